@@ -1,0 +1,84 @@
+"""The brief as one immutable value: what previews, checks and exporters are functions of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from briefer.core.excerpt import Excerpt
+from briefer.core.outline import OutlineItem, Quotation
+from briefer.core.source import Source
+
+
+class NotesKind(StrEnum):
+    """Where citations are set."""
+
+    FOOTNOTES = "footnotes"
+    ENDNOTES = "endnotes"
+    INLINE = "inline"
+
+
+class PinpointKind(StrEnum):
+    """Which pinpoint is printed for a source without pages or numbered paragraphs."""
+
+    NONE = "none"
+    HEADING = "heading"
+    COUNTED = "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands above the text. All values are as typed; empty ones do not print."""
+
+    title: str = ""
+    subtitle: str = ""
+    author: str = ""
+    to: str = ""
+    from_: str = ""
+    copy: str = ""
+    reference: str = ""
+    status: str = ""
+    version: str = ""
+    cleared_by: str = ""
+    date: str = ""
+    information_as_of: str = ""
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSettings:
+    """How a brief is set. `length` is the target in words, None for none."""
+
+    product: str = "think-tank"
+    style: str = "chicago-notes-bibliography"
+    locale: str = "en-US"
+    notes: NotesKind = NotesKind.FOOTNOTES
+    pinpoints: PinpointKind = PinpointKind.NONE
+    has_bibliography: bool = True
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Front matter, outline, and the excerpts and sources that it uses, by id."""
+
+    front: FrontMatter = FrontMatter()
+    settings: BriefSettings = BriefSettings()
+    outline: tuple[OutlineItem, ...] = ()
+    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def source_of(self, excerpt_id: str) -> Source:
+        """Return the source of an excerpt of this brief; KeyError where it is not in it."""
+        return self.sources[self.excerpts[excerpt_id].source_id]
+
+    def words_of(self, quotation: Quotation) -> str:
+        """Return the words of `quotation` as edited, in the source's language."""
+        if quotation.wording is not None:
+            return quotation.wording
+        return self.excerpts[quotation.excerpt_id].words
+
+    def source_by_key(self, key: str) -> Source | None:
+        """Return the source with citation key `key`, if the brief has one."""
+        return next((s for s in self.sources.values() if s.key == key), None)

@@ -1,0 +1,67 @@
+"""The errors Briefer raises: they carry data, never sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class BrieferError(Exception):
+    """Base of every error that a person may be told about.
+
+    Only the window and the command line turn one into a sentence; both use the
+    one table in `briefer.jobs.sentences`.
+    """
+
+
+@dataclass(eq=False)
+class FileProblem(BrieferError):
+    """A file could not be used: `reason` is a code, `detail` a value for the sentence."""
+
+    path: Path
+    reason: str
+    detail: str = ""
+
+
+class UnreadableSource(FileProblem):
+    """A file could not be brought in as a source."""
+
+
+class UnusableProject(FileProblem):
+    """A path does not hold a project this version can open."""
+
+
+class UnwritableTarget(FileProblem):
+    """An export could not be written where it was asked for."""
+
+
+@dataclass(eq=False)
+class ProjectLocked(BrieferError):
+    """Somebody else has the project open; the names are empty when the note is missing."""
+
+    path: Path
+    user: str = ""
+    host: str = ""
+    since: str = ""
+
+
+@dataclass(eq=False)
+class EditRefused(BrieferError):
+    """An edit was not possible and has changed nothing."""
+
+    reason: str
+    target: str = ""
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class MarkdownProblem(BrieferError):
+    """An outline in Markdown holds something that cannot be read; `line` counts from 1."""
+
+    line: int
+    reason: str
+    detail: str = ""
+
+
+class Cancelled(BrieferError):
+    """The person cancelled; raised from a `progress` callable."""

@@ -1,0 +1,111 @@
+"""Excerpts: passages taken from a source, with selectors that find them again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.core.source import SourceText
+from briefer.core.text import Span
+
+CONTEXT = 32  # code points of prefix and suffix, as notes of the W3C Web Annotation model use
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A stored place in a source: TextPositionSelector plus TextQuoteSelector (W3C)."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Return the stored position."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """Where in its source a passage stands: counted paragraphs and the heading above.
+
+    `first` and `last` are block numbers ("7", "6a"), equal for one paragraph, empty
+    where the passage lies in no numbered block.
+    """
+
+    first: str = ""
+    last: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage somebody took from a source: one selector per visible block, in order."""
+
+    excerpt_id: str
+    source_id: str
+    selectors: tuple[Selector, ...]
+    pinpoint: Pinpoint = Pinpoint()
+    said_by: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    created_at: str = ""
+    removed_at: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the exact words; blocks are separated by an empty line."""
+        return "\n\n".join(selector.exact for selector in self.selectors)
+
+
+def selector_for(canonical: str, span: Span) -> Selector:
+    """Return the selector of `span` in `canonical`."""
+    return Selector(
+        span.start,
+        span.end,
+        span.of(canonical),
+        canonical[max(0, span.start - CONTEXT) : span.start],
+        canonical[span.end : span.end + CONTEXT],
+    )
+
+
+def visible_spans(text: SourceText, span: Span, shown: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """Return what an excerpt of `span` takes: one trimmed span per visible block.
+
+    Folded blocks are left out unless they lie in `shown`, the folded stretches that the
+    person has opened.
+    """
+    spans = []
+    for block in text.blocks:
+        if not block.span.overlaps(span):
+            continue
+        if block.is_folded and not any(block.span.overlaps(open_) for open_ in shown):
+            continue
+        trimmed = trimmed_span(
+            text.canonical, Span(max(block.start, span.start), min(block.end, span.end))
+        )
+        if len(trimmed):
+            spans.append(trimmed)
+    return tuple(spans)
+
+
+def trimmed_span(canonical: str, span: Span) -> Span:
+    """Return `span` without white space at its ends."""
+    words = span.of(canonical)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
+
+
+def pinpoint_of(text: SourceText, spans: Sequence[Span]) -> Pinpoint:
+    """Return the pinpoint of a passage that covers `spans`."""
+    if not spans:
+        return Pinpoint()
+    blocks = (text.block_at(span.start) for span in spans)
+    numbers = [block.number for block in blocks if block is not None and block.number]
+    return Pinpoint(
+        numbers[0] if numbers else "",
+        numbers[-1] if numbers else "",
+        text.heading_before(spans[0].start),
+    )

@@ -1,0 +1,97 @@
+"""The outline: the tree of sections and items that becomes the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+INLINE_LIMIT = 40  # words: up to here a quotation placed in a text is inline (design, section 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One placement of an excerpt, as an item of its own or inline in a text.
+
+    `wording` is the edited wording, None for the excerpt's own words; `translation` is
+    the author's translation that is printed instead, empty for none.
+    """
+
+    item_id: str
+    excerpt_id: str
+    wording: str | None = None
+    translation: str = ""
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """The author's own prose in Markdown.
+
+    The Markdown holds citations as `[@key, para. 4]` and inline quotations as
+    `[words]{.quote #id}`, whose placements are `quotations` in order of appearance.
+    `supports` are the ids of excerpts that a citation in the text rests on.
+    """
+
+    item_id: str
+    markdown: str
+    quotations: tuple[Quotation, ...] = ()
+    supports: tuple[str, ...] = ()
+    is_own_analysis: bool = False
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """Own words that rest on excerpts: cited at the end, without quotation marks."""
+
+    item_id: str
+    markdown: str
+    supports: tuple[str, ...] = ()
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A text with a likelihood or a confidence, and excerpts for and against it."""
+
+    item_id: str
+    markdown: str
+    likelihood: str = ""
+    confidence: str = ""
+    confidence_reason: str = ""
+    supports: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its children; `word_budget` is None where none was set."""
+
+    item_id: str
+    title: str
+    children: tuple[OutlineItem, ...] = ()
+    word_budget: int | None = None
+    is_parked: bool = False
+    printed: bool = True
+
+
+OutlineItem = Section | Quotation | TextItem | Paraphrase | Judgement
+
+
+def walk(items: tuple[OutlineItem, ...], depth: int = 0) -> Iterator[tuple[OutlineItem, int]]:
+    """Yield every item in reading order with its depth, the roots at 0."""
+    for item in items:
+        yield item, depth
+        if isinstance(item, Section):
+            yield from walk(item.children, depth + 1)
+
+
+def printed_items(items: tuple[OutlineItem, ...]) -> Iterator[tuple[OutlineItem, int]]:
+    """Yield every item that prints, with its depth: parked and switched-off ones are left out."""
+    for item in items:
+        if not item.printed or (isinstance(item, Section) and item.is_parked):
+            continue
+        yield item, 0
+        if isinstance(item, Section):
+            yield from ((child, depth + 1) for child, depth in printed_items(item.children))

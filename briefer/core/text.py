@@ -1,0 +1,83 @@
+"""Canonical text and positions in it, counted in code points."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_ILLEGAL_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_CJK = re.compile(
+    "([\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff])"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open interval of code points in a source's canonical text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse an interval that runs backwards."""
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}-{self.end}")
+
+    def __len__(self) -> int:
+        """Return the length in code points."""
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+def canonical(decoded: str) -> tuple[str, int]:
+    """Return the canonical text of `decoded` and how many illegal characters were replaced.
+
+    CRLF and CR become LF, a leading byte-order mark is dropped, and every character
+    that XML 1.0 forbids becomes U+FFFD, one for one. Nothing else is touched: no-break
+    spaces, soft hyphens and quotation marks stay as they are.
+    """
+    text = decoded.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _ILLEGAL_IN_XML.subn("\ufffd", text)
+
+
+def collapsed(text: str) -> str:
+    """Return `text` in NFC with invisible characters dropped and white space as single blanks."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def search_form(text: str) -> str:
+    """Return `text` as the search index sees it.
+
+    NFKC, case-folded, combining marks stripped, every character of a script without
+    word spaces set apart by blanks (so that a word of them is found as a phrase).
+    """
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    return _CJK.sub(r" \1 ", unicodedata.normalize("NFKC", bare))
+
+
+def word_count(text: str) -> int:
+    """Count words as Word does: runs between white space that hold a letter or digit.
+
+    Each character of a script without word spaces counts as one word.
+    """
+    spaced = _CJK.sub(r" \1 ", text)
+    return sum(1 for word in spaced.split() if any(c.isalnum() for c in word))
+
+
+def first_words(text: str, limit: int = 60) -> str:
+    """Return the beginning of `text` in at most `limit` code points, cut at a word."""
+    flat = collapsed(text)
+    if len(flat) <= limit:
+        return flat
+    return flat[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
