@@ -1,0 +1,243 @@
+"""Anchoring: find words in a source, and a stored place in a changed text.
+
+Everything here fails closed: between two equal candidates nothing is chosen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from briefer.core.excerpt import Selector, trimmed_span
+from briefer.core.mapped import MappedText, folded, mapped
+from briefer.core.source import Block, SourceText
+from briefer.core.text import Span, collapsed
+
+_GRAM = 8  # characters that vote together for a place
+_STRIDE = 4
+_BUCKET = 64
+_SAME_PASSAGE = 0.75  # similarity from which a changed passage is still the same one
+
+
+class AnchorKind(StrEnum):
+    """How words were found: as they stand, up to white space, up to quote marks and dashes."""
+
+    EXACT = "exact"
+    SPACING = "spacing"
+    TYPOGRAPHY = "typography"
+    AMBIGUOUS = "ambiguous"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Where words stand: one span per block, none where they are ambiguous or missing."""
+
+    kind: AnchorKind
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def is_found(self) -> bool:
+        """Tell whether there is exactly one place."""
+        return bool(self.spans)
+
+
+class ResolutionKind(StrEnum):
+    """What became of a stored place."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    CHANGED = "changed"
+    MISSING = "missing"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where a selector points today; `span` is None where it is missing or ambiguous."""
+
+    kind: ResolutionKind
+    span: Span | None = None
+
+
+def anchor(text: SourceText, words: str, at: Span | None = None) -> Anchored:
+    """Return where `words` stand in `text`; `at` decides between equal places.
+
+    Looked for as they are, then up to white space and invisible characters, then up to
+    quotation marks and dashes; each time first in the text the reader shows, then with the
+    folded blocks, so words may run over several blocks. Whole words win over parts of words.
+    """
+    wanted = collapsed(words)
+    if not wanted:
+        return Anchored(AnchorKind.MISSING)
+    for blocks in _searched(text):
+        pieces = [(block, mapped(block.text)) for block in blocks]
+        for kind, found in _hits(text, pieces, words, wanted):
+            chosen = _chosen(found, at)
+            return Anchored(kind, chosen) if chosen else Anchored(AnchorKind.AMBIGUOUS)
+    return Anchored(AnchorKind.MISSING)
+
+
+def resolve(selector: Selector, canonical: str) -> Resolution:
+    """Return where `selector` points in `canonical`, from strict to tolerant."""
+    if selector.exact and selector.span.of(canonical) == selector.exact:
+        return Resolution(ResolutionKind.EXACT, selector.span)
+    whole = mapped(canonical)
+    wanted = collapsed(selector.exact)
+    found = [whole.original(i, i + len(wanted)) for i in _occurrences(whole.text, wanted)]
+    if found:
+        return _moved(selector, canonical, found)
+    span = _changed(selector.exact, canonical)
+    if span is None:
+        return Resolution(ResolutionKind.MISSING)
+    return Resolution(ResolutionKind.CHANGED, span)
+
+
+Hit = tuple[Span, ...]
+_Pieces = Sequence[tuple[Block, MappedText]]
+
+
+def _searched(text: SourceText) -> Iterator[list[Block]]:
+    """Yield the blocks the reader shows, then all of them if some are folded."""
+    shown = [block for block in text.blocks if not block.is_folded]
+    yield shown
+    if len(shown) < len(text.blocks):
+        yield list(text.blocks)
+
+
+def _hits(
+    text: SourceText, pieces: _Pieces, words: str, wanted: str
+) -> Iterator[tuple[AnchorKind, list[Hit]]]:
+    """Yield the hits of each way of looking that has any, whole words where there are some."""
+    joined, places = _joined(pieces)
+    for fold in (_as_is, folded):
+        looked_in, looked_for = fold(joined), fold(wanted)
+        found = list(_occurrences(looked_in, looked_for))
+        whole = [i for i in found if _is_whole(looked_in, i, i + len(looked_for))]
+        if found:
+            hits = [_spans(text, places, i, i + len(wanted)) for i in whole or found]
+            yield from _by_exactness(text, hits, words, fold)
+
+
+def _by_exactness(
+    text: SourceText, hits: list[Hit], words: str, fold: Callable[[str], str]
+) -> Iterator[tuple[AnchorKind, list[Hit]]]:
+    exact = [hit for hit in hits if _words_at(text, hit) == words]
+    if exact:
+        yield AnchorKind.EXACT, exact
+    else:
+        yield (AnchorKind.SPACING if fold is _as_is else AnchorKind.TYPOGRAPHY), hits
+
+
+def _joined(pieces: _Pieces) -> tuple[str, list[tuple[int, Block, MappedText]]]:
+    """Return the blocks' collapsed texts as one, and where in it each begins."""
+    places: list[tuple[int, Block, MappedText]] = []
+    length = 0
+    for block, piece in pieces:
+        if piece.text:
+            places.append((length, block, piece))
+            length += len(piece.text) + 1
+    return " ".join(piece.text for _start, _block, piece in places), places
+
+
+def _spans(
+    text: SourceText, places: list[tuple[int, Block, MappedText]], start: int, end: int
+) -> Hit:
+    """Return the spans, one a block, of the characters from `start` to `end` of the joined text."""
+    spans = []
+    for begin, block, piece in places:
+        first, last = max(start, begin) - begin, min(end, begin + len(piece.text)) - begin
+        if first < last:
+            inside = piece.original(first, last)
+            spans.append(
+                trimmed_span(
+                    text.canonical, Span(block.start + inside.start, block.start + inside.end)
+                )
+            )
+    return tuple(span for span in spans if len(span))
+
+
+def _words_at(text: SourceText, hit: Hit) -> str:
+    return "\n\n".join(span.of(text.canonical) for span in hit)
+
+
+def _chosen(hits: list[Hit], at: Span | None) -> Hit | None:
+    """Return the one hit, or the one that `at` points to; None where several remain."""
+    if len(hits) == 1:
+        return hits[0]
+    if at is None:
+        return None
+    hulls = [(Span(hit[0].start, hit[-1].end), hit) for hit in hits if hit]
+    same = [hit for hull, hit in hulls if hull == at]
+    near = same or [hit for hull, hit in hulls if hull.overlaps(at)]
+    return near[0] if len(near) == 1 else None
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+def _occurrences(text: str, wanted: str) -> Iterator[int]:
+    position = text.find(wanted) if wanted else -1
+    while position >= 0:
+        yield position
+        position = text.find(wanted, position + 1)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether no word is cut at either end."""
+    return not (_within_word(text, start) or _within_word(text, end))
+
+
+def _within_word(text: str, position: int) -> bool:
+    return 0 < position < len(text) and text[position - 1].isalnum() and text[position].isalnum()
+
+
+def _moved(selector: Selector, canonical: str, found: list[Span]) -> Resolution:
+    """Choose among `found` by the stored surroundings; an undecided contest stays open."""
+    scores = [_surroundings(selector, canonical, span) for span in found]
+    best = max(scores)
+    if scores.count(best) > 1:
+        return Resolution(ResolutionKind.AMBIGUOUS)
+    return Resolution(ResolutionKind.MOVED, found[scores.index(best)])
+
+
+def _surroundings(selector: Selector, canonical: str, span: Span) -> int:
+    """Count how many characters before and after `span` are as stored."""
+    before, after = canonical[: span.start], canonical[span.end :]
+    return _shared(selector.prefix[::-1], before[::-1]) + _shared(selector.suffix, after)
+
+
+def _shared(stored: str, actual: str) -> int:
+    pairs = zip(stored, actual, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(stored), len(actual)))
+
+
+def _changed(exact: str, canonical: str) -> Span | None:
+    """Return the passage of `canonical` that is most like `exact`, if one clearly is.
+
+    Groups of eight characters vote for where the passage begins; the best place is then
+    measured by its matching characters (notes of the design, re-anchoring).
+    """
+    votes = _votes(exact, canonical)
+    if not votes:
+        return None
+    begin = max(0, votes.most_common(1)[0][0] * _BUCKET - _BUCKET)
+    window = canonical[begin : begin + 2 * len(exact) + 2 * _BUCKET]
+    matcher = SequenceMatcher(None, exact, window, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size >= _STRIDE]
+    if sum(block.size for block in blocks) < _SAME_PASSAGE * len(exact):
+        return None
+    return Span(begin + blocks[0].b, begin + blocks[-1].b + blocks[-1].size)
+
+
+def _votes(exact: str, canonical: str) -> Counter[int]:
+    votes: Counter[int] = Counter()
+    for offset in range(0, max(1, len(exact) - _GRAM + 1), _STRIDE):
+        gram = exact[offset : offset + _GRAM]
+        for position in _occurrences(canonical, gram):
+            votes[max(0, position - offset) // _BUCKET] += 1
+    return votes

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from briefer.core.anchoring import AnchorKind, ResolutionKind, anchor, resolve
+from briefer.core.excerpt import selector_for
+from briefer.core.mapped import mapped
+from briefer.core.source import Block, Role, SourceText
+from briefer.core.text import Span, collapsed
+
+
+def source(*blocks: str | tuple[Role, str]) -> SourceText:
+    """A source of `blocks`, one empty line between each."""
+    parts, canonical = [], ""
+    for given_block in blocks:
+        role, text = given_block if isinstance(given_block, tuple) else (Role.BODY, given_block)
+        canonical += "\n\n" if canonical else ""
+        parts.append(Block(len(canonical), len(canonical) + len(text), role, text))
+        canonical += text
+    return SourceText("s1", canonical, tuple(parts))
+
+
+FERRY = source(
+    "The ferry leaves at noon. It carries no\u00a0cars,\nand it “never” waits.",
+    (Role.FURNITURE, "Read more: The ferry leaves at noon."),
+    "Nobody minds. The co\u00adoperative runs it.",
+)
+
+
+def found(words: str, at: Span | None = None, text: SourceText = FERRY) -> list[str]:
+    return [span.of(text.canonical) for span in anchor(text, words, at).spans]
+
+
+def test_words_that_stand_once_are_found_as_they_stand() -> None:
+    assert anchor(FERRY, "Nobody minds.").kind is AnchorKind.EXACT
+    assert found("Nobody minds.") == ["Nobody minds."]
+
+
+def test_white_space_and_invisible_characters_do_not_matter() -> None:
+    assert found("carries  no cars, and") == ["carries no\u00a0cars,\nand"]
+    assert found("The cooperative runs") == ["The co\u00adoperative runs"]
+    assert anchor(FERRY, "The cooperative runs").kind is AnchorKind.SPACING
+
+
+def test_quotation_marks_and_dashes_do_not_matter() -> None:
+    assert found('it "never" waits') == ["it “never” waits"]
+    assert anchor(FERRY, 'it "never" waits').kind is AnchorKind.TYPOGRAPHY
+
+
+def test_a_passage_over_two_blocks_skips_the_folded_one_between() -> None:
+    assert found("never” waits.\n\nNobody minds.") == ["never” waits.", "Nobody minds."]
+
+
+def test_shown_text_wins_over_folded_text() -> None:
+    assert anchor(FERRY, "The ferry leaves at noon.").spans == (Span(0, 25),)
+
+
+def test_folded_text_is_found_where_nothing_else_fits() -> None:
+    assert found("Read more") == ["Read more"]
+
+
+def test_equal_places_are_never_chosen_between_unless_told() -> None:
+    twice = source("It rained. It rained.")
+    assert anchor(twice, "It rained.").kind is AnchorKind.AMBIGUOUS
+    assert anchor(twice, "It rained.", Span(11, 21)).spans == (Span(11, 21),)
+    assert anchor(twice, "It rained.", Span(12, 15)).spans == (Span(11, 21),)
+    assert not anchor(twice, "It rained.", Span(8, 13)).is_found
+
+
+def test_whole_words_win_over_parts_of_words() -> None:
+    assert anchor(source("A party of art lovers."), "art").spans == (Span(11, 14),)
+
+
+@pytest.mark.parametrize("words", ["", "  \n ", "The ferry never leaves."])
+def test_what_is_not_there_is_missing(words: str) -> None:
+    assert anchor(FERRY, words).kind is AnchorKind.MISSING
+
+
+def test_decomposed_accents_are_found_whole() -> None:
+    text = source(unicodedata.normalize("NFD", "Café Bézier 한국 open"))
+    assert found("Bézier 한국", text=text) == [unicodedata.normalize("NFD", "Bézier 한국")]
+
+
+NASTY = st.text(
+    st.sampled_from("ab \n\t\u00a0\u00ade\u0301\u0323\ufeff\u200b한각\u1100\u1161\u11a8😀“-")
+)
+
+
+@given(NASTY)
+def test_mapped_text_is_collapsed_text_and_points_home(text: str) -> None:
+    result = mapped(text)
+    assert result.text == collapsed(text)
+    for i, character in enumerate(result.text):
+        assert character in collapsed(result.original(i, i + 1).of(text)) + " "
+
+
+@given(NASTY, st.data())
+def test_any_passage_is_found_where_it_was_taken(text: str, data: st.DataObject) -> None:
+    assume(text.strip())
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    result = anchor(source(text), text[start:end], Span(start, end))
+    for span in result.spans:
+        assert collapsed(span.of(text)) == collapsed(text[start:end])
+
+
+ORIGINAL = "First the rain came. Then, for two long days, the river rose over the lower fields."
+
+
+def test_a_place_is_exact_moved_ambiguous_or_missing() -> None:
+    selector = selector_for(ORIGINAL, Span(21, 54))
+    assert resolve(selector, ORIGINAL).kind is ResolutionKind.EXACT
+    moved = resolve(selector, f"A new lead. {ORIGINAL}")
+    assert (moved.kind, moved.span) == (ResolutionKind.MOVED, Span(33, 66))
+    bare = selector_for("again", Span(0, 5))
+    assert resolve(bare, "x again y again").kind is ResolutionKind.AMBIGUOUS
+    assert resolve(selector, "Quite another text altogether.").kind is ResolutionKind.MISSING
+
+
+def test_surroundings_decide_between_equal_words() -> None:
+    text = "Monday: it rained. Tuesday: it rained."
+    selector = selector_for(text, Span(28, 37))
+    resolution = resolve(selector, f"News. {text}")
+    assert (resolution.kind, resolution.span) == (ResolutionKind.MOVED, Span(34, 43))
+
+
+def test_an_edited_passage_is_changed_and_still_found() -> None:
+    selector = selector_for(ORIGINAL, Span(21, 83))
+    today = f"A new lead. {ORIGINAL.replace('two long days', 'three long days')} And more."
+    resolution = resolve(selector, today)
+    assert resolution.kind is ResolutionKind.CHANGED
+    assert resolution.span is not None
+    assert resolution.span.of(today).startswith("Then, for")
+    assert resolution.span.of(today).endswith("lower fields.")
