@@ -1,0 +1,95 @@
+"""One citation: its cites rendered, affixed and joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefer.citation import richtext
+from briefer.citation.context import Context, Facts, NameList, Variant
+from briefer.citation.items import Item
+from briefer.citation.locales import Locale
+from briefer.citation.style import Area, Style
+from briefer.citation.tree import Box, Node, plain
+from briefer.core.cite import Cite
+
+_TIGHT_BEFORE = tuple(" \u00a0(\u201c\u2018[\u2019'\"/-\u2013\u2014")
+_TIGHT_AFTER = tuple(" \u00a0.,;:!?)]\u2019'\"/-\u2013\u2014")
+
+
+@dataclass(frozen=True)
+class CiteState:
+    """A cite with everything that decides what it prints."""
+
+    cite: Cite
+    item: Item
+    facts: Facts
+    variant: Variant
+
+
+def rendered(
+    area: Area,
+    item: Item,
+    facts: Facts,
+    variant: Variant,
+    locale: Locale,
+    trace: list[NameList] | None = None,
+) -> Node | None:
+    """Return an item rendered by the layout of `area`, without the layout's affixes.
+
+    `trace` collects the lists of names that were shown.
+    """
+    key = (area.name, facts, variant, locale.language)
+    if trace is None and key in item.memo:
+        found: Node | None = item.memo[key]
+        return found
+    context = Context(item, facts, variant, locale, area.name, suffix=variant.suffix, trace=trace)
+    node = area.render(context)
+    if trace is None:
+        item.memo[key] = node
+    return node
+
+
+def citation_node(states: list[CiteState], style: Style, locale: Locale) -> Node:
+    """Return the cites of one citation joined, with the layout's affixes."""
+    area = style.citation
+    kids: list[Node] = []
+    for state in states:
+        node = rendered(area, state.item, state.facts, state.variant, locale)
+        cite_node = affixed(node, state.cite)
+        if not cite_node:
+            continue
+        if kids and not state.cite.prefix.startswith((",", ";")):
+            kids.append(richtext.parse(area.delimiter))
+        kids.append(cite_node)
+    return laid_out(kids, area)
+
+
+def laid_out(kids: list[Node], area: Area) -> Node:
+    """Return `kids` inside the affixes and the look of the layout; empty stays empty."""
+    if not kids:
+        return ""
+    node: Node = Box([piece for piece in (area.prefix, *kids, area.suffix) if piece])
+    return Box([node], area.look) if area.look else node
+
+
+def affixed(node: Node | None, cite: Cite) -> Node:
+    """Return a cite between its own prefix and suffix, with the spaces these leave out."""
+    kids: list[Node] = []
+    if cite.prefix.strip():
+        gap = "" if cite.prefix.endswith(_TIGHT_BEFORE) else " "
+        kids.append(_affix(cite.prefix + (gap if node else "")))
+    if node is not None:
+        kids.append(node)
+    if cite.suffix.strip():
+        gap = "" if cite.suffix.startswith(_TIGHT_AFTER) or not kids else " "
+        kids.append(_affix(gap + cite.suffix))
+    return Box(kids) if len(kids) > 1 else kids[0] if kids else ""
+
+
+def _affix(text: str) -> Node:
+    return richtext.parse(text)
+
+
+def is_empty(node: Node | None) -> bool:
+    """Tell whether a node prints nothing."""
+    return node is None or not plain(node)

@@ -1,0 +1,300 @@
+"""Rendering elements of a style, compiled once into functions of a context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from briefer.citation import numbers, pages, richtext
+from briefer.citation.conditions import Test, condition
+from briefer.citation.context import Context, Render
+from briefer.citation.dateelement import date_element
+from briefer.citation.dressing import Dress, dress
+from briefer.citation.errors import UnusableStyle
+from briefer.citation.nameelement import NamesElement, attributes_of
+from briefer.citation.safexml import Element, children, line_of, local_name
+from briefer.citation.tree import Box, Node
+
+_PAGES = frozenset({"page", "page-first"})
+_COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
+_LINKS = {"URL": "", "DOI": "https://doi.org/"}
+# What a condition prints: its parts are joined by the group around the condition.
+CHOICE = "choice"
+
+
+class Compiler:
+    """Compiles the elements of one style; macros on first use.
+
+    `inherited` gives the attributes that names inherit in an area; `style` are the
+    attributes of the style itself.
+    """
+
+    def __init__(
+        self,
+        place: str,
+        macros: Mapping[str, Element],
+        style: Mapping[str, str],
+        inherited: Callable[[str], tuple[Mapping[str, str], ...]],
+    ) -> None:
+        self._place = place
+        self._macros = macros
+        self._style = style
+        self._inherited = inherited
+        self._compiled: dict[str, Render] = {}
+        self._open: set[str] = set()
+        self._kinds: dict[str, Callable[[Element], Render]] = {
+            "text": self._text,
+            "number": self._number,
+            "label": self._label,
+            "group": self._group,
+            "choose": self._choose,
+            "names": self._names,
+            "date": date_element,
+        }
+
+    def all_of(self, parent: Element) -> list[Render]:
+        """Compile the rendering elements inside `parent`."""
+        return [self.one(e) for e in children(parent) if local_name(e) in self._kinds]
+
+    def one(self, element: Element) -> Render:
+        """Compile one rendering element."""
+        return self._kinds[local_name(element)](element)
+
+    def macro(self, name: str) -> Render:
+        """Return the macro `name`, compiled when it is first rendered."""
+        if name not in self._macros:
+            raise UnusableStyle(self._place, "unknown-macro", name)
+
+        def render(context: Context) -> Node | None:
+            run = self._compiled.get(name)
+            if run is None:
+                run = self._compile_macro(name)
+            return run(context)
+
+        return render
+
+    def _compile_macro(self, name: str) -> Render:
+        parts = self.all_of(self._macros[name])
+        run = self._compiled[name] = _closed(sequence(parts))
+        return run
+
+    def _text(self, element: Element) -> Render:
+        attributes = attributes_of(element)
+        change = dress(attributes)
+        if "macro" in attributes:
+            return _finished(self.macro(attributes["macro"]), change)
+        if "variable" in attributes:
+            return self._text_variable(attributes, change)
+        if "term" in attributes:
+            return _term(attributes, change)
+        value = richtext.parse(attributes.get("value", ""))
+        return _finished(lambda _context: value or None, change)
+
+    def _text_variable(self, attributes: Mapping[str, str], change: Dress | None) -> Render:
+        name, form = attributes["variable"], attributes.get("form", "")
+        if name in _PAGES or name == "locator":
+            return _finished(self._pages(name), change)
+        target = _LINKS.get(name)
+
+        def render(context: Context) -> Node | None:
+            value = context.text(name, form)
+            if not value:
+                return None
+            node = richtext.parse(value)
+            if change is not None:
+                node = change(node, context)
+            return node if target is None else Box([node], (("link", target + value),))
+
+        return render
+
+    def _pages(self, name: str) -> Render:
+        style = self._style.get("page-range-format", "")
+
+        def render(context: Context) -> Node | None:
+            value = context.text(name)
+            if not value:
+                return None
+            delimiter = context.locale.term("page-range-delimiter") or "\u2013"
+            if name == "locator" and context.facts.label != "page":
+                return richtext.parse(pages.formatted(value, "", delimiter))
+            return richtext.parse(pages.formatted(value, style, delimiter))
+
+        return render
+
+    def _number(self, element: Element) -> Render:
+        attributes = attributes_of(element)
+        name, form = attributes.get("variable", ""), attributes.get("form", "numeric")
+        style = self._style.get("page-range-format", "")
+        change = dress(attributes)
+
+        def render(context: Context) -> Node | None:
+            value = context.text(name)
+            if not value:
+                return None
+            locale = context.locale
+            if name in _PAGES:
+                value = pages.formatted(value, style, locale.term("page-range-delimiter") or "–")
+            else:
+                gender = locale.gender_of(context.facts.label if name == "locator" else name)
+                value = numbers.formatted(value, form, locale, gender)
+            node = richtext.parse(value)
+            return node if change is None else change(node, context)
+
+        return render
+
+    def _label(self, element: Element) -> Render:
+        attributes = attributes_of(element)
+        name, form = attributes.get("variable", ""), attributes.get("form", "long")
+        plural = attributes.get("plural", "contextual")
+        change = dress(attributes)
+
+        def render(context: Context) -> Node | None:
+            value = context.has(name) and name not in context.done
+            if not value:
+                return None
+            text = context.item.texts.get(name, "")
+            term = name
+            if name == "locator":
+                text, term = context.facts.locator, context.facts.label
+            several = plural == "always" or (plural == "contextual" and _is_several(name, text))
+            found = context.locale.term(term, form, plural=several)
+            if not found:
+                return None
+            return found if change is None else change(richtext.parse(found), context)
+
+        return render
+
+    def _names(self, element: Element) -> Render:
+        return self._names_element(element, None).render
+
+    def _names_element(self, element: Element, parent: NamesElement | None) -> NamesElement:
+        names = NamesElement(element, self._inherited, self._style, parent)
+        for substitute in children(element, "substitute"):
+            for part in children(substitute):
+                if local_name(part) == "names":
+                    names.substitutes.append(self._names_element(part, names))
+                elif local_name(part) in self._kinds:
+                    names.substitutes.append(self.one(part))
+        return names
+
+    def _group(self, element: Element) -> Render:
+        attributes = attributes_of(element)
+        return group(self.all_of(element), attributes.get("delimiter", ""), dress(attributes))
+
+    def _choose(self, element: Element) -> Render:
+        branches: list[tuple[Test, Render]] = []
+        otherwise: Render | None = None
+        for part in children(element):
+            run = sequence(self.all_of(part), CHOICE)
+            if local_name(part) == "else":
+                otherwise = run
+            else:
+                branches.append((condition(attributes_of(part)), run))
+        return _choice(branches, otherwise)
+
+    def line(self, element: Element) -> str:
+        """Return the place of `element` for an error."""
+        return f"{self._place}:{line_of(element)}"
+
+
+def group(parts: list[Render], delimiter: str, change: Dress | None) -> Render:
+    """Return a `cs:group`: nothing where all variables it asked for were empty."""
+    between: list[Node] = [richtext.parse(delimiter)] if delimiter else []
+
+    def render(context: Context) -> Node | None:
+        called, hit = context.called, context.hit
+        kids: list[Node] = []
+        for part in parts:
+            node = part(context)
+            if node is None:
+                continue
+            for kid in node.kids if isinstance(node, Box) and node.role == CHOICE else (node,):
+                if between and kids:
+                    kids.append(between[0])
+                kids.append(kid)
+        if context.called != called and context.hit == hit:
+            return None
+        if not kids:
+            return None
+        if context.called == called:
+            # A group of terms alone counts as a variable with a value for the group around.
+            context.called += 1
+            context.hit += 1
+        node = kids[0] if len(kids) == 1 else Box(kids)
+        return node if change is None else change(node, context)
+
+    return render
+
+
+def sequence(parts: list[Render], role: str = "") -> Render:
+    """Return `parts` rendered one after the other, in a box of `role`."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def render(context: Context) -> Node | None:
+        kids: list[Node] = []
+        for part in parts:
+            node = part(context)
+            if node is None:
+                continue
+            if isinstance(node, Box) and node.role == CHOICE:
+                kids += node.kids
+            else:
+                kids.append(node)
+        if len(kids) < 2:
+            return kids[0] if kids else None
+        return Box(kids, role=role)
+
+    return render
+
+
+def _closed(render: Render) -> Render:
+    """Keep the delimiter of the group around a macro out of the macro's conditions."""
+
+    def closed(context: Context) -> Node | None:
+        node = render(context)
+        if isinstance(node, Box) and node.role == CHOICE:
+            return Box(node.kids)
+        return node
+
+    return closed
+
+
+def _choice(branches: list[tuple[Test, Render]], otherwise: Render | None) -> Render:
+    def render(context: Context) -> Node | None:
+        for test, run in branches:
+            if test(context):
+                return run(context)
+        return None if otherwise is None else otherwise(context)
+
+    return render
+
+
+def _finished(render: Render, change: Dress | None) -> Render:
+    if change is None:
+        return render
+
+    def finished(context: Context) -> Node | None:
+        node = render(context)
+        return None if node is None else change(node, context)
+
+    return finished
+
+
+def _term(attributes: Mapping[str, str], change: Dress | None) -> Render:
+    name, form = attributes["term"], attributes.get("form", "long")
+    plural = attributes.get("plural") == "true"
+
+    def render(context: Context) -> Node | None:
+        text = context.locale.term(name, form, plural=plural)
+        if not text:
+            return None
+        node = richtext.parse(text)
+        return node if change is None else change(node, context)
+
+    return render
+
+
+def _is_several(name: str, text: str) -> bool:
+    if name in _COUNTS:
+        return text.isdigit() and int(text) != 1
+    return numbers.is_several(text)

@@ -1,0 +1,181 @@
+"""The light markup and the quotation marks in the values of an item."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from briefer.citation.tree import Box, Look, Node
+
+SUPERSCRIPTS = (
+    "\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d61\u2070-\u207f"
+    "\u2120\u2122\u3192-\u319f\u06e5\u06e6\u02c0\u02c1"
+)
+_SPECIAL = re.compile(f"[<'\"\u2018\u2019\u201c\u201d{SUPERSCRIPTS}]")
+_TOKEN = re.compile(
+    r"(</?(?:i|b|sup|sub|sc)>|<span [^<>]*>|</span>|['\"\u2018\u2019\u201c\u201d]|["
+    + SUPERSCRIPTS
+    + "]+)"
+)
+_TAGS: dict[str, Look] = {
+    "<i>": (("font-style", "italic"),),
+    "<b>": (("font-weight", "bold"),),
+    "<sup>": (("vertical-align", "sup"),),
+    "<sub>": (("vertical-align", "sub"),),
+    "<sc>": (("font-variant", "small-caps"),),
+}
+_SMALL_CAPS = re.compile(r"font-variant:\s*small-caps")
+_LOOSE = {'"': '"', "'": "\u2019", "\u201c": "\u201c", "\u2018": "\u2018"}
+_CLOSES = {"\u201d": "\u201c", "\u2019": "\u2018", '"': '"', "'": "'"}
+# Letters that Unicode does not decompose although they are printed raised.
+_RAISED = {"\u02c0": "\u0294", "\u02c1": "\u0295", "\u06e5": "\u0648", "\u06e6": "\u064a"}
+
+
+class _Frame:
+    """Something opened and not yet closed: a tag or a quotation mark."""
+
+    __slots__ = ("box", "opener")
+
+    def __init__(self, opener: str, box: Box) -> None:
+        self.opener = opener
+        self.box = box
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str) -> Node:
+    """Return `text` as a node: tags become looks, quotation marks quoted boxes.
+
+    Marks without a partner stay as they are; a lone `'` is an apostrophe.
+    """
+    if not _SPECIAL.search(text):
+        return text
+    kids = _Parser(text).kids()
+    return kids[0] if len(kids) == 1 else Box(kids)
+
+
+class _Parser:
+    """One pass over a value; unmatched openers become plain text again."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = [token for token in _TOKEN.split(text) if token]
+        self.stack = [_Frame("", Box([]))]
+
+    def kids(self) -> list[Node]:
+        """Return the nodes of the value."""
+        for index, token in enumerate(self.tokens):
+            self._take(index, token)
+        while len(self.stack) > 1:
+            self._give_up()
+        return _merged(self.stack[0].box.kids)
+
+    def _take(self, index: int, token: str) -> None:
+        if token in _LOOSE or token in _CLOSES:
+            self._take_mark(index, token)
+        elif token.startswith("</") and _TOKEN.fullmatch(token):
+            self._close_tag(token)
+        elif token in _TAGS or (token.startswith("<span ") and token.endswith(">")):
+            self.stack.append(_Frame(token, _box_for(token)))
+        elif token[0] in _RAISED or unicodedata.decomposition(token[0]).startswith("<super>"):
+            self._add(Box([_lowered(token)], _TAGS["<sup>"]))
+        else:
+            self._add(token)
+
+    def _add(self, node: Node) -> None:
+        self.stack[-1].box.kids.append(node)
+
+    def _give_up(self) -> None:
+        frame = self.stack.pop()
+        self._add(_LOOSE.get(frame.opener, frame.opener))
+        self.stack[-1].box.kids.extend(frame.box.kids)
+
+    def _close_tag(self, token: str) -> None:
+        name = token[2:-1]
+        depth = len(self.stack) - 1
+        while depth > 0 and not self.stack[depth].opener.startswith(f"<{name}"):
+            depth -= 1
+        if depth == 0:
+            self._add(token)
+            return
+        while len(self.stack) - 1 > depth:
+            self._give_up()
+        frame = self.stack.pop()
+        frame.box.kids = _merged(frame.box.kids)
+        self._add(frame.box)
+
+    def _take_mark(self, index: int, token: str) -> None:
+        before, after = self._beside(index, -1), self._beside(index, 1)
+        opener = _CLOSES.get(token)
+        is_open = opener is not None and self._open_mark(opener)
+        if is_open and _may_close(token, before, after):
+            self._close_mark(opener or "")
+        elif token in _LOOSE and _may_open(token, before, after):
+            self.stack.append(_Frame(token, Box([], quoted=True)))
+        else:
+            self._add("\u2019" if token in "'\u2019" else token)
+
+    def _open_mark(self, opener: str) -> bool:
+        for frame in reversed(self.stack):
+            if frame.opener == opener:
+                return True
+            if frame.opener.startswith("<"):
+                return False
+        return False
+
+    def _close_mark(self, opener: str) -> None:
+        while self.stack[-1].opener != opener:
+            self._give_up()
+        frame = self.stack.pop()
+        frame.box.kids = _merged(frame.box.kids)
+        self._add(frame.box)
+
+    def _beside(self, index: int, step: int) -> str:
+        """Return the nearest printed character before or after token `index`."""
+        index += step
+        while 0 <= index < len(self.tokens):
+            token = self.tokens[index]
+            if not (token.startswith("<") and _TOKEN.fullmatch(token)):
+                return token[-1] if step < 0 else token[0]
+            index += step
+        return ""
+
+
+def _may_open(token: str, before: str, after: str) -> bool:
+    if token in "\u201c\u2018":
+        return True
+    return (not before or not before.isalnum()) and bool(after) and not after.isspace()
+
+
+def _may_close(token: str, before: str, after: str) -> bool:
+    if token == "\u201d":
+        return True
+    if before.isspace():
+        return False
+    return not (after and after.isalnum())
+
+
+def _box_for(tag: str) -> Box:
+    if tag in _TAGS:
+        return Box([], _TAGS[tag])
+    if _SMALL_CAPS.search(tag):
+        return Box([], _TAGS["<sc>"])
+    if "nocase" in tag:
+        return Box([], role="nocase")
+    if "nodecor" in tag:
+        return Box([], (("nodecor", "yes"),), role="nocase")
+    return Box([])
+
+
+def _lowered(text: str) -> str:
+    return "".join([_RAISED.get(c) or unicodedata.normalize("NFKC", c) for c in text])
+
+
+def _merged(kids: list[Node]) -> list[Node]:
+    """Join neighbouring texts, so that only real borders are borders."""
+    result: list[Node] = []
+    for kid in kids:
+        if isinstance(kid, str) and result and isinstance(result[-1], str):
+            result[-1] += kid
+        else:
+            result.append(kid)
+    return result

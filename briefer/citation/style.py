@@ -1,0 +1,205 @@
+"""A style, compiled: its two areas, its sort keys, what it decides for the document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefer.citation import richtext
+from briefer.citation.context import Render, SortNames
+from briefer.citation.dressing import look_of
+from briefer.citation.elements import Compiler, sequence
+from briefer.citation.errors import UnusableStyle
+from briefer.citation.locales import Locale, locale_for
+from briefer.citation.nameelement import attributes_of
+from briefer.citation.safexml import CSL, Element, child, children, local_name
+from briefer.citation.tree import Look, Node
+
+_RECURSION_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A sort key: a variable, or a macro rendered for sorting."""
+
+    variable: str
+    macro: Render | None
+    descends: bool
+    names: SortNames
+
+
+@dataclass(frozen=True)
+class Area:
+    """The citation or the bibliography of a style: layout, options, sort keys."""
+
+    name: str
+    render: Render
+    prefix: Node
+    suffix: Node
+    delimiter: str
+    look: Look
+    keys: tuple[Key, ...]
+    options: Mapping[str, str]
+
+    def option(self, name: str, default: str = "") -> str:
+        """Return an attribute of `cs:citation` or `cs:bibliography`."""
+        return self.options.get(name, default)
+
+    def is_on(self, name: str) -> bool:
+        """Tell whether an attribute is "true"."""
+        return self.options.get(name) == "true"
+
+
+@dataclass(frozen=True)
+class Style:
+    """A style ready to render. `is_note` tells whether its citations are notes."""
+
+    style_id: str
+    title: str
+    is_note: bool
+    default_locale: str
+    citation: Area
+    bibliography: Area | None
+    options: Mapping[str, str]
+    uses: frozenset[str]
+    _overrides: tuple[Element, ...]
+
+    def locale(self, language: str) -> Locale:
+        """Return the locale of `language` with this style's own terms."""
+        found = self._locales.get(language)
+        if found is None:
+            found = self._locales[language] = locale_for(language, self._overrides)
+        return found
+
+    @cached_property
+    def _locales(self) -> dict[str, Locale]:
+        return {}
+
+    def with_default_locale(self, language: str) -> Style:
+        """Return the style with the language that a dependent style asks for."""
+        return replace(self, default_locale=language) if language else self
+
+
+def compile_style(root: Element, place: str) -> Style:
+    """Compile the independent style `root`; `place` names it in errors."""
+    if root.tag != f"{CSL}style":
+        raise UnusableStyle(place, "not-a-style", str(root.tag))
+    macros = {macro.get("name", ""): macro for macro in children(root, "macro")}
+    _refuse_recursion(macros, place)
+    options = attributes_of(root)
+    areas = {name: child(root, name) for name in ("citation", "bibliography")}
+    citation = areas["citation"]
+    if citation is None or child(citation, "layout") is None:
+        raise UnusableStyle(place, "no-citation")
+    inherited = {name: (options, attributes_of(element)) for name, element in areas.items()}
+    compiler = Compiler(place, macros, options, lambda area: inherited[area])
+    bibliography = areas["bibliography"]
+    has_layout = bibliography is not None and child(bibliography, "layout") is not None
+    info = child(root, "info")
+    return Style(
+        style_id=_info(info, "id"),
+        title=_info(info, "title"),
+        is_note=options.get("class") == "note",
+        default_locale=options.get("default-locale", ""),
+        citation=_area(citation, compiler),
+        bibliography=_area(bibliography, compiler)
+        if bibliography is not None and has_layout
+        else None,
+        options=options,
+        uses=_uses(root),
+        _overrides=tuple(children(root, "locale")),
+    )
+
+
+def _info(info: Element | None, name: str) -> str:
+    element = None if info is None else child(info, name)
+    return "" if element is None else (element.text or "").strip()
+
+
+def _area(element: Element, compiler: Compiler) -> Area:
+    layout = child(element, "layout")
+    if layout is None:
+        raise UnusableStyle(compiler.line(element), "no-citation")
+    attributes = attributes_of(layout)
+    sort = child(element, "sort")
+    keys = [] if sort is None else [_key(key, compiler) for key in children(sort, "key")]
+    return Area(
+        name=local_name(element),
+        render=sequence(compiler.all_of(layout)),
+        prefix=richtext.parse(attributes.get("prefix", "")),
+        suffix=richtext.parse(attributes.get("suffix", "")),
+        delimiter=attributes.get("delimiter", ""),
+        look=look_of(attributes),
+        keys=tuple(keys),
+        options=attributes_of(element),
+    )
+
+
+def _key(element: Element, compiler: Compiler) -> Key:
+    macro = element.get("macro")
+    minimum, first, last = (
+        element.get(name) for name in ("names-min", "names-use-first", "names-use-last")
+    )
+    return Key(
+        variable=element.get("variable", ""),
+        macro=compiler.macro(macro) if macro else None,
+        descends=element.get("sort") == "descending",
+        names=SortNames(
+            int(minimum) if minimum else None,
+            int(first) if first else None,
+            None if last is None else last == "true",
+        ),
+    )
+
+
+def _uses(root: Element) -> frozenset[str]:
+    """Return the variables that depend on the document and that the style asks for."""
+    found: set[str] = set()
+    for area in ("citation", "bibliography"):
+        for name in _called(root, area):
+            found.add(f"{area}:{name}")
+    return frozenset(found)
+
+
+def _called(root: Element, area: str) -> set[str]:
+    wanted = ("citation-number", "year-suffix", "first-reference-note-number")
+    start = child(root, area)
+    if start is None:
+        return set()
+    macros = {macro.get("name", ""): macro for macro in children(root, "macro")}
+    found: set[str] = set()
+    seen: set[str] = set()
+    todo = [start]
+    while todo:
+        for element in todo.pop().iter(f"{CSL}text", f"{CSL}number", f"{CSL}key"):
+            variable, macro = element.get("variable"), element.get("macro")
+            if variable in wanted:
+                found.add(str(variable))
+            if macro is not None and macro in macros and macro not in seen:
+                seen.add(macro)
+                todo.append(macros[macro])
+    return found
+
+
+def _refuse_recursion(macros: Mapping[str, Element], place: str) -> None:
+    """Raise where a macro calls itself, directly or through others."""
+    calls = {
+        name: {str(t.get("macro")) for t in macro.iter(f"{CSL}text") if t.get("macro")}
+        for name, macro in macros.items()
+    }
+    settled: set[str] = set()
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        if name in settled:
+            return
+        if name in above or len(above) > _RECURSION_LIMIT:
+            raise UnusableStyle(place, "recursive-macro", name)
+        if name not in calls and above:
+            raise UnusableStyle(place, "unknown-macro", name)
+        for called in calls.get(name, ()):
+            visit(called, (*above, name))
+        settled.add(name)
+
+    for name in calls:
+        visit(name, ())
