@@ -50,6 +50,11 @@ def canonical(decoded: str) -> tuple[str, int]:
     return _ILLEGAL_IN_XML.subn("\ufffd", text)
 
 
+def without_illegal(text: str) -> str:
+    """Return `text` with every character that XML 1.0 forbids replaced by U+FFFD."""
+    return _ILLEGAL_IN_XML.sub("\ufffd", text)
+
+
 def collapsed(text: str) -> str:
     """Return `text` in NFC with invisible characters dropped and white space as single blanks."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()

@@ -1,0 +1,209 @@
+"""Compose a brief: from the outline and its sources to the document that prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from briefer.citation.render import Rendered, render
+from briefer.citation.style import Style
+from briefer.core.brief import Brief, NotesKind, PinpointKind
+from briefer.core.cite import Citation, Cite
+from briefer.core.runs import Run, Runs, plain
+from briefer.exporting.addresses import linked
+from briefer.exporting.document import (
+    Block,
+    Content,
+    Document,
+    Heading,
+    Inline,
+    ListItems,
+    Note,
+    NoteRef,
+    Paragraph,
+    Table,
+)
+from briefer.exporting.drafting import (
+    DraftBlock,
+    DraftHeading,
+    Drafting,
+    DraftList,
+    DraftParagraph,
+    Drafts,
+    DraftTable,
+)
+from briefer.exporting.house import House, house_of
+from briefer.exporting.marks import curled
+from briefer.exporting.prose import CiteMark, Draft, Prose
+from briefer.exporting.sourcing import Sourcing, csl_item, is_counted, remarks_on_copy
+
+_FRONT_LINES = (
+    ("to", "to"),
+    ("from", "from_"),
+    ("copy", "copy"),
+    ("reference", "reference"),
+    ("status", "status"),
+    ("version", "version"),
+    ("cleared by", "cleared_by"),
+    ("information as of", "information_as_of"),
+)
+
+
+def compose(brief: Brief, style: Style) -> Document:
+    """Return `brief` as it prints with citations in `style`."""
+    house = house_of(brief.settings.locale)
+    sets_notes = style.is_note and brief.settings.notes is not NotesKind.INLINE
+    prose = Prose(brief, house, Sourcing(brief, house), sets_notes)
+    drafts = tuple(Drafting(prose).blocks())
+    citations = _citations(drafts, sets_notes)
+    items = {source_id: csl_item(brief.sources[source_id]) for source_id in _cited(citations)}
+    rendered = render(citations, items, style, brief.settings.locale)
+    filled = _Filling(rendered.citations, sets_notes, in_brackets=style.is_note)
+    blocks = tuple(filled.block(draft) for draft in drafts)
+    entries = _bibliography(brief, house, rendered)
+    return replace(
+        _matter(brief, house),
+        blocks=blocks,
+        notes=tuple(filled.notes),
+        notes_kind=brief.settings.notes if sets_notes else NotesKind.INLINE,
+        bibliography_title=house.word("bibliography") if entries else "",
+        bibliography=entries,
+        remarks=_remarks(brief, house, citations),
+    )
+
+
+def _matter(brief: Brief, house: House) -> Document:
+    """Return the document with everything but its text."""
+    front = brief.front
+    byline = " · ".join(curled(text, house) for text in (front.author, front.date) if text.strip())
+    values = ((house.word(word), getattr(front, name)) for word, name in _FRONT_LINES)
+    return Document(
+        title=curled(front.title, house),
+        subtitle=curled(front.subtitle, house),
+        byline=byline,
+        author=front.author,
+        front=tuple((label, curled(value, house)) for label, value in values if value.strip()),
+        marking=front.marking,
+        language=brief.settings.locale,
+        page_size=house.page_size,
+        labels=house.labels,
+    )
+
+
+def _citations(drafts: Iterable[DraftBlock], sets_notes: bool) -> tuple[Citation, ...]:
+    """Return every citation in reading order; each is a note of its own where notes are set."""
+    marks = [mark for draft in drafts for mark in _marks(draft)]
+    return tuple(
+        Citation(f"citation-{number}", mark.cites, number if sets_notes else 0)
+        for number, mark in enumerate(marks, 1)
+    )
+
+
+def _marks(draft: DraftBlock) -> Iterator[CiteMark]:
+    for content in _contents(draft):
+        yield from (piece for piece in content if isinstance(piece, CiteMark))
+
+
+def _contents(draft: DraftBlock) -> Iterator[Drafts]:
+    match draft:
+        case DraftParagraph() | DraftHeading():
+            yield draft.content
+        case DraftList():
+            for item in draft.items:
+                for block in item:
+                    yield from _contents(block)
+        case DraftTable():
+            for row in (draft.header, *draft.rows):
+                yield from row
+
+
+def _cited(citations: Iterable[Citation]) -> list[str]:
+    """Return the ids of the cited sources, in order of first citation."""
+    return list(dict.fromkeys(cite.source_id for c in citations for cite in c.cites))
+
+
+def _bibliography(brief: Brief, house: House, rendered: Rendered) -> tuple[Runs, ...]:
+    if not brief.settings.has_bibliography:
+        return ()
+    return tuple(
+        _with_remarks(linked(entry.runs), remarks_on_copy(brief.sources[entry.source_id], house))
+        for entry in rendered.bibliography
+    )
+
+
+def _remarks(brief: Brief, house: House, citations: tuple[Citation, ...]) -> tuple[str, ...]:
+    """Return what must be said about pinpoints and copies once, at the end."""
+    cites = [cite for citation in citations for cite in citation.cites]
+    counted = brief.settings.pinpoints is PinpointKind.COUNTED and any(map(is_counted, cites))
+    remarks = (house.word("counted"),) if counted else ()
+    return remarks if brief.settings.has_bibliography else remarks + _copies(brief, house, cites)
+
+
+def _copies(brief: Brief, house: House, cites: Iterable[Cite]) -> tuple[str, ...]:
+    """Return the remarks on copies where no list of sources can carry them."""
+    sources = [brief.sources[i] for i in dict.fromkeys(cite.source_id for cite in cites)]
+    return tuple(
+        f"{curled(source.item.text('title') or source.name, house)}: {' '.join(said)}"
+        for source in sources
+        if (said := list(remarks_on_copy(source, house)))
+    )
+
+
+def _with_remarks(runs: Runs, remarks: Iterable[str]) -> Runs:
+    return (*runs, *(Run(f" [{remark}]") for remark in remarks))
+
+
+@dataclass
+class _Filling:
+    """Put rendered citations where the drafts left their places, in the same order."""
+
+    rendered: tuple[Runs, ...]
+    sets_notes: bool
+    in_brackets: bool
+    notes: list[Note] = field(default_factory=list)
+    _used: int = 0
+
+    def block(self, draft: DraftBlock) -> Block:
+        match draft:
+            case DraftParagraph():
+                return Paragraph(self._content(draft.content), draft.style, draft.item_id)
+            case DraftHeading():
+                return Heading(draft.level, self._content(draft.content), draft.item_id)
+            case DraftList():
+                items = tuple(tuple(self.block(b) for b in item) for item in draft.items)
+                return ListItems(items, draft.ordered, draft.start)
+            case DraftTable():
+                header = tuple(self._content(cell) for cell in draft.header)
+                rows = tuple(tuple(self._content(cell) for cell in row) for row in draft.rows)
+                return Table(header, rows, draft.alignments)
+
+    def _content(self, drafts: Drafts) -> Content:
+        return tuple(inline for draft in drafts for inline in self._inlines(draft))
+
+    def _inlines(self, draft: Draft) -> Iterator[Inline]:
+        if not isinstance(draft, CiteMark):
+            yield draft
+            return
+        runs = linked(self.rendered[self._used])
+        self._used += 1
+        if self.sets_notes:
+            self.notes.append(Note(self._used, _with_capital(runs)))
+            yield NoteRef(self._used)
+        elif self.in_brackets:
+            yield from (Run("("), *_without_stop(runs), Run(")"))
+        else:
+            yield from runs
+
+
+def _with_capital(runs: Runs) -> Runs:
+    """Return a note that begins with a capital, as a prefix ("see") may not."""
+    if not runs or not runs[0].text[:1].islower() or runs[0].link:
+        return runs
+    first = runs[0]
+    return (replace(first, text=first.text[0].upper() + first.text[1:]), *runs[1:])
+
+
+def _without_stop(runs: Runs) -> Runs:
+    if not plain(runs).endswith("."):
+        return runs
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text[:-1]))

@@ -1,0 +1,222 @@
+"""The outline as draft blocks: everything in place but what the citations say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer.core.cite import Cite
+from briefer.core.outline import (
+    INLINE_LIMIT,
+    Judgement,
+    OutlineItem,
+    Paraphrase,
+    Quotation,
+    Section,
+    TextItem,
+    printed_items,
+)
+from briefer.core.runs import Run
+from briefer.core.text import word_count
+from briefer.exporting.document import ParagraphStyle, Quoted
+from briefer.exporting.marks import curled, set_marks
+from briefer.exporting.prose import CiteMark, Draft, Prose
+from briefer.markup import inline
+from briefer.markup.nodes import (
+    Heading,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    QuoteBlock,
+    TableBlock,
+    TextBlock,
+)
+
+Drafts = tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftParagraph:
+    """A paragraph, its citations still open."""
+
+    content: Drafts
+    style: ParagraphStyle = ParagraphStyle.BODY
+    item_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftHeading:
+    """A heading; `level` counts from 1."""
+
+    level: int
+    content: Drafts
+    item_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftList:
+    """A list of blocks."""
+
+    items: tuple[tuple[DraftBlock, ...], ...]
+    ordered: bool
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table with a header row."""
+
+    header: tuple[Drafts, ...]
+    rows: tuple[tuple[Drafts, ...], ...]
+    alignments: tuple[str, ...]
+
+
+DraftBlock = DraftParagraph | DraftHeading | DraftList | DraftTable
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """Draft the items of one brief."""
+
+    prose: Prose
+
+    def blocks(self) -> Iterator[DraftBlock]:
+        """Yield the blocks of every item that prints, in order."""
+        for item, depth in printed_items(self.prose.brief.outline):
+            yield from self._item(item, depth)
+
+    def _item(self, item: OutlineItem, depth: int) -> Iterator[DraftBlock]:
+        match item:
+            case Section():
+                yield DraftHeading(
+                    depth + 1, (Run(curled(item.title, self.prose.house)),), item.item_id
+                )
+            case Quotation():
+                yield from self._quotation(item)
+            case TextItem():
+                yield from self._text(item.markdown, item.item_id, depth, item.quotations)
+            case Paraphrase():
+                cites = self._uncited(item.markdown, item.supports)
+                blocks = list(self._text(item.markdown, item.item_id, depth))
+                yield from self._with_cites(blocks, cites, item.item_id)
+            case Judgement():
+                yield from self._judgement(item, depth)
+
+    def _quotation(self, item: Quotation) -> Iterator[DraftBlock]:
+        """Yield a quotation: short ones run in between marks, long ones are set off without."""
+        words = self.prose.words(item)
+        cites = CiteMark((self.prose.sourcing.of_quotation(item),))
+        parts = [" ".join(part.split()) for part in words.split("\n\n") if part.strip()]
+        if len(parts) == 1 and word_count(words) <= INLINE_LIMIT:
+            content = self._spaced(self.prose.quoted(item), cites)
+            yield DraftParagraph(content, item_id=item.item_id)
+            return
+        language = self.prose.language(item)
+        for i, part in enumerate(parts):
+            run = Run(set_marks(part, self.prose.house))
+            content = (Quoted(item.item_id, (run,), language),)
+            if i == len(parts) - 1:
+                content = self._spaced(content, cites)
+            yield DraftParagraph(content, ParagraphStyle.QUOTE, item.item_id)
+
+    def _spaced(self, content: Sequence[Draft], cites: CiteMark) -> Drafts:
+        """Return `content` followed by its citation, after a blank where that is set in line."""
+        return (*content, cites) if self.prose.sets_notes else (*content, Run(" "), cites)
+
+    def _judgement(self, item: Judgement, depth: int) -> Iterator[DraftBlock]:
+        """Yield a judgement; its confidence is a sentence of its own, never with the likelihood."""
+        cites = self._uncited(item.markdown, item.supports)
+        blocks = list(self._text(item.markdown, item.item_id, depth))
+        yield from self._with_cites(blocks, cites, item.item_id)
+        house = self.prose.house
+        if item.confidence:
+            name = "confidence because" if item.confidence_reason else "confidence"
+            reason = curled(item.confidence_reason, self.prose.house).rstrip(".")
+            said = house.word(name, confidence=item.confidence, reason=reason)
+            yield DraftParagraph((Run(said),), item_id=item.item_id)
+        if against := self.prose.sourcing.of_excerpts(item.contradicts):
+            yield from self._with_cites(
+                [DraftParagraph((Run(house.word("contrary")),), item_id=item.item_id)],
+                against,
+                item.item_id,
+            )
+
+    def _uncited(self, markdown: str, supports: Sequence[str]) -> tuple[Cite, ...]:
+        """Return the cites of `supports` whose source the text does not cite itself."""
+        found = inline.spans(markdown)
+        typed = {
+            cite.source_id
+            for place in found
+            if not hasattr(place.node, "words")
+            for cite in self.prose.sourcing.of_refs(getattr(place.node, "cites", ()))
+        }
+        cites = self.prose.sourcing.of_excerpts(supports)
+        return tuple(cite for cite in cites if cite.source_id not in typed)
+
+    def _with_cites(
+        self, blocks: list[DraftBlock], cites: tuple[Cite, ...], item_id: str
+    ) -> list[DraftBlock]:
+        """Return `blocks` with `cites` at the end of the last one, or in a paragraph after it."""
+        if not cites:
+            return blocks
+        last = blocks[-1] if blocks else None
+        if isinstance(last, DraftParagraph) and last.content:
+            content = self._spaced(last.content, CiteMark(cites))
+            if not self.prose.sets_notes:
+                content = _before_stop(content)
+            return [*blocks[:-1], DraftParagraph(content, last.style, last.item_id)]
+        return [*blocks, DraftParagraph((CiteMark(cites),), item_id=item_id)]
+
+    def _text(
+        self, markdown: str, item_id: str, depth: int, quotations: Sequence[Quotation] = ()
+    ) -> Iterator[DraftBlock]:
+        for block in inline.parse(markdown):
+            yield from self._block(block, _Around(item_id, depth, quotations))
+
+    def _block(
+        self, block: TextBlock, around: _Around, style: ParagraphStyle = ParagraphStyle.BODY
+    ) -> Iterator[DraftBlock]:
+        match block:
+            case Paragraph():
+                yield DraftParagraph(self._draft(block.inlines, around), style, around.item_id)
+            case Heading():
+                content = self._draft(block.inlines, around)
+                yield DraftHeading(around.depth + block.level, content, around.item_id)
+            case ListBlock():
+                items = tuple(
+                    tuple(b for inner in item for b in self._block(inner, around))
+                    for item in block.items
+                )
+                yield DraftList(items, block.ordered, block.start)
+            case TableBlock():
+                yield DraftTable(
+                    self._row(block.header, around),
+                    tuple(self._row(row, around) for row in block.rows),
+                    block.alignments,
+                )
+            case QuoteBlock():
+                for inner in block.blocks:
+                    yield from self._block(inner, around, ParagraphStyle.QUOTE)
+
+    def _row(self, cells: Sequence[Inlines], around: _Around) -> tuple[Drafts, ...]:
+        return tuple(self._draft(cell, around) for cell in cells)
+
+    def _draft(self, inlines: Inlines, around: _Around) -> Drafts:
+        return self.prose.draft(inlines, around.quotations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The item that a block of text belongs to."""
+
+    item_id: str
+    depth: int
+    quotations: Sequence[Quotation]
+
+
+def _before_stop(content: Drafts) -> Drafts:
+    """Return `content` with a final full stop after the citation that follows it."""
+    *before, text, blank, mark = content
+    if isinstance(text, Run) and text.text.endswith("."):
+        return (*before, Run(text.text[:-1], text.italic, text.bold), blank, mark, Run("."))
+    return content

@@ -1,0 +1,145 @@
+"""The blocks of a document as the body of a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefer.exporting.document import (
+    Block,
+    Content,
+    Heading,
+    ListItems,
+    Paragraph,
+    ParagraphStyle,
+    Table,
+)
+from briefer.exporting.word.runs import RunWriter, is_right_to_left
+
+_STYLES = {
+    ParagraphStyle.BODY: "BodyText",
+    ParagraphStyle.FRONT: "FrontMatter",
+    ParagraphStyle.QUOTE: "Quote",
+    ParagraphStyle.BIBLIOGRAPHY: "Bibliography",
+    ParagraphStyle.REMARK: "Remark",
+}
+DEEPEST_HEADING = 6
+DEEPEST_LIST = 8  # Word has nine levels, counted from 0
+_FULL_WIDTH = 5000  # fiftieths of a per cent
+_AFTER_TABLE = 200  # twips
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """One numbered list: its level, and the number it begins with."""
+
+    level: int
+    start: int
+
+
+@dataclass
+class BodyWriter:
+    """Write blocks; `numberings` collects the numbered lists met on the way."""
+
+    runs: RunWriter
+    text_width: int
+    numberings: list[Numbering] = field(default_factory=list)
+
+    def blocks(self, blocks: Sequence[Block]) -> str:
+        """Return `blocks` as paragraphs and tables."""
+        return "".join(self._blocks(blocks))
+
+    def paragraph(self, style: str, content: Content, properties: str = "") -> str:
+        """Return one paragraph in the Word style with id `style`."""
+        if is_right_to_left(content):
+            properties += "<w:bidi/>"
+        inside = self.runs.inlines(content)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inside}</w:p>'
+
+    def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
+        before: Block | None = None
+        for block in blocks:
+            if isinstance(block, Table):
+                if isinstance(before, Table):
+                    yield _SPACER  # or Word joins the two tables
+                yield self._table(block)
+            else:
+                after_table = isinstance(before, Table)
+                yield self._block(block, after_table=after_table)
+            before = block
+        if isinstance(before, Table):
+            yield _SPACER
+
+    def _block(self, block: Paragraph | Heading | ListItems, *, after_table: bool) -> str:
+        if isinstance(block, ListItems):
+            return self._list(block, 0)
+        if isinstance(block, Heading):
+            return self.paragraph(f"Heading{min(block.level, DEEPEST_HEADING)}", block.content)
+        spacing = f'<w:spacing w:before="{_AFTER_TABLE}"/>' if after_table else ""
+        return self.paragraph(_STYLES[block.style], block.content, spacing)
+
+    def _list(self, block: ListItems, level: int) -> str:
+        level = min(level, DEEPEST_LIST)
+        number_id = BULLETS
+        if block.ordered:
+            self.numberings.append(Numbering(level, block.start))
+            number_id = BULLETS + len(self.numberings)
+        style = "ListNumber" if block.ordered else "ListBullet"
+        mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number_id}"/></w:numPr>'
+        return "".join(
+            self._item_block(inner, level, style if i == 0 else "", mark)
+            for item in block.items
+            for i, inner in enumerate(item)
+        )
+
+    def _item_block(self, block: Block, level: int, style: str, mark: str) -> str:
+        """Return a block of a list item: the first paragraph has the mark, others hang below."""
+        if isinstance(block, ListItems):
+            return self._list(block, level + 1)
+        if isinstance(block, Table):
+            return self._table(block) + _SPACER
+        if style:
+            return self.paragraph(style, block.content, mark)
+        indent = f'<w:ind w:left="{list_indent(level)}"/>'
+        return self.paragraph("ListContinue", block.content, indent)
+
+    def _table(self, table: Table) -> str:
+        columns = max([len(table.header), *(len(row) for row in table.rows), 1])
+        width = self.text_width // columns
+        grid = f'<w:gridCol w:w="{width}"/>' * columns
+        rows = [self._row(table.header, table, columns, is_header=True)]
+        rows += [self._row(row, table, columns, is_header=False) for row in table.rows]
+        return (
+            '<w:tbl><w:tblPr><w:tblStyle w:val="BriefTable"/>'
+            f'<w:tblW w:w="{_FULL_WIDTH}" w:type="pct"/>'
+            '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+            ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        )
+
+    def _row(self, cells: Sequence[Content], table: Table, columns: int, *, is_header: bool) -> str:
+        header = "<w:tblHeader/>" if is_header else ""
+        padded = [*cells, *[()] * (columns - len(cells))]
+        return (
+            f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>"
+            + "".join(
+                self._cell(cell, table.alignments[i] if i < len(table.alignments) else "", columns)
+                for i, cell in enumerate(padded)
+            )
+            + "</w:tr>"
+        )
+
+    def _cell(self, content: Content, alignment: str, columns: int) -> str:
+        jc = f'<w:jc w:val="{alignment}"/>' if alignment in {"center", "right"} else ""
+        paragraph = self.paragraph("TableText", content, jc)
+        width = f'<w:tcW w:w="{self.text_width // columns}" w:type="dxa"/>'
+        return f"<w:tc><w:tcPr>{width}</w:tcPr>{paragraph}</w:tc>"
+
+
+def list_indent(level: int) -> int:
+    """Return how far in the text of a list item at `level` stands, in twips."""
+    return 360 * (level + 1)
+
+
+BULLETS = 1  # the id of the one bullet list; numbered lists follow
+_SPACER = '<w:p><w:pPr><w:pStyle w:val="TableSpacer"/></w:pPr></w:p>'

@@ -1,0 +1,24 @@
+"""Zip the parts of a Word file so that the same parts give the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # what Word itself writes
+_MS_DOS = 0  # the system that Word says made the file
+
+
+def packed(parts: Mapping[str, str]) -> bytes:
+    """Return a zip of `parts`: content types first, the rest by name, no dates."""
+    names = [*_FIRST, *sorted(parts.keys() - set(_FIRST))]
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            member = zipfile.ZipInfo(name, _EPOCH)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = _MS_DOS
+            archive.writestr(member, parts[name].encode())
+    return target.getvalue()

@@ -1,0 +1,130 @@
+"""Runs, note marks and links of one part of a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from briefer.core.brief import NotesKind
+from briefer.core.runs import Run, Vertical
+from briefer.exporting.document import Inline, NoteRef, Quoted
+from briefer.exporting.word.xml import escaped, text_xml
+
+_SCHEMES = frozenset({"http", "https", "mailto", "ftp"})
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
+_EAST_ASIAN = frozenset({"zh", "ja", "ko"})
+
+
+@dataclass
+class Links:
+    """The outside addresses that one part points to, with their relationship ids."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def id_of(self, address: str) -> str:
+        """Return the relationship id of `address`, a new one where it is new."""
+        return self.ids.setdefault(address, f"rLink{len(self.ids) + 1}")
+
+
+@dataclass(frozen=True)
+class RunWriter:
+    """Write the inlines of one part; links need that part's own relationships."""
+
+    links: Links
+    notes_kind: NotesKind = NotesKind.FOOTNOTES
+
+    def inlines(self, content: Iterable[Inline], style: str = "") -> str:
+        """Return `content` as runs. `style` is a character style for plain runs."""
+        return "".join([self._inline(inline, style) for inline in content])
+
+    def _inline(self, inline: Inline, style: str) -> str:
+        if isinstance(inline, Run):
+            return self._run(inline, style)
+        if isinstance(inline, NoteRef):
+            return note_mark(self.notes_kind, inline.number)
+        return "".join(self._run(run, style, inline.language) for run in inline.runs)
+
+    def _run(self, run: Run, style: str, language: str = "") -> str:
+        target = address(run.link) if run.link else ""
+        if target:
+            style = "Address" if run.text == run.link else "Hyperlink"
+        look = _look(
+            run.italic,
+            run.bold,
+            run.small_caps,
+            run.underline,
+            run.strike,
+            run.vertical,
+            "CodeText" if run.code else style,
+            language,
+        )
+        xml = f"<w:r>{look}{text_xml(run.text)}</w:r>"
+        if not target:
+            return xml
+        return f'<w:hyperlink r:id="{self.links.id_of(target)}" w:history="1">{xml}</w:hyperlink>'
+
+
+def note_mark(kind: NotesKind, number: int) -> str:
+    """Return the mark of note `number` in the text."""
+    name = "endnote" if kind is NotesKind.ENDNOTES else "footnote"
+    return (
+        f'<w:r><w:rPr><w:rStyle w:val="{name.capitalize()}Reference"/></w:rPr>'
+        f'<w:{name}Reference w:id="{number}"/></w:r>'
+    )
+
+
+@lru_cache(maxsize=1024)
+def address(link: str) -> str:
+    """Return `link` as Word can hold it, "" where it is none that may be followed."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in _SCHEMES or not (parts.netloc or parts.scheme == "mailto"):
+        return ""
+    return quote(link, safe="%/:?#@!$&'()*+,;=-._~")
+
+
+@lru_cache(maxsize=1024)
+def _look(
+    italic: bool,
+    bold: bool,
+    small_caps: bool,
+    underline: bool,
+    strike: bool,
+    vertical: Vertical,
+    style: str,
+    language: str,
+) -> str:
+    """Return `w:rPr` with its children in the schema's order, "" for none."""
+    script = {Vertical.SUPER: "superscript", Vertical.SUB: "subscript"}.get(vertical, "")
+    inside = "".join(
+        (
+            f'<w:rStyle w:val="{style}"/>' if style else "",
+            "<w:b/>" if bold else "",
+            "<w:i/>" if italic else "",
+            "<w:smallCaps/>" if small_caps else "",
+            "<w:strike/>" if strike else "",
+            '<w:u w:val="single"/>' if underline else "",
+            f'<w:vertAlign w:val="{script}"/>' if script else "",
+            _language(language),
+        )
+    )
+    return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+
+def _language(language: str) -> str:
+    primary = language.partition("-")[0].lower()
+    if primary in _RIGHT_TO_LEFT:
+        return f'<w:rtl/><w:lang w:bidi="{escaped(language)}"/>'
+    if primary in _EAST_ASIAN:
+        return f'<w:lang w:eastAsia="{escaped(language)}"/>'
+    return f'<w:lang w:val="{escaped(language)}"/>' if primary else ""
+
+
+def is_right_to_left(inlines: Iterable[Inline]) -> bool:
+    """Tell whether `inlines` begin with a quotation in a script written from the right."""
+    first = next((inline for inline in inlines if isinstance(inline, Quoted)), None)
+    return first is not None and first.language.partition("-")[0].lower() in _RIGHT_TO_LEFT

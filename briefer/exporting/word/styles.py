@@ -1,0 +1,253 @@
+"""The styles of Briefer's own Word files: calm, two typefaces, one colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefer.exporting.word.xml import DECLARATION, NAMESPACES, escaped
+
+TEXT_FONT = "Cambria"
+HEAD_FONT = "Calibri"
+CODE_FONT = "Consolas"
+_INK = "1F3A5F"  # headings and links
+_GREY = "595959"  # contrast 7:1 on white
+_RULE = "B8C4D4"
+
+
+@dataclass(frozen=True, slots=True)
+class WordStyle:
+    """A paragraph, character or table style; `name` is Word's own English one."""
+
+    style_id: str
+    name: str
+    kind: str = "paragraph"
+    based_on: str = "Normal"
+    following: str = ""
+    paragraph: str = ""
+    run: str = ""
+    extra: str = ""
+    is_default: bool = False
+
+    @property
+    def xml(self) -> str:
+        """Return the `w:style` element."""
+        default = ' w:default="1"' if self.is_default else ""
+        custom = ' w:customStyle="1"' if self.style_id in _OWN else ""
+        based = f'<w:basedOn w:val="{self.based_on}"/>' if self.based_on else ""
+        following = f'<w:next w:val="{self.following}"/>' if self.following else ""
+        paragraph = f"<w:pPr>{self.paragraph}</w:pPr>" if self.paragraph else ""
+        run = f"<w:rPr>{self.run}</w:rPr>" if self.run else ""
+        return (
+            f'<w:style w:type="{self.kind}"{default}{custom} w:styleId="{self.style_id}">'
+            f'<w:name w:val="{self.name}"/>{based}{following}<w:qFormat/>'
+            f"{paragraph}{run}{self.extra}</w:style>"
+        )
+
+
+_OWN = frozenset(
+    {
+        "Byline",
+        "FrontMatter",
+        "Marking",
+        "Remark",
+        "Address",
+        "CodeText",
+        "TableText",
+        "TableSpacer",
+        "BriefTable",
+    }
+)
+
+
+def _font(name: str) -> str:
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def _space(before: int, after: int, line: int = 0) -> str:
+    leading = f' w:line="{line}" w:lineRule="auto"' if line else ""
+    return f'<w:spacing w:before="{before}" w:after="{after}"{leading}/>'
+
+
+def _heading(level: int, before: int, after: int, half_points: int, color: str) -> WordStyle:
+    return WordStyle(
+        f"Heading{level}",
+        f"heading {level}",
+        following="BodyText",
+        paragraph="<w:keepNext/><w:keepLines/>"
+        + _space(before, after, 252)
+        + f'<w:outlineLvl w:val="{level - 1}"/>',
+        run=f'{_font(HEAD_FONT)}<w:b/><w:bCs/><w:color w:val="{color}"/>{_size(half_points)}',
+    )
+
+
+def _note_styles(name: str) -> tuple[WordStyle, WordStyle]:
+    title = name.capitalize()
+    text = WordStyle(
+        f"{title}Text",
+        f"{name} text",
+        paragraph=_space(0, 60, 240),
+        run=_size(18),
+    )
+    mark = WordStyle(
+        f"{title}Reference",
+        f"{name} reference",
+        "character",
+        "DefaultParagraphFont",
+        run='<w:vertAlign w:val="superscript"/>',
+    )
+    return text, mark
+
+
+_STYLES = (
+    WordStyle("Normal", "Normal", based_on="", paragraph=_space(0, 0), is_default=True),
+    WordStyle("DefaultParagraphFont", "Default Paragraph Font", "character", "", is_default=True),
+    WordStyle(
+        "TableNormal",
+        "Normal Table",
+        "table",
+        "",
+        is_default=True,
+        extra='<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr>",
+    ),
+    WordStyle("NoList", "No List", "numbering", "", is_default=True),
+    WordStyle("BodyText", "Body Text", paragraph=_space(0, 140, 283)),
+    WordStyle(
+        "Title",
+        "Title",
+        following="Subtitle",
+        paragraph="<w:keepNext/><w:keepLines/>" + _space(0, 80, 240),
+        run=f'{_font(HEAD_FONT)}<w:b/><w:bCs/><w:color w:val="{_INK}"/>{_size(48)}',
+    ),
+    WordStyle(
+        "Subtitle",
+        "Subtitle",
+        following="BodyText",
+        paragraph="<w:keepNext/>" + _space(0, 120, 252),
+        run=f'{_font(HEAD_FONT)}<w:color w:val="{_GREY}"/>{_size(28)}',
+    ),
+    WordStyle(
+        "Byline",
+        "Byline",
+        following="BodyText",
+        paragraph=_space(60, 120),
+        run=f'{_font(HEAD_FONT)}<w:color w:val="{_GREY}"/>{_size(21)}',
+    ),
+    WordStyle(
+        "FrontMatter",
+        "Front Matter",
+        paragraph='<w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs>'
+        + _space(0, 40, 264)
+        + '<w:ind w:left="2268" w:hanging="2268"/>',
+        run=f"{_font(HEAD_FONT)}{_size(21)}",
+    ),
+    _heading(1, 360, 120, 32, _INK),
+    _heading(2, 280, 100, 26, _INK),
+    _heading(3, 240, 80, 23, _INK),
+    _heading(4, 200, 60, 22, _GREY),
+    _heading(5, 200, 60, 21, _GREY),
+    _heading(6, 200, 60, 21, _GREY),
+    WordStyle(
+        "Quote",
+        "Quote",
+        "paragraph",
+        "BodyText",
+        paragraph=_space(0, 140, 271) + '<w:ind w:left="567" w:right="567"/>',
+        run=_size(21),
+    ),
+    WordStyle("ListBullet", "List Bullet", based_on="BodyText", paragraph=_space(0, 80, 276)),
+    WordStyle("ListNumber", "List Number", based_on="BodyText", paragraph=_space(0, 80, 276)),
+    WordStyle("ListContinue", "List Continue", based_on="BodyText", paragraph=_space(0, 80, 276)),
+    *_note_styles("footnote"),
+    *_note_styles("endnote"),
+    WordStyle(
+        "Bibliography",
+        "Bibliography",
+        paragraph=_space(0, 100, 264) + '<w:ind w:left="454" w:hanging="454"/>',
+        run=_size(21),
+    ),
+    WordStyle(
+        "Remark",
+        "Remark",
+        paragraph=_space(120, 120, 264),
+        run=f'{_font(HEAD_FONT)}<w:color w:val="{_GREY}"/>{_size(19)}',
+    ),
+    WordStyle(
+        "Header",
+        "header",
+        paragraph='<w:tabs><w:tab w:val="center" w:pos="4252"/></w:tabs>',
+        run=f'{_font(HEAD_FONT)}<w:color w:val="{_GREY}"/>{_size(18)}',
+    ),
+    WordStyle(
+        "Footer",
+        "footer",
+        paragraph='<w:jc w:val="right"/>',
+        run=f'{_font(HEAD_FONT)}<w:color w:val="{_GREY}"/>{_size(18)}',
+    ),
+    WordStyle(
+        "Marking",
+        "Marking",
+        paragraph='<w:jc w:val="center"/>',
+        run=f"{_font(HEAD_FONT)}<w:b/><w:bCs/>{_size(20)}",
+    ),
+    WordStyle("TableText", "Table Text", paragraph=_space(50, 50, 252), run=_size(20)),
+    WordStyle(
+        "TableSpacer",
+        "Table Spacer",
+        paragraph='<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>',
+        run=_size(8),
+    ),
+    WordStyle(
+        "BriefTable",
+        "Brief Table",
+        "table",
+        "TableNormal",
+        extra=f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>'
+        f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>'
+        f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/>'
+        "</w:tblBorders></w:tblPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:rPr>{_font(HEAD_FONT)}<w:b/><w:bCs/>'
+        f'<w:color w:val="{_INK}"/></w:rPr><w:tcPr><w:tcBorders>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>'
+        "</w:tcBorders></w:tcPr></w:tblStylePr>",
+    ),
+    WordStyle(
+        "Hyperlink",
+        "Hyperlink",
+        "character",
+        "DefaultParagraphFont",
+        run=f'<w:color w:val="{_INK}"/><w:u w:val="single"/>',
+    ),
+    WordStyle(
+        "Address",
+        "Address",
+        "character",
+        "DefaultParagraphFont",
+        run=f'<w:color w:val="{_INK}"/>',
+    ),
+    WordStyle(
+        "CodeText",
+        "Code Text",
+        "character",
+        "DefaultParagraphFont",
+        run=f"{_font(CODE_FONT)}{_size(20)}",
+    ),
+)
+
+
+def styles_part(language: str) -> str:
+    """Return `word/styles.xml` for a document in `language`."""
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font(TEXT_FONT)}{_size(22)}"
+        f'<w:lang w:val="{escaped(language)}" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
+    styles = "".join(style.xml for style in _STYLES)
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{styles}</w:styles>"
