@@ -1,0 +1,254 @@
+"""Write a document as one self-contained HTML page, for the preview and for export.
+
+The markup keeps to what Qt's rich text can show (a subset of HTML 4 and CSS 2.1), so that
+the preview and the exported page are the same page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer.core.runs import Run, Vertical
+from briefer.core.text import without_illegal
+from briefer.exporting.document import (
+    Block,
+    Content,
+    Document,
+    Heading,
+    Inline,
+    ListItems,
+    NoteRef,
+    Paragraph,
+    ParagraphStyle,
+    Quoted,
+    Table,
+)
+
+ITEM_SCHEME = "item"  # the preview's links to outline items: item:ID
+_DEEPEST_HEADING = 6
+_WEB = ("http://", "https://", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Typefaces, sizes (points) and colours of a page."""
+
+    text_font: str = "Cambria, Georgia, 'Source Serif 4', serif"
+    head_font: str = "Calibri, Inter, 'Segoe UI', sans-serif"
+    size: float = 11
+    ink: str = "#1a1a1a"
+    accent: str = "#1f3a5f"
+    grey: str = "#595959"
+    rule: str = "#b8c4d4"
+    paper: str = "#ffffff"
+
+
+def page(document: Document, *, for_screen: bool = True, look: Look | None = None) -> str:
+    """Return `document` as an HTML page in one file, with its notes below the text.
+
+    With `for_screen` quotations link to their outline items (`item:ID`), for the preview;
+    without, the page has a measure of its own and is fit to be given away.
+    """
+    look = look or Look()
+    writer = _Writer(for_screen)
+    body = "\n".join(
+        [
+            *_front(document, writer),
+            *writer.blocks(document.blocks),
+            *_notes(document, writer),
+            *_end(document, writer),
+        ]
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_escaped(document.language)}">\n<head>\n'
+        f'<meta charset="utf-8">\n<title>{_escaped(document.title)}</title>\n'
+        f"<style>\n{_style(look, for_screen=for_screen)}</style>\n</head>\n<body>\n"
+        f"{body}\n</body>\n</html>\n"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Write blocks as HTML."""
+
+    for_screen: bool
+
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    yield self.paragraph(block)
+                case Heading():
+                    level = min(block.level + 1, _DEEPEST_HEADING)  # the title is the h1
+                    yield f"<h{level}>{self.inlines(block.content)}</h{level}>"
+                case ListItems():
+                    yield self._list(block)
+                case Table():
+                    yield self._table(block)
+
+    def paragraph(self, block: Paragraph) -> str:
+        inside = self.inlines(block.content)
+        if block.style is ParagraphStyle.QUOTE:
+            return f"<blockquote><p>{inside}</p></blockquote>"
+        if block.style is ParagraphStyle.BODY:
+            return f"<p>{inside}</p>"
+        return f'<p class="{block.style.value.replace(" ", "-")}">{inside}</p>'
+
+    def inlines(self, content: Iterable[Inline]) -> str:
+        return "".join(self._inline(inline) for inline in content)
+
+    def _inline(self, inline: Inline) -> str:
+        if isinstance(inline, Run):
+            return _run(inline)
+        if isinstance(inline, NoteRef):
+            number = inline.number
+            return (
+                f'<sup><a name="ref-{number}"></a>'
+                f'<a class="note" href="#note-{number}">{number}</a></sup>'
+            )
+        return self._quoted(inline)
+
+    def _quoted(self, quoted: Quoted) -> str:
+        inside = "".join(_run(run) for run in quoted.runs)
+        if self.for_screen:
+            target = f"{ITEM_SCHEME}:{_escaped(quoted.item_id)}"
+            return f'<a class="quoted" href="{target}">{inside}</a>'
+        if quoted.language:
+            return f'<span lang="{_escaped(quoted.language)}" dir="auto">{inside}</span>'
+        return inside
+
+    def _list(self, block: ListItems) -> str:
+        tag = "ol" if block.ordered else "ul"
+        start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+        items = "".join(f"<li>{self._item(item)}</li>\n" for item in block.items)
+        return f"<{tag}{start}>\n{items}</{tag}>"
+
+    def _item(self, item: Sequence[Block]) -> str:
+        """Return an item's blocks; a lone or leading paragraph needs no tag of its own."""
+        first = item[0] if item else None
+        if isinstance(first, Paragraph):
+            return "\n".join([self.inlines(first.content), *self.blocks(item[1:])])
+        return "\n".join(self.blocks(item))
+
+    def _table(self, table: Table) -> str:
+        head = self._cells(table.header, table.alignments, "th")
+        rows = "".join(
+            f"<tr>{self._cells(row, table.alignments, 'td')}</tr>\n" for row in table.rows
+        )
+        return (
+            '<table border="1" cellspacing="0" cellpadding="4" width="100%">\n'
+            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
+        )
+
+    def _cells(self, cells: Sequence[Content], alignments: Sequence[str], tag: str) -> str:
+        scope = ' scope="col"' if tag == "th" else ""
+        padded = [*alignments, *[""] * (len(cells) - len(alignments))]
+        return "".join(
+            f'<{tag}{scope} align="{alignment or "left"}">{self.inlines(cell)}</{tag}>'
+            for cell, alignment in zip(cells, padded, strict=False)
+        )
+
+
+def _front(document: Document, writer: _Writer) -> Iterator[str]:
+    if document.marking:
+        yield f'<p class="marking">{_escaped(document.marking)}</p>'
+    if document.title:
+        yield f"<h1>{_escaped(document.title)}</h1>"
+    if document.subtitle:
+        yield f'<p class="subtitle">{_escaped(document.subtitle)}</p>'
+    if document.byline:
+        yield f'<p class="byline">{_escaped(document.byline)}</p>'
+    for label, value in document.front:
+        yield writer.paragraph(
+            Paragraph((Run(f"{label}: ", bold=True), Run(value)), ParagraphStyle.FRONT)
+        )
+    if document.title or document.byline or document.front:
+        yield "<hr>"
+
+
+def _notes(document: Document, writer: _Writer) -> Iterator[str]:
+    """Yield the notes; Qt's lists cannot carry an anchor, so each is a paragraph."""
+    if not document.notes:
+        return
+    yield f"<h2>{_escaped(document.labels.notes)}</h2>"
+    for note in document.notes:
+        yield (
+            f'<p class="footnote"><a name="note-{note.number}"></a>'
+            f'<a class="note" href="#ref-{note.number}">{note.number}.</a> '
+            f"{writer.inlines(note.runs)}</p>"
+        )
+
+
+def _end(document: Document, writer: _Writer) -> Iterator[str]:
+    if document.bibliography:
+        yield f"<h2>{_escaped(document.bibliography_title)}</h2>"
+    for remark in document.remarks:
+        yield f'<p class="remark">{_escaped(remark)}</p>'
+    for entry in document.bibliography:
+        yield f'<p class="bibliography">{writer.inlines(entry)}</p>'
+    if document.marking:
+        yield f'<p class="marking">{_escaped(document.marking)}</p>'
+
+
+def _run(run: Run) -> str:
+    html = _escaped(run.text).replace("\n", "<br>")
+    marks = (
+        (run.code, "<code>", "</code>"),
+        (run.vertical is Vertical.SUPER, "<sup>", "</sup>"),
+        (run.vertical is Vertical.SUB, "<sub>", "</sub>"),
+        (run.small_caps, '<span style="font-variant: small-caps">', "</span>"),
+        (run.underline, "<u>", "</u>"),
+        (run.strike, "<s>", "</s>"),
+        (run.italic, "<i>", "</i>"),
+        (run.bold, "<b>", "</b>"),
+        (run.link.startswith(_WEB), f'<a href="{_escaped(run.link)}">', "</a>"),
+    )
+    for is_on, opening, closing in marks:
+        if is_on:
+            html = f"{opening}{html}{closing}"
+    return html
+
+
+def _escaped(text: str) -> str:
+    text = without_illegal(text)
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+
+
+def _style(look: Look, *, for_screen: bool) -> str:
+    size = look.size
+    measure = "" if for_screen else "max-width: 38em; margin: 3em auto; padding: 0 1.5em;"
+    rules = (
+        (
+            f"body {{ font-family: {look.text_font}; font-size: {size}pt; color: {look.ink};"
+            f" background: {look.paper}; line-height: 1.45; {measure} }}"
+        ),
+        f"h1, h2, h3, h4, h5, h6 {{ font-family: {look.head_font}; color: {look.accent}; }}",
+        f"h1 {{ font-size: {size * 2.1:.1f}pt; margin: 0 0 4px 0; }}",
+        f"h2 {{ font-size: {size * 1.45:.1f}pt; margin: 22px 0 8px 0; }}",
+        f"h3 {{ font-size: {size * 1.2:.1f}pt; margin: 18px 0 6px 0; }}",
+        f"h4, h5, h6 {{ font-size: {size:.1f}pt; margin: 14px 0 4px 0; }}",
+        "p { margin: 0 0 10px 0; }",
+        (
+            f"p.subtitle {{ font-family: {look.head_font}; font-size: {size * 1.25:.1f}pt;"
+            f" color: {look.grey}; margin: 0 0 6px 0; }}"
+        ),
+        f"p.byline {{ font-family: {look.head_font}; color: {look.grey}; }}",
+        f"p.front-matter {{ font-family: {look.head_font}; margin: 0 0 3px 0; }}",
+        "blockquote { margin: 0 32px 4px 32px; }",
+        f"p.footnote {{ font-size: {size * 0.86:.1f}pt; margin: 0 0 5px 0; }}",
+        "p.bibliography { margin: 0 0 6px 24px; text-indent: -24px; }",
+        (
+            f"p.remark {{ font-family: {look.head_font}; font-size: {size * 0.9:.1f}pt;"
+            f" color: {look.grey}; }}"
+        ),
+        f"p.marking {{ font-family: {look.head_font}; font-weight: bold; text-align: center; }}",
+        f"table {{ border-collapse: collapse; border-color: {look.rule}; margin: 0 0 14px 0; }}",
+        f"th {{ font-family: {look.head_font}; color: {look.accent}; text-align: left; }}",
+        f"a {{ color: {look.accent}; }}",
+        "a.note { text-decoration: none; }",
+        f"a.quoted {{ color: {look.ink}; text-decoration: none; }}",
+    )
+    return "\n".join(rules) + "\n"
