@@ -80,8 +80,8 @@ class Context:
     """The state of one rendering.
 
     `called` and `hit` count variables asked for and found, from which groups decide
-    whether to appear. `done` are variables used up by a substitution, `recording`
-    collects those a substitution is about to use up.
+    whether to appear. `done` are variables used up by a substitution; while
+    `substituting`, each variable printed is.
     """
 
     item: Item
@@ -93,22 +93,25 @@ class Context:
     called: int = 0
     hit: int = 0
     done: set[str] = field(default_factory=set)
-    recording: list[str] | None = None
+    substituting: bool = False
     suffix: str = ""
     names_seen: int = 0
     trace: list[NameList] | None = None
 
     def text(self, name: str, form: str = "") -> str:
         """Return a variable's text and note that it was asked for."""
-        self.called += 1
         if name in self.done:
+            self.called += 1
             return ""
         get = DYNAMIC.get(name)
+        # Most cites have no year suffix: asking for one must not make a group disappear.
+        self.called += name != "year-suffix"
         value = self.item.text(name, form) if get is None else get(self)
         if value:
+            self.called += name == "year-suffix"
             self.hit += 1
-            if self.recording is not None:
-                self.recording.append(name)
+            if self.substituting:
+                self.done.add(name)
         return value
 
     def has(self, name: str) -> bool:

@@ -54,8 +54,8 @@ def date_element(element: Element) -> Callable[[Context], Node | None]:
         if node is None:
             return None
         context.hit += 1
-        if context.recording is not None:
-            context.recording.append(variable)
+        if context.substituting:
+            context.done.add(variable)
         return node if outer is None else outer(node, context)
 
     return render

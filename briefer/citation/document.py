@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefer.citation import positions, sorting
+from briefer.citation import locators, positions, sorting
 from briefer.citation.bibliography import entry_node, sort_value
 from briefer.citation.citing import CiteState, citation_node
 from briefer.citation.context import Facts, Variant
@@ -108,9 +108,10 @@ class Document:
 
     def _state(self, cite: Cite, place: positions.Place) -> CiteState:
         item_id = cite.source_id
+        locator, label = locators.split(cite.locator, cite.label)
         facts = Facts(
-            locator=cite.locator,
-            label=(cite.label or "page").replace("sub verbo", "sub-verbo"),
+            locator=locator,
+            label=label,
             position=place.position,
             is_near=place.is_near,
             first_note=place.first_note,

@@ -74,7 +74,7 @@ class Compiler:
 
     def _compile_macro(self, name: str) -> Render:
         parts = self.all_of(self._macros[name])
-        run = self._compiled[name] = _closed(sequence(parts))
+        run = self._compiled[name] = group(parts, "", None)
         return run
 
     def _text(self, element: Element) -> Render:
@@ -155,7 +155,9 @@ class Compiler:
             term = name
             if name == "locator":
                 text, term = context.facts.locator, context.facts.label
-            several = plural == "always" or (plural == "contextual" and _is_several(name, text))
+            several = plural == "always" or (
+                plural == "contextual" and _is_several(name, text, context.locale.term("and"))
+            )
             found = context.locale.term(term, form, plural=several)
             if not found:
                 return None
@@ -204,10 +206,10 @@ def group(parts: list[Render], delimiter: str, change: Dress | None) -> Render:
         called, hit = context.called, context.hit
         kids: list[Node] = []
         for part in parts:
-            node = part(context)
-            if node is None:
+            found = part(context)
+            if not found:
                 continue
-            for kid in node.kids if isinstance(node, Box) and node.role == CHOICE else (node,):
+            for kid in found.kids if isinstance(found, Box) and found.role == CHOICE else (found,):
                 if between and kids:
                     kids.append(between[0])
                 kids.append(kid)
@@ -219,7 +221,7 @@ def group(parts: list[Render], delimiter: str, change: Dress | None) -> Render:
             # A group of terms alone counts as a variable with a value for the group around.
             context.called += 1
             context.hit += 1
-        node = kids[0] if len(kids) == 1 else Box(kids)
+        node: Node = kids[0] if len(kids) == 1 else Box(kids)
         return node if change is None else change(node, context)
 
     return render
@@ -234,7 +236,7 @@ def sequence(parts: list[Render], role: str = "") -> Render:
         kids: list[Node] = []
         for part in parts:
             node = part(context)
-            if node is None:
+            if not node:
                 continue
             if isinstance(node, Box) and node.role == CHOICE:
                 kids += node.kids
@@ -245,18 +247,6 @@ def sequence(parts: list[Render], role: str = "") -> Render:
         return Box(kids, role=role)
 
     return render
-
-
-def _closed(render: Render) -> Render:
-    """Keep the delimiter of the group around a macro out of the macro's conditions."""
-
-    def closed(context: Context) -> Node | None:
-        node = render(context)
-        if isinstance(node, Box) and node.role == CHOICE:
-            return Box(node.kids)
-        return node
-
-    return closed
 
 
 def _choice(branches: list[tuple[Test, Render]], otherwise: Render | None) -> Render:
@@ -287,14 +277,15 @@ def _term(attributes: Mapping[str, str], change: Dress | None) -> Render:
     def render(context: Context) -> Node | None:
         text = context.locale.term(name, form, plural=plural)
         if not text:
-            return None
-        node = richtext.parse(text)
+            # A term that a style empties is there all the same: a substitute ends with it.
+            return "" if context.locale.find(name, form) else None
+        node = Box([richtext.parse(text)], role="term")
         return node if change is None else change(node, context)
 
     return render
 
 
-def _is_several(name: str, text: str) -> bool:
+def _is_several(name: str, text: str, conjunction: str) -> bool:
     if name in _COUNTS:
         return text.isdigit() and int(text) != 1
-    return numbers.is_several(text)
+    return numbers.is_several(text, conjunction)

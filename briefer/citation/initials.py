@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _SEPARATORS = re.compile(r"(\s+|-)")
 _RUN_TOGETHER = re.compile(r"(?<=\.)(?=[^\W\d_])")
+_MARKUP = re.compile(r"((?:<[^<>]*>)*)([^<>]*)((?:</[^<>]*>)*)")
 
 
 @lru_cache(maxsize=8192)
@@ -17,42 +18,47 @@ def initials(given: str, mark: str, *, initialize: bool = True, hyphenates: bool
     names stay where `hyphenates`. Lower-case words are kept whole.
     """
     pieces = _SEPARATORS.split(_RUN_TOGETHER.sub(" ", given.strip()))
-    result = ""
-    was_initial = False
+    result, was_initial = "", False
     for index in range(0, len(pieces), 2):
-        word = pieces[index]
-        separator = pieces[index - 1] if index else ""
+        before, word, after = _split_markup(pieces[index])
         if not word:
             continue
         initial = _initial(word, initialize=initialize)
-        joint = _joint(
-            result, separator, hyphenates=hyphenates, plain=not (initial and was_initial)
+        hyphen = index > 0 and pieces[index - 1] == "-"
+        if hyphen and hyphenates:
+            result = f"{result.rstrip()}-"
+        elif result and not (was_initial and initial) and not result.endswith(" "):
+            result += " "
+        result += f"{before}{initial}{mark.rstrip()}{after}{_tail(mark)}" if initial else (
+            f"{before}{word}{after}"
         )
-        result = f"{result}{joint}{initial}{mark}" if initial else f"{result}{joint}{word}"
         was_initial = bool(initial)
     return result.rstrip()
 
 
-def _joint(before: str, separator: str, *, hyphenates: bool, plain: bool) -> str:
-    if not before:
-        return ""
-    if separator == "-" and hyphenates:
-        return "\b-"
-    if plain and not before.endswith(" "):
-        return " "
-    return ""
+def _tail(mark: str) -> str:
+    return mark[len(mark.rstrip()) :]
+
+
+def _split_markup(word: str) -> tuple[str, str, str]:
+    if "<" not in word:
+        return "", word, ""
+    match = _MARKUP.fullmatch(word)
+    return (match[1], match[2], match[3]) if match else ("", word, "")
 
 
 def _initial(word: str, *, initialize: bool) -> str:
-    """Return the letters that stand for `word`, empty to keep it whole."""
+    """Return the letters that stand for `word`, empty to keep it whole.
+
+    A word with a full stop is an abbreviation already ("Ph."): its letters are kept.
+    """
     bare = word.rstrip(".")
     if not bare:
         return ""
-    if not initialize:
-        return bare if len(bare) == 1 and bare.isupper() else ""
-    if not bare[0].isupper() and bare[0].lower() != bare[0].upper():
+    if bare[0].islower():
         return ""
-    if word.endswith(".") and len(bare) > 1 and not bare[1:].islower():
-        return bare[0]
-    # A two-letter beginning written as one letter: "Th." stays, "Ph" is its own matter.
-    return bare if word.endswith(".") and len(bare) == 1 else bare[0]
+    if word.endswith("."):
+        return bare
+    if not initialize:
+        return bare if len(bare) == 1 else ""
+    return bare[0]

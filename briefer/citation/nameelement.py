@@ -97,8 +97,8 @@ class NamesElement:
         if not found:
             return None
         context.hit += 1
-        if context.recording is not None:
-            context.recording.extend([variable for variable, _ in found])
+        if context.substituting:
+            context.done.update([variable for variable, _ in found])
         return self._dressed(found, context)
 
     def _dressed(self, found: list[tuple[str, tuple[Name, ...]]], context: Context) -> Node | None:
@@ -142,17 +142,15 @@ class NamesElement:
         return options
 
     def _substituted(self, context: Context) -> Node | None:
+        outer, context.substituting = context.substituting, True
+        node: Node | None = None
         for substitute in self.substitutes:
-            outer, context.recording = context.recording, []
             run = substitute.render if isinstance(substitute, NamesElement) else substitute
             node = run(context)
-            used, context.recording = context.recording, outer
             if node is not None:
-                context.done.update(used)
-                if outer is not None:
-                    outer.extend(used)
-                return node
-        return None
+                break
+        context.substituting = outer
+        return node
 
 
 def attributes_of(element: Element | None) -> dict[str, str]:
@@ -186,18 +184,25 @@ def _sort_form(form: str) -> str:
 
 
 def _list_dress(name: Element | None, et_al: Element | None) -> ListDress:
-    parts = (
-        {e.get("name"): dress(attributes_of(e)) for e in children(name, "name-part")}
-        if (name is not None)
-        else {}
-    )
+    found = [] if name is None else children(name, "name-part")
+    parts = {part.get("name", ""): attributes_of(part) for part in found}
+    family, given = parts.get("family", {}), parts.get("given", {})
     et_al_attributes = attributes_of(et_al)
     return ListDress(
         dress(attributes_of(name)),
-        PartDress(parts.get("family"), parts.get("given")),
+        PartDress(
+            dress(family, affixes=False),
+            dress(given, affixes=False),
+            dress(_affixes_of(family)),
+            dress(_affixes_of(given)),
+        ),
         et_al_attributes.get("term", "et-al"),
         dress(et_al_attributes),
     )
+
+
+def _affixes_of(attributes: Mapping[str, str]) -> dict[str, str]:
+    return {name: attributes[name] for name in ("prefix", "suffix") if name in attributes}
 
 
 def _joint(
@@ -209,5 +214,6 @@ def _joint(
         return found
     for term in terms:
         if context.locale.find(term) is not None:
-            return [(term, found[0][1])]
+            # A style that empties the term wants both roles written out.
+            return [(term, found[0][1])] if context.locale.term(term) else found
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefer.citation.context import Context, NameList, Position
 from briefer.citation.dressing import Dress
-from briefer.citation.nameparts import PartDress, is_inverted, name_node
+from briefer.citation.nameparts import NO_DRESS, PartDress, is_inverted, name_node
 from briefer.citation.options import NameOptions
 from briefer.citation.people import Name
 from briefer.citation.tree import Box, Node
@@ -17,7 +17,7 @@ class ListDress:
     """The formatting around a list of names: of the list, the name parts, "et al."."""
 
     name: Dress | None = None
-    parts: PartDress = PartDress()
+    parts: PartDress = NO_DRESS
     et_al_term: str = "et-al"
     et_al: Dress | None = None
 
@@ -32,7 +32,7 @@ def shown_count(total: int, options: NameOptions, context: Context, least: int =
             minimum = context.sorting.minimum
         if context.sorting.use_first is not None:
             use_first = context.sorting.use_first
-    if not minimum or total < minimum:
+    if not minimum or not use_first or total < minimum:
         return total
     return min(total, max(use_first, least))
 
@@ -106,6 +106,9 @@ def _all(
     if before and not before[-1].isspace():
         before += " "
     head = _separated(nodes[:-1], options.delimiter)
+    if word[-1:].isspace():
+        # The term brings its own space, and is bound to the name before it (Hebrew).
+        return Box([*head, word, nodes[-1]])
     return Box([*head, before, f"{word} ", nodes[-1]])
 
 

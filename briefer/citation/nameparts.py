@@ -11,15 +11,24 @@ from briefer.citation.options import NameOptions
 from briefer.citation.people import Name
 from briefer.citation.tree import Box, Node
 
-_NO_SPACE_AFTER = ("'", "\u2019", "-", "\u2010")
+_NO_SPACE_AFTER = ("'", "\u2019", "-", "\u2010", " ", "\u00a0")
 
 
 @dataclass(frozen=True, slots=True)
 class PartDress:
-    """The formatting of `cs:name-part` elements; None leaves a part as it is."""
+    """The `cs:name-part` elements: looks of family and given names, affixes around both.
+
+    Particles take the look of the name they belong to; an affix stands around the name
+    and the particles beside it.
+    """
 
     family: Dress | None = None
     given: Dress | None = None
+    around_family: Dress | None = None
+    around_given: Dress | None = None
+
+
+NO_DRESS = PartDress()
 
 
 def is_inverted(name: Name, index: int, options: NameOptions) -> bool:
@@ -33,123 +42,106 @@ def name_node(
     name: Name, index: int, options: NameOptions, parts: PartDress, level: int, context: Context
 ) -> Node:
     """Return one name as `options` ask; `level` adds given names: 1 initials, 2 all."""
+    dress = _Dresser(parts, context)
     if name.literal:
-        return _dressed(richtext.parse(name.literal), parts.family, context)
+        return dress.around_family(dress.family(name.literal))
     given = given_text(name, options, level)
     if options.form == "short" and not level:
-        return _short(name, parts, context)
+        return dress.around_family(_short(name, dress))
     if not name.is_romanesque:
-        return _unspaced(name, given, parts, context)
+        return Box([dress.around_family(dress.family(name.family)), dress.given(given)])
     if name.static_order:
-        family = _dressed(name.family, parts.family, context)
-        return _joined([family, _dressed(given, parts.given, context)])
+        family = dress.around_family(dress.family(name.family))
+        return _spaced([family, dress.around_given(dress.given(given))])
     inverted = options.sort_order == "all" or (options.sort_order == "first" and index == 0)
     if not inverted:
-        return _given_first(name, given, parts, context)
+        return _given_first(name, given, dress)
     demotes = options.demotes == "display-and-sort" or (
         options.demotes == "sort-only" and context.sorting is not None
     )
-    return _family_first(name, given, options, parts, context, demotes=demotes)
+    return _family_first(name, given, options.sort_separator, dress, demotes=demotes)
 
 
 def given_text(name: Name, options: NameOptions, level: int) -> str:
     """Return the given name in full or as initials."""
     if options.initialize_with is None or level >= 2 or not name.is_romanesque:
         return name.given
-    return (
-        initials.initials(
-            name.given,
-            options.initialize_with,
-            initialize=options.initialize,
-            hyphenates=options.hyphenates,
-        )
-        .replace(" \b-", "-")
-        .replace("\b-", "-")
+    return initials.initials(
+        name.given,
+        options.initialize_with,
+        initialize=options.initialize,
+        hyphenates=options.hyphenates,
     )
 
 
-def _short(name: Name, parts: PartDress, context: Context) -> Node:
+class _Dresser:
+    """The formatting of name parts, applied to one name."""
+
+    __slots__ = ("_context", "_parts")
+
+    def __init__(self, parts: PartDress, context: Context) -> None:
+        self._parts = parts
+        self._context = context
+
+    def family(self, text: str) -> Node:
+        return self._run(self._parts.family, richtext.parse(text))
+
+    def given(self, text: str) -> Node:
+        return self._run(self._parts.given, richtext.parse(text))
+
+    def around_family(self, node: Node) -> Node:
+        return self._run(self._parts.around_family, node)
+
+    def around_given(self, node: Node) -> Node:
+        return self._run(self._parts.around_given, node)
+
+    def _run(self, dress: Dress | None, node: Node) -> Node:
+        return node if dress is None or not node else dress(node, self._context)
+
+
+def _short(name: Name, dress: _Dresser) -> Node:
+    family = dress.family(name.family)
     if name.static_order or not name.non_dropping:
-        return _dressed(name.family, parts.family, context)
-    return _dressed(_particled(name.non_dropping, name.family), parts.family, context)
+        return family
+    return _spaced([dress.family(name.non_dropping), family])
 
 
-def _unspaced(name: Name, given: str, parts: PartDress, context: Context) -> Node:
-    kids = [_dressed(name.family, parts.family, context)]
-    if given:
-        kids.append(_dressed(given, parts.given, context))
-    return Box(kids, role="raw")
-
-
-def _given_first(name: Name, given: str, parts: PartDress, context: Context) -> Node:
-    given_node = _joined([given, name.dropping])
-    first: Node = ""
-    if given_node:
-        first = _dressed(given_node, parts.given, context)
-    family = _dressed(_particled(name.non_dropping, name.family), parts.family, context)
-    spaced = _joined([first, family])
-    return _suffixed(spaced, name)
-
-
-def _suffixed(node: Node, name: Name) -> Node:
-    if not name.suffix:
-        return node
-    return Box([node, ", " if name.comma_suffix else " ", name.suffix])
+def _given_first(name: Name, given: str, dress: _Dresser) -> Node:
+    family = _spaced(
+        [dress.given(name.dropping), dress.family(name.non_dropping), dress.family(name.family)]
+    )
+    if name.suffix:
+        family = Box([family, ", " if name.comma_suffix else " ", richtext.parse(name.suffix)])
+    return _spaced([dress.around_given(dress.given(given)), dress.around_family(family)])
 
 
 def _family_first(
-    name: Name,
-    given: str,
-    options: NameOptions,
-    parts: PartDress,
-    context: Context,
-    *,
-    demotes: bool,
+    name: Name, given: str, separator: str, dress: _Dresser, *, demotes: bool
 ) -> Node:
-    separator = options.sort_separator
-    tail = name.dropping
-    if demotes:
-        family: Node = name.family
-        tail = _words(name.dropping, name.non_dropping)
-    else:
-        family = _particled(name.non_dropping, name.family)
-    family = _dressed(family, parts.family, context)
-    kids: list[Node] = [family]
-    rest = _words(given, tail)
+    particle = dress.family(name.non_dropping)
+    family = dress.family(name.family)
+    before, after = ("", particle) if demotes else (particle, "")
+    kids: list[Node] = [dress.around_family(_spaced([before, family]))]
+    rest = _spaced([dress.given(given), dress.given(name.dropping), after])
     if rest:
-        kids += [separator, _dressed(rest, parts.given, context)]
+        kids += [separator, dress.around_given(rest)]
     if name.suffix:
-        kids += [separator, name.suffix]
+        kids += [separator, richtext.parse(name.suffix)]
     return Box(kids)
 
 
-def _particled(particle: str, family: str) -> str:
-    return _words(particle, family)
-
-
-def _words(*words: str) -> str:
-    result = ""
-    for word in words:
-        if not word:
+def _spaced(nodes: list[Node]) -> Node:
+    """Return the nodes that are not empty with spaces between, none after an apostrophe."""
+    result: list[Node] = []
+    for node in nodes:
+        if not node:
             continue
-        result = word if not result else f"{result}{_gap(result)}{word}"
-    return result
-
-
-def _gap(before: str) -> str:
-    return "" if before.endswith(_NO_SPACE_AFTER) else " "
-
-
-def _joined(nodes: list[Node]) -> Node:
-    found = [node for node in nodes if node]
-    if all(isinstance(node, str) for node in found):
-        return _words(*[str(node) for node in found])
-    kids: list[Node] = []
-    for node in found:
-        if kids:
-            kids.append(_gap(_tail(kids[-1])))
-        kids.append(node)
-    return Box(kids)
+        if result:
+            result.append(" " if not _tail(result[-1]).endswith(_NO_SPACE_AFTER) else "")
+        result.append(node)
+    if all(isinstance(node, str) for node in result):
+        return "".join([str(node) for node in result])
+    return Box([node for node in result if node])
 
 
 def _tail(node: Node) -> str:
@@ -158,9 +150,3 @@ def _tail(node: Node) -> str:
             return ""
         node = node.kids[-1]
     return node
-
-
-def _dressed(node: Node, dress: Dress | None, context: Context) -> Node:
-    if isinstance(node, str):
-        node = richtext.parse(node)
-    return node if dress is None else dress(node, context)

@@ -17,7 +17,10 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_SEVERAL = re.compile(r"\d\s*[-\u2013\u2014,&;]\s*\S|[^\W\d_]\s*(?:[,&;\u2013\u2014]|\s-\s)\s*\S")
+_SEVERAL = re.compile(
+    rf"\s*(?:{_NUMBER}|[ivxlcdm]+)\s*(?:[-\u2013\u2014,&;])\s*(?:{_NUMBER}|[ivxlcdm]+\b)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -27,9 +30,11 @@ def is_numeric(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_several(text: str) -> bool:
-    """Tell whether `text` names more than one thing: "3-5", "3, 5", "3 & 5"."""
-    return bool(_SEVERAL.search(text))
+def is_several(text: str, conjunction: str = "and") -> bool:
+    """Tell whether `text` names more than one thing: "3-5", "3, 5", "3 and 5"."""
+    if conjunction and f" {conjunction} " in text:
+        text = text.replace(f" {conjunction} ", " & ")
+    return bool(_SEVERAL.match(text))
 
 
 def formatted(text: str, form: str, locale: Locale, gender: str = "") -> str:

@@ -23,10 +23,10 @@ class NameOptions:
     precedes_et_al: str = "contextual"
     precedes_last: str = "contextual"
     et_al_min: int = 0
-    et_al_use_first: int = 1
+    et_al_use_first: int = 0
     et_al_use_last: bool = False
     subsequent_min: int = 0
-    subsequent_use_first: int = 1
+    subsequent_use_first: int = 0
     form: str = "long"
     initialize: bool = True
     initialize_with: str | None = None
@@ -51,7 +51,7 @@ def name_options(
             found[_RENAMED.get(name, name)] = attributes[name]
     found.update(own)
     et_al_min = _number(found.get("et-al-min"), 0)
-    use_first = _number(found.get("et-al-use-first"), 1)
+    use_first = _number(found.get("et-al-use-first"), 0)
     return NameOptions(
         and_=found.get("and", ""),
         delimiter=found.get("delimiter", ", "),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_RANGE = re.compile(r"([^\W\d_]*)(\d+)([^\W\d_]*)\s*[-\u2013]+\s*([^\W\d_]*)(\d+)([^\W\d_]*)")
-_DASHES = re.compile(r"(?<=[^\s-])\s*-+\s*(?=[^\s-])")
+_RANGE = re.compile(r"(\d*[^\W\d_]+)?(\d+)([^\W\d_]*)\s*[-\u2013]\s*(\d*[^\W\d_]+)?(\d+)([^\W\d_]*)")
+_ROMAN = re.compile(r"([ivxlcdm]+)\s*[-\u2013]\s*([ivxlcdm]+)", re.IGNORECASE)
+_HYPHEN = re.compile(r"\s*-\s*")
 _ESCAPED = "\ue000"
 
 
@@ -23,17 +24,20 @@ def formatted(text: str, style: str, delimiter: str) -> str:
 
 
 def _part(text: str, style: str, delimiter: str) -> str:
+    if roman := _ROMAN.fullmatch(text.strip()):
+        return f"{roman[1]}{delimiter}{roman[2]}"
     match = _RANGE.fullmatch(text.strip())
     if match is None:
-        return _DASHES.sub(delimiter, text) if any(c.isdigit() for c in text) else text
-    before, first, after, before_last, last, after_last = match.groups()
-    if after or after_last or (before_last and before_last != before):
+        return _HYPHEN.sub("-", text)
+    before, first, after, before_last, last, after_last = [part or "" for part in match.groups()]
+    if not style or ((after or after_last) and before == before_last):
         return f"{before}{first}{after}{delimiter}{before_last}{last}{after_last}"
+    if before != before_last:
+        return _HYPHEN.sub("-", text)
     last = _expanded(first, last)
-    if style and int(first) <= int(last):
-        last = _SHORTENED[style](first, last) if style in _SHORTENED else last
-    prefix = before if style == "expanded" else before_last if not style else ""
-    return f"{before}{first}{delimiter}{prefix}{last}"
+    if int(first) <= int(last) and style in _SHORTENED:
+        return f"{before}{first}{delimiter}{_SHORTENED[style](first, last)}"
+    return f"{before}{first}{delimiter}{before}{last}"
 
 
 def _expanded(first: str, last: str) -> str:

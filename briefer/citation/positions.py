@@ -22,10 +22,15 @@ class Place:
 
 @dataclass(slots=True)
 class _Stream:
-    """Citations of one kind (in notes, or in the text) up to here."""
+    """Citations of one kind (in notes, or in the text) up to here.
 
-    before: tuple[Cite, ...] = ()
-    before_note: int = 0
+    `here` are the cites of the note being read, `before` those of the note before it.
+    A citation in the text is a note of its own.
+    """
+
+    before: list[Cite] = field(default_factory=list)
+    here: list[Cite] = field(default_factory=list)
+    note: int = 0
     notes: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -35,35 +40,31 @@ def places(
     """Return the place of every cite; `orders` are the citations' cites as printed."""
     streams = {False: _Stream(), True: _Stream()}
     return [
-        _places_in(citation, cites, streams[citation.note > 0], near)
+        _places_in(citation.note, cites, streams[citation.note > 0], near)
         for citation, cites in zip(citations, orders, strict=True)
     ]
 
 
-def _places_in(
-    citation: Citation, cites: tuple[Cite, ...], stream: _Stream, near: int
-) -> tuple[Place, ...]:
+def _places_in(note: int, cites: tuple[Cite, ...], stream: _Stream, near: int) -> tuple[Place, ...]:
+    if note == 0 or note != stream.note:
+        stream.before, stream.here, stream.note = stream.here, [], note
     found: list[Place] = []
-    for index, cite in enumerate(cites):
-        if index:
-            previous: Cite | None = cites[index - 1]
-        else:
-            previous = _only(stream.before)
+    for cite in cites:
+        previous = stream.here[-1] if stream.here else _only(stream.before)
+        stream.here.append(cite)
         known = stream.notes.get(cite.source_id)
         if known is None:
-            found.append(Place(Position.FIRST, first_note=citation.note))
-            stream.notes[cite.source_id] = (citation.note, citation.note)
+            found.append(Place(Position.FIRST, first_note=note))
+            stream.notes[cite.source_id] = (note, note)
             continue
         first, last = known
-        is_near = citation.note - last <= near
-        found.append(Place(_position(cite, previous), is_near, first))
-        stream.notes[cite.source_id] = (first, citation.note)
-    stream.before, stream.before_note = cites, citation.note
+        found.append(Place(_position(cite, previous), note - last <= near, first))
+        stream.notes[cite.source_id] = (first, note)
     return tuple(found)
 
 
-def _only(cites: tuple[Cite, ...]) -> Cite | None:
-    """Return the source that a citation is about, None where it names several."""
+def _only(cites: list[Cite]) -> Cite | None:
+    """Return the last cite of a note about one source, None where it names several."""
     if not cites or any(cite.source_id != cites[0].source_id for cite in cites):
         return None
     return cites[-1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from briefer.citation.locales import Locale
-from briefer.citation.tree import Look, Node
+from briefer.citation.richtext import FIELD
+from briefer.citation.tree import Box, Look, Node
 
 # What remains where a part ends with the first mark and the next begins with the second.
 _DROP_SECOND = frozenset(
@@ -31,15 +32,18 @@ class Kind(Enum):
 class Piece:
     """A piece of settled output: a text, or where a look, quotation or block begins or ends.
 
-    `text` of a block is its CSL `display`.
+    `text` of a block is its CSL `display`; pieces of one `field` come from one value.
     """
 
-    __slots__ = ("kind", "look", "text")
+    __slots__ = ("field", "kind", "look", "text")
 
-    def __init__(self, kind: Kind, text: str = "", look: Look = ()) -> None:
+    def __init__(
+        self, kind: Kind, text: str = "", look: Look = (), field: Box | None = None
+    ) -> None:
         self.kind = kind
         self.text = text
         self.look = look
+        self.field = field
 
 
 def settle(node: Node, locale: Locale) -> list[Piece]:
@@ -51,11 +55,13 @@ def settle(node: Node, locale: Locale) -> list[Piece]:
     return [piece for piece in pieces if piece.text or piece.kind is not Kind.TEXT]
 
 
-def _flatten(node: Node, pieces: list[Piece]) -> None:
+def _flatten(node: Node, pieces: list[Piece], field: Box | None = None) -> None:
     if isinstance(node, str):
         if node:
-            pieces.append(Piece(Kind.TEXT, node))
+            pieces.append(Piece(Kind.TEXT, node, (), field))
         return
+    if node.role == FIELD:
+        field = node
     if node.display:
         pieces.append(Piece(Kind.BLOCK_OPEN, node.display))
     if node.look:
@@ -63,7 +69,7 @@ def _flatten(node: Node, pieces: list[Piece]) -> None:
     if node.quoted:
         pieces.append(Piece(Kind.QUOTE_OPEN))
     for kid in node.kids:
-        _flatten(kid, pieces)
+        _flatten(kid, pieces, field)
     if node.quoted:
         pieces.append(Piece(Kind.QUOTE_CLOSE))
     if node.look:
@@ -84,7 +90,7 @@ def _settle_borders(pieces: list[Piece], *, inside: bool) -> None:
         elif piece.kind in {Kind.BLOCK_OPEN, Kind.BLOCK_CLOSE}:
             last, quote_end = None, -1
         elif piece.kind is Kind.TEXT:
-            if last is not None and piece.text[0] in _MARKS:
+            if last is not None and piece.text[0] in _MARKS and not _same_value(last, piece):
                 _meet(last, piece)
                 if piece.text and inside and quote_end >= 0 and piece.text[0] in _MOVES_INSIDE:
                     pieces.insert(quote_end, Piece(Kind.TEXT, piece.text[0]))
@@ -95,6 +101,10 @@ def _settle_borders(pieces: list[Piece], *, inside: bool) -> None:
         elif piece.kind is Kind.QUOTE_OPEN:
             quote_end = -1
         index += 1
+
+
+def _same_value(one: Piece, other: Piece) -> bool:
+    return one.field is not None and one.field is other.field
 
 
 def _meet(last: Piece, piece: Piece) -> None:

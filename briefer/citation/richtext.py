@@ -25,6 +25,8 @@ _TAGS: dict[str, Look] = {
     "<sub>": (("vertical-align", "sub"),),
     "<sc>": (("font-variant", "small-caps"),),
 }
+# The role of a box around one value: punctuation inside it is the author's business.
+FIELD = "field"
 _SMALL_CAPS = re.compile(r"font-variant:\s*small-caps")
 _LOOSE = {'"': '"', "'": "\u2019", "\u201c": "\u201c", "\u2018": "\u2018"}
 _CLOSES = {"\u201d": "\u201c", "\u2019": "\u2018", '"': '"', "'": "'"}
@@ -51,7 +53,7 @@ def parse(text: str) -> Node:
     if not _SPECIAL.search(text):
         return text
     kids = _Parser(text).kids()
-    return kids[0] if len(kids) == 1 else Box(kids)
+    return kids[0] if len(kids) == 1 and isinstance(kids[0], str) else Box(kids, role=FIELD)
 
 
 class _Parser:
@@ -77,7 +79,8 @@ class _Parser:
         elif token in _TAGS or (token.startswith("<span ") and token.endswith(">")):
             self.stack.append(_Frame(token, _box_for(token)))
         elif token[0] in _RAISED or unicodedata.decomposition(token[0]).startswith("<super>"):
-            self._add(Box([_lowered(token)], _TAGS["<sup>"]))
+            for char in token:
+                self._add(Box([_lowered(char)], _TAGS["<sup>"]))
         else:
             self._add(token)
 

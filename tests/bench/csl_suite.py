@@ -121,7 +121,7 @@ def _pairs(outer: dict[str, str], inner: dict[str, str], piece: Piece) -> list[t
 
 def actual(parts: dict[str, Any]) -> str:
     """Return what the processor makes of a fixture."""
-    items = {str(item["id"]): item for item in parts["INPUT"]}
+    items = {str(item.get("id", n)): item for n, item in enumerate(parts["INPUT"])}
     document = Document(parse_style(parts["CSL"].strip().encode()), "")
     document.set_items(items)
     if "CITATIONS" in parts:
@@ -136,7 +136,7 @@ def plain_citations(parts: dict[str, Any]) -> Iterator[Citation]:
     """Iterate over the citations of a fixture that gives only lists of cites."""
     lists = parts.get("CITATION-ITEMS")
     if lists is None:
-        lists = [[{"id": item["id"]} for item in parts["INPUT"]]]
+        lists = [[{"id": item.get("id", n)} for n, item in enumerate(parts["INPUT"])]]
     for number, cites in enumerate(lists):
         yield Citation(str(number), tuple([cite(raw) for raw in cites]), number + 1)
 
@@ -159,7 +159,6 @@ def live_citations(document: Document, parts: dict[str, Any]) -> str:
     before: list[str] = []
     lines: list[str] = []
     known: dict[str, Citation] = {}
-    ids: list[str] = []
     for position, (raw, earlier, later) in enumerate(parts["CITATIONS"]):
         citation_id = str(raw.get("citationID") or f"CITATION-{position}")
         order = [*earlier, [citation_id, raw.get("properties", {}).get("noteIndex", 0)], *later]
@@ -170,7 +169,6 @@ def live_citations(document: Document, parts: dict[str, Any]) -> str:
             for entry_id, note in order
         ]
         document.set_citations(citations)
-        ids = [citation.citation_id for citation in citations]
         before, lines = lines, [html(pieces) for pieces in document.citation_pieces()]
         before = [*before[: len(earlier)], "", *before[len(earlier) :]]
         current = len(earlier)
