@@ -8,11 +8,10 @@ from briefer.citation import richtext, textcase
 from briefer.citation.context import Context, Facts, NameList, Variant
 from briefer.citation.items import Item
 from briefer.citation.locales import Locale
-from briefer.citation.style import Area, Style
+from briefer.citation.style import Area
 from briefer.citation.tree import Box, Node, plain
 from briefer.core.cite import Cite
 
-_OWN_DELIMITERS = (",", ";", ".", ":")
 _TIGHT_BEFORE = tuple(" \u00a0(\u201c\u2018[\u2019'\"/-\u2013\u2014")
 _TIGHT_AFTER = tuple(" \u00a0.,;:!?)]\u2019'\"/-\u2013\u2014")
 
@@ -50,35 +49,19 @@ def rendered(
     return node
 
 
-def citation_node(states: list[CiteState], style: Style, locale: Locale) -> Node:
-    """Return the cites of one citation joined, with the layout's affixes."""
-    area = style.citation
-    kids: list[Node] = []
-    for state in states:
-        node = rendered(area, state.item, state.facts, state.variant, locale)
-        if style.is_note and node is not None and _begins_sentence(state.cite, bool(kids)):
-            node = _capitalized_term(node)
-        cite_node = affixed(node, state.cite)
-        if not cite_node:
-            continue
-        if kids and not state.cite.prefix.startswith(_OWN_DELIMITERS):
-            kids.append(richtext.parse(area.delimiter))
-        kids.append(cite_node)
-    return laid_out(kids, area)
-
-
-def _begins_sentence(cite: Cite, follows: bool) -> bool:
+def begins_sentence(cite: Cite, *, follows: bool) -> bool:
+    """Tell whether a cite begins a sentence: the note's first, or after a full stop."""
     prefix = cite.prefix.rstrip().rstrip("\u201d\"\u2019'")
     return prefix.endswith((".", "!", "?")) if prefix else not follows
 
 
-def _capitalized_term(node: Node) -> Node:
+def capitalized_term(node: Node) -> Node:
     """Capitalise the term that `node` begins with, if it does: a note is a sentence."""
     if isinstance(node, str) or not node.kids:
         return node
     if node.role == "term":
         return textcase.apply(node, "capitalize-first", "")
-    return node.like([_capitalized_term(node.kids[0]), *node.kids[1:]])
+    return node.like([capitalized_term(node.kids[0]), *node.kids[1:]])
 
 
 def laid_out(kids: list[Node], area: Area) -> Node:

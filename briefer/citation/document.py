@@ -8,10 +8,13 @@ from typing import Any
 
 from briefer.citation import locators, positions, sorting
 from briefer.citation.bibliography import entry_node, sort_value
-from briefer.citation.citing import CiteState, citation_node
+from briefer.citation.citing import CiteState
+from briefer.citation.clusters import citation_node
 from briefer.citation.context import Facts, Variant
+from briefer.citation.disambiguation import Disambiguator
 from briefer.citation.items import Item
 from briefer.citation.output import runs
+from briefer.citation.repeats import Repeats
 from briefer.citation.punctuation import Piece, settle
 from briefer.citation.style import Area, Style
 from briefer.core.cite import Citation, Cite
@@ -37,6 +40,7 @@ class Document:
         self._order: list[str] = []
         self._numbers: dict[str, int] = {}
         self._variants: dict[str, Variant] = {}
+        self._disambiguator = Disambiguator(style, self.locale)
 
     def set_items(self, items: Mapping[str, Mapping[str, Any]]) -> None:
         """Make `items` (CSL-JSON by source id) the sources that can be cited."""
@@ -49,6 +53,9 @@ class Document:
         known = dict.fromkeys([*cited, *uncited])
         self._order = [item_id for item_id in known if item_id in self._items]
         self._number()
+        items = [self._items[item_id] for item_id in self._order]
+        variants = self._disambiguator.variants(items)
+        self._variants = {item.item_id: variants[item] for item in items}
 
     def _number(self) -> None:
         self._numbers = {item_id: n for n, item_id in enumerate(self._order, 1)}
@@ -123,14 +130,21 @@ class Document:
     def entry_pieces(self) -> list[tuple[str, list[Piece]]]:
         """Return the bibliography as settled pieces with the source of each."""
         found: list[tuple[str, list[Piece]]] = []
-        for item_id in self._order if self.style.bibliography else ():
+        area = self.style.bibliography
+        if area is None:
+            return []
+        repeats = Repeats(area)
+        for item_id in self._order:
             node = entry_node(
                 self.style,
                 self._items[item_id],
                 self._numbers[item_id],
-                self._variants.get(item_id, Variant()),
+                Variant(suffix=self._variants[item_id].suffix),
                 self.locale,
             )
+            if not node:
+                continue
+            node = repeats.next(node)
             pieces = settle(node, self.locale)
             if pieces:
                 found.append((item_id, pieces))

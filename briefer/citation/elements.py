@@ -102,6 +102,8 @@ class Compiler:
             node = richtext.parse(value)
             if change is not None:
                 node = change(node, context)
+            if name == "year-suffix":
+                return Box([node], role=name)
             return node if target is None else Box([node], (("link", target + value),))
 
         return render

@@ -29,8 +29,10 @@ def initials(given: str, mark: str, *, initialize: bool = True, hyphenates: bool
             result = f"{result.rstrip()}-"
         elif result and not (was_initial and initial) and not result.endswith(" "):
             result += " "
-        result += f"{before}{initial}{mark.rstrip()}{after}{_tail(mark)}" if initial else (
-            f"{before}{word}{after}"
+        result += (
+            f"{before}{initial}{mark.rstrip()}{after}{_tail(mark)}"
+            if initial
+            else (f"{before}{word}{after}")
         )
         was_initial = bool(initial)
     return result.rstrip()

@@ -117,7 +117,8 @@ class NamesElement:
         return box if self._dress is None else self._dress(box, context)
 
     def _list(self, names: tuple[Name, ...], options: NameOptions, context: Context) -> Node:
-        return name_list(names, options, self.shape.dress, context)
+        node = name_list(names, options, self.shape.dress, context)
+        return node if isinstance(node, str) else Box([node], role="list")
 
     def _labelled(
         self, variable: str, names: tuple[Name, ...], options: NameOptions, context: Context

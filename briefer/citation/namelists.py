@@ -81,7 +81,7 @@ def _one(
 ) -> Node:
     level = levels[index] if index < len(levels) else 0
     node = name_node(name, index, options, dress.parts, level, context)
-    return node if dress.name is None else dress.name(node, context)
+    return Box([node if dress.name is None else dress.name(node, context)], role="name")
 
 
 def _separated(nodes: list[Node], delimiter: str) -> list[Node]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_RANGE = re.compile(r"(\d*[^\W\d_]+)?(\d+)([^\W\d_]*)\s*[-\u2013]\s*(\d*[^\W\d_]+)?(\d+)([^\W\d_]*)")
+_RANGE = re.compile(
+    r"(\d*[^\W\d_]+)?(\d+)([^\W\d_]*)\s*[-\u2013]\s*(\d*[^\W\d_]+)?(\d+)([^\W\d_]*)"
+)
 _ROMAN = re.compile(r"([ivxlcdm]+)\s*[-\u2013]\s*([ivxlcdm]+)", re.IGNORECASE)
 _HYPHEN = re.compile(r"\s*-\s*")
 _ESCAPED = "\ue000"

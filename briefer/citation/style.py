@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefer.citation import richtext
-from briefer.citation.context import Render, SortNames
+from briefer.citation.context import Context, Render, SortNames
 from briefer.citation.dressing import look_of
 from briefer.citation.elements import Compiler, sequence
 from briefer.citation.errors import UnusableStyle
 from briefer.citation.locales import Locale, locale_for
 from briefer.citation.nameelement import attributes_of
 from briefer.citation.safexml import CSL, Element, child, children, local_name
-from briefer.citation.tree import Look, Node
+from briefer.citation.tree import Box, Look, Node
 
 _RECURSION_LIMIT = 60
+_USING = [f"{CSL}{name}" for name in ("text", "number", "key", "if", "else-if")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _area(element: Element, compiler: Compiler) -> Area:
     keys = [] if sort is None else [_key(key, compiler) for key in children(sort, "key")]
     return Area(
         name=local_name(element),
-        render=sequence(compiler.all_of(layout)),
+        render=_layout(compiler.all_of(layout), aligned=bool(element.get("second-field-align"))),
         prefix=richtext.parse(attributes.get("prefix", "")),
         suffix=richtext.parse(attributes.get("suffix", "")),
         delimiter=attributes.get("delimiter", ""),
@@ -134,6 +135,21 @@ def _area(element: Element, compiler: Compiler) -> Area:
         keys=tuple(keys),
         options=attributes_of(element),
     )
+
+
+def _layout(parts: list[Render], *, aligned: bool) -> Render:
+    """Return a layout; `aligned` puts its first field into the margin."""
+    if not aligned or len(parts) < 2:
+        return sequence(parts)
+    first, rest = parts[0], sequence(parts[1:])
+
+    def render(context: Context) -> Node | None:
+        label, body = first(context), rest(context)
+        if label is None or body is None:
+            return label if body is None else body
+        return Box([Box([label], display="left-margin"), Box([body], display="right-inline")])
+
+    return render
 
 
 def _key(element: Element, compiler: Compiler) -> Key:
@@ -172,7 +188,9 @@ def _called(root: Element, area: str) -> set[str]:
     seen: set[str] = set()
     todo = [start]
     while todo:
-        for element in todo.pop().iter(f"{CSL}text", f"{CSL}number", f"{CSL}key"):
+        for element in todo.pop().iter(*_USING):
+            if element.get("disambiguate") is not None:
+                found.add("disambiguate")
             variable, macro = element.get("variable"), element.get("macro")
             if variable in wanted:
                 found.add(str(variable))
