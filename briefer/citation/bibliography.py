@@ -34,9 +34,6 @@ def sort_value(
             return number_value(str(number))
         if name in item.dates:
             return text_value(sort_text(item.dates[name], _ALL_PARTS))
-        if name in item.names:
-            names = item.names[name]
-            return text_value(" ".join(f"{n.family or n.literal} {n.given}" for n in names))
         value = plain_value(item.text(name))
         return number_value(value) if name in NUMBER_VARIABLES else text_value(value)
     context = Context(

@@ -42,7 +42,8 @@ def rendered(
     if trace is None and key in item.memo:
         found: Node | None = item.memo[key]
         return found
-    context = Context(item, facts, variant, locale, area.name, suffix=variant.suffix, trace=trace)
+    suffix = "" if area.places_suffix else variant.suffix
+    context = Context(item, facts, variant, locale, area.name, suffix=suffix, trace=trace)
     node = area.render(context)
     if trace is None:
         item.memo[key] = node
@@ -87,7 +88,7 @@ def affixed(node: Node | None, cite: Cite) -> Node:
 
 
 def _affix(text: str) -> Node:
-    return richtext.parse(text)
+    return richtext.parse(text, curly=False)
 
 
 def is_empty(node: Node | None) -> bool:

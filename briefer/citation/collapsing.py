@@ -12,6 +12,8 @@ from briefer.citation.style import Area
 from briefer.citation.tree import Node, find, fingerprint
 from briefer.core.cite import Cite
 
+# An affix of the author with one of these replaces the delimiter of the style.
+_DELIMITERS = (",", ";", ".", ":")
 _YEARS = frozenset({"year", "year-suffix", "year-suffix-ranged"})
 
 
@@ -35,7 +37,7 @@ class Collapser:
         delimiter = area.delimiter
         self._group = area.options.get("cite-group-delimiter")
         self._groups = self._group is not None or self._mode in _YEARS
-        self._within = ", " if self._group is None else self._group
+        self._within = delimiter if self._group is None else self._group
         self._suffixes = area.option("year-suffix-delimiter", delimiter)
         self._after = area.option("after-collapse-delimiter", delimiter)
 
@@ -49,7 +51,7 @@ class Collapser:
             return parts
         result: list[Part] = []
         for group in _grouped(parts):
-            if result and result[-1].is_collapsed:
+            if result and self._mode in _YEARS:
                 group[0].before = self._after
             result += self._year_group(group)
         return result
@@ -68,6 +70,9 @@ class Collapser:
                 part.node = affixed(self._rest(part.state), part.state.cite)
             else:
                 part.node, part.before = short, self._suffixes
+            if short is None and previous.state.facts.locator:
+                # Chicago 15.29: with a locator before it the next year is set off clearly.
+                part.before = self._after
             part.is_collapsed = True
             result.append(part)
         return self._ranged(result) if self._mode == "year-suffix-ranged" else result
@@ -109,10 +114,14 @@ class Collapser:
 def joined(parts: list[Part]) -> list[Node]:
     """Return the nodes of `parts` with what separates them."""
     kids: list[Node] = []
+    tail = ""
     for part in parts:
-        if kids and part.before and not part.state.cite.prefix.startswith((",", ";", ".", ":")):
+        if kids and tail.endswith(_DELIMITERS):
+            kids.append(" ")
+        elif kids and part.before and not part.state.cite.prefix.startswith(_DELIMITERS):
             kids.append(richtext.parse(part.before))
         kids.append(part.node)
+        tail = part.state.cite.suffix.rstrip()
     return kids
 
 

@@ -89,7 +89,8 @@ class Disambiguator:
         found = item.memo.get(key)
         if found is None:
             node = rendered(self._style.citation, item, _PROBE, variant, self._locale)
-            found = item.memo[key] = plain(node) if node else ""
+            # "J. J." and "J.J." are the same person.
+            found = item.memo[key] = plain(node).replace(". ", ".") if node else ""
         text: str = found
         return text
 
@@ -113,7 +114,7 @@ class Disambiguator:
         if not self._rules.add_givens or self._rules.by_cite:
             return dict.fromkeys(items, _PLAIN)
         lists = {item: self._lists(item, _PLAIN) for item in items}
-        people = _People(lists.values())
+        people = _People(lists.values(), primary_only=self._rules.primary_only)
         found: dict[Item, Variant] = {}
         for item in items:
             givens = [self._levels(entry, people) for entry in lists[item]]
@@ -122,7 +123,7 @@ class Disambiguator:
 
     def _levels(self, entry: NameList, people: _People) -> tuple[int, ...]:
         limit = 1 if self._rules.initials_only else 2
-        levels = [min(limit, people.level(name, entry)) for name in entry.names]
+        levels = [people.level(name, entry, limit) for name in entry.names]
         if self._rules.primary_only:
             levels[1:] = [0] * (len(levels) - 1)
         return tuple(levels)
@@ -223,25 +224,34 @@ class Disambiguator:
 class _People:
     """Everybody who is named: for each short name, the given names it may stand for."""
 
-    def __init__(self, lists: Iterable[list[NameList]]) -> None:
+    def __init__(self, lists: Iterable[list[NameList]], *, primary_only: bool) -> None:
         self._givens: dict[tuple[str, str], set[str]] = defaultdict(set)
         for entries in lists:
             for entry in entries:
-                for name in entry.names:
+                for name in entry.names[: 1 if primary_only else None]:
                     if not name.literal:
-                        self._givens[name.key].add(name.given)
+                        self._givens[name.key].add(_tidy(name.given))
 
-    def level(self, name: Name, entry: NameList) -> int:
-        """Return how much of a given name is needed: 0 nothing, 1 initials, 2 all."""
+    def level(self, name: Name, entry: NameList, limit: int) -> int:
+        """Return how much of a given name is needed: 0 nothing, 1 initials, 2 all.
+
+        Nothing where `limit` would not be enough to tell people apart.
+        """
         givens = self._givens.get(name.key, set())
         if len(givens) < 2 or name.literal:
             return 0
         mark = entry.initialize_with
         if mark is None or not entry.can_initialize:
-            return 2
+            return 2 if limit > 1 else 0
         mine = initials.initials(name.given, mark)
         alike = [given for given in givens if initials.initials(given, mark) == mine]
-        return 2 if len(alike) > 1 else 1
+        if len(alike) < 2:
+            return 1
+        return 2 if limit > 1 else 0
+
+
+def _tidy(given: str) -> str:
+    return given.replace(". ", ".")
 
 
 def suffix_letters(number: int) -> str:

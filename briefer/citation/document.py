@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefer.citation import locators, positions, sorting
@@ -41,6 +41,9 @@ class Document:
         self._numbers: dict[str, int] = {}
         self._variants: dict[str, Variant] = {}
         self._disambiguator = Disambiguator(style, self.locale)
+        self._states_now: list[list[CiteState]] = []
+        self._states_by_id: dict[str, list[CiteState]] = {}
+        self.changed: frozenset[str] = frozenset()
 
     def set_items(self, items: Mapping[str, Mapping[str, Any]]) -> None:
         """Make `items` (CSL-JSON by source id) the sources that can be cited."""
@@ -52,10 +55,19 @@ class Document:
         cited = [cite.source_id for citation in self._citations for cite in citation.cites]
         known = dict.fromkeys([*cited, *uncited])
         self._order = [item_id for item_id in known if item_id in self._items]
+        before = self._states_by_id
         self._number()
         items = [self._items[item_id] for item_id in self._order]
         variants = self._disambiguator.variants(items)
         self._variants = {item.item_id: variants[item] for item in items}
+        self._states_now = self._states()
+        self._states_by_id = {
+            citation.citation_id: states
+            for citation, states in zip(self._citations, self._states_now, strict=True)
+        }
+        self.changed = frozenset(
+            [key for key, states in self._states_by_id.items() if before.get(key) != states]
+        )
 
     def _number(self) -> None:
         self._numbers = {item_id: n for n, item_id in enumerate(self._order, 1)}
@@ -81,7 +93,7 @@ class Document:
         """Return every citation as settled pieces."""
         return [
             settle(citation_node(states, self.style, self.locale), self.locale)
-            for states in self._states()
+            for states in self._states_now
         ]
 
     def _states(self) -> list[list[CiteState]]:
@@ -139,7 +151,7 @@ class Document:
                 self.style,
                 self._items[item_id],
                 self._numbers[item_id],
-                Variant(suffix=self._variants[item_id].suffix),
+                replace(self._variants[item_id], names=(), givens=()),
                 self.locale,
             )
             if not node:

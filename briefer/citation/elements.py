@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from lxml import etree
+
 from briefer.citation import numbers, pages, richtext
 from briefer.citation.conditions import Test, condition
 from briefer.citation.context import Context, Render
 from briefer.citation.dateelement import date_element
 from briefer.citation.dressing import Dress, dress
 from briefer.citation.errors import UnusableStyle
+from briefer.citation.items import NUMBER_VARIABLES
+from briefer.citation.labels import trigraph
 from briefer.citation.nameelement import NamesElement, attributes_of
-from briefer.citation.safexml import Element, children, line_of, local_name
+from briefer.citation.safexml import CSL, Element, children, line_of, local_name
 from briefer.citation.tree import Box, Node
 
 _PAGES = frozenset({"page", "page-first"})
 _COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
+# Numbers in which a hyphen is part of the number.
+_IDENTIFIERS = frozenset({"number", "version", "citation-number", "first-reference-note-number"})
 _LINKS = {"URL": "", "DOI": "https://doi.org/"}
 # What a condition prints: its parts are joined by the group around the condition.
 CHOICE = "choice"
@@ -59,6 +65,12 @@ class Compiler:
         """Compile one rendering element."""
         return self._kinds[local_name(element)](element)
 
+    def sorted_names(self, variable: str) -> Render:
+        """Return what a sort key with a name variable renders."""
+        element = etree.Element(f"{CSL}names", variable=variable)
+        etree.SubElement(element, f"{CSL}name", {"form": "long", "name-as-sort-order": "all"})
+        return self._names(element)
+
     def macro(self, name: str) -> Render:
         """Return the macro `name`, compiled when it is first rendered."""
         if name not in self._macros:
@@ -91,6 +103,8 @@ class Compiler:
 
     def _text_variable(self, attributes: Mapping[str, str], change: Dress | None) -> Render:
         name, form = attributes["variable"], attributes.get("form", "")
+        if name == "citation-label":
+            return _finished(_citation_label, change)
         if name in _PAGES or name == "locator":
             return _finished(self._pages(name), change)
         target = _LINKS.get(name)
@@ -99,6 +113,8 @@ class Compiler:
             value = context.text(name, form)
             if not value:
                 return None
+            if name in NUMBER_VARIABLES and name not in _IDENTIFIERS:
+                value = numbers.formatted(value, "numeric", context.locale)
             node = richtext.parse(value)
             if change is not None:
                 node = change(node, context)
@@ -259,6 +275,17 @@ def _choice(branches: list[tuple[Test, Render]], otherwise: Render | None) -> Re
         return None if otherwise is None else otherwise(context)
 
     return render
+
+
+def _citation_label(context: Context) -> Node | None:
+    """Return the label of an item, with the year suffix as its last part."""
+    context.called += 1
+    label = context.item.texts.get("citation-label") or trigraph(context.item)
+    if not label:
+        return None
+    context.hit += 1
+    suffix, context.suffix = context.variant.suffix, ""
+    return Box([label, Box([suffix], role="year-suffix")]) if suffix else label
 
 
 def _finished(render: Render, change: Dress | None) -> Render:

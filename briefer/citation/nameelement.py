@@ -124,7 +124,7 @@ class NamesElement:
         self, variable: str, names: tuple[Name, ...], options: NameOptions, context: Context
     ) -> Node:
         node = self._list(names, options, context)
-        if self.shape.label is None:
+        if self.shape.label is None or context.sorting is not None:
             return node
         label = self.shape.label.render(variable, len(names), context)
         if label is None:
@@ -138,7 +138,7 @@ class NamesElement:
             around = (*self._inherited(context.area), _of_names(self._attributes))
             options = name_options(around, self.shape.name, self._style)
             if context.sorting is not None:
-                options = replace(options, sort_order="all", form=_sort_form(options.form))
+                options = replace(options, sort_order="all")
             self._options[key] = options
         return options
 
@@ -178,10 +178,6 @@ def _shape(element: Element) -> _Shape:
 
 def _of_names(attributes: Mapping[str, str]) -> dict[str, str]:
     return {k: v for k, v in attributes.items() if k != "delimiter"}
-
-
-def _sort_form(form: str) -> str:
-    return form if form == "count" else "long"
 
 
 def _list_dress(name: Element | None, et_al: Element | None) -> ListDress:

@@ -98,7 +98,7 @@ def _all(
 ) -> Node:
     if len(nodes) == 1:
         return nodes[0]
-    if not options.and_:
+    if not options.and_ or context.sorting is not None:
         return Box(_separated(nodes, options.delimiter))
     form = "symbol" if options.and_ == "symbol" else "long"
     word = context.locale.term("and", form) or "&"
@@ -128,7 +128,7 @@ def _et_al(
     dress: ListDress,
     context: Context,
 ) -> Node:
-    term = context.locale.term(dress.et_al_term)
+    term = context.locale.term(dress.et_al_term) if context.sorting is None else ""
     if not nodes:
         return ""
     kids = _separated(nodes, options.delimiter)

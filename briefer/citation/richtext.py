@@ -12,7 +12,7 @@ SUPERSCRIPTS = (
     "\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d61\u2070-\u207f"
     "\u2120\u2122\u3192-\u319f\u06e5\u06e6\u02c0\u02c1"
 )
-_SPECIAL = re.compile(f"[<'\"\u2018\u2019\u201c\u201d{SUPERSCRIPTS}]")
+_SPECIAL = re.compile(f"[<\u00ab'\"\u2018\u2019\u201c\u201d{SUPERSCRIPTS}]")
 _TOKEN = re.compile(
     r"(</?(?:i|b|sup|sub|sc)>|<span [^<>]*>|</span>|['\"\u2018\u2019\u201c\u201d]|["
     + SUPERSCRIPTS
@@ -31,6 +31,9 @@ _SMALL_CAPS = re.compile(r"font-variant:\s*small-caps")
 _LOOSE = {'"': '"', "'": "\u2019", "\u201c": "\u201c", "\u2018": "\u2018"}
 _CLOSES = {"\u201d": "\u201c", "\u2019": "\u2018", '"': '"', "'": "'"}
 # Letters that Unicode does not decompose although they are printed raised.
+# What may stand before an opening mark.
+_OPENERS = '([{/-\u2013\u2014"\u201c\u2018<>:'
+_GUILLEMETS = re.compile("\u00ab[ \u00a0]([^\u00ab\u00bb]*)[ \u00a0]\u00bb")
 _RAISED = {"\u02c0": "\u0294", "\u02c1": "\u0295", "\u06e5": "\u0648", "\u06e6": "\u064a"}
 
 
@@ -45,21 +48,25 @@ class _Frame:
 
 
 @lru_cache(maxsize=8192)
-def parse(text: str) -> Node:
+def parse(text: str, *, curly: bool = True) -> Node:
     """Return `text` as a node: tags become looks, quotation marks quoted boxes.
 
-    Marks without a partner stay as they are; a lone `'` is an apostrophe.
+    Marks without a partner stay as they are; a lone `'` is an apostrophe. Without `curly`
+    typographic marks are the author's choice and stay.
     """
     if not _SPECIAL.search(text):
         return text
-    kids = _Parser(text).kids()
+    if "\u00ab" in text:
+        text = _GUILLEMETS.sub(_narrowed, text)
+    kids = _Parser(text, curly=curly).kids()
     return kids[0] if len(kids) == 1 and isinstance(kids[0], str) else Box(kids, role=FIELD)
 
 
 class _Parser:
     """One pass over a value; unmatched openers become plain text again."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, curly: bool) -> None:
+        self.curly = curly
         self.tokens = [token for token in _TOKEN.split(text) if token]
         self.stack = [_Frame("", Box([]))]
 
@@ -72,7 +79,7 @@ class _Parser:
         return _merged(self.stack[0].box.kids)
 
     def _take(self, index: int, token: str) -> None:
-        if token in _LOOSE or token in _CLOSES:
+        if (token in _LOOSE or token in _CLOSES) and (self.curly or token in "'\""):
             self._take_mark(index, token)
         elif token.startswith("</") and _TOKEN.fullmatch(token):
             self._close_tag(token)
@@ -143,10 +150,16 @@ class _Parser:
         return ""
 
 
+def _narrowed(match: re.Match[str]) -> str:
+    return f"\u00ab\u202f{match[1].strip()}\u202f\u00bb"
+
+
 def _may_open(token: str, before: str, after: str) -> bool:
     if token in "\u201c\u2018":
         return True
-    return (not before or not before.isalnum()) and bool(after) and not after.isspace()
+    if not after or after.isspace() or after == token:
+        return False
+    return not before or before.isspace() or before in _OPENERS
 
 
 def _may_close(token: str, before: str, after: str) -> bool:

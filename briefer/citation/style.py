@@ -11,6 +11,7 @@ from briefer.citation.context import Context, Render, SortNames
 from briefer.citation.dressing import look_of
 from briefer.citation.elements import Compiler, sequence
 from briefer.citation.errors import UnusableStyle
+from briefer.citation.items import NAME_VARIABLES
 from briefer.citation.locales import Locale, locale_for
 from briefer.citation.nameelement import attributes_of
 from briefer.citation.safexml import CSL, Element, child, children, local_name
@@ -32,7 +33,10 @@ class Key:
 
 @dataclass(frozen=True)
 class Area:
-    """The citation or the bibliography of a style: layout, options, sort keys."""
+    """The citation or the bibliography of a style: layout, options, sort keys.
+
+    `places_suffix` tells whether the style says itself where year suffixes go.
+    """
 
     name: str
     render: Render
@@ -42,6 +46,7 @@ class Area:
     look: Look
     keys: tuple[Key, ...]
     options: Mapping[str, str]
+    places_suffix: bool
 
     def option(self, name: str, default: str = "") -> str:
         """Return an attribute of `cs:citation` or `cs:bibliography`."""
@@ -98,17 +103,19 @@ def compile_style(root: Element, place: str) -> Style:
     bibliography = areas["bibliography"]
     has_layout = bibliography is not None and child(bibliography, "layout") is not None
     info = child(root, "info")
+    uses = _uses(root)
+    suffixed = any(name.endswith(":year-suffix") for name in uses)
     return Style(
         style_id=_info(info, "id"),
         title=_info(info, "title"),
         is_note=options.get("class") == "note",
         default_locale=options.get("default-locale", ""),
-        citation=_area(citation, compiler),
-        bibliography=_area(bibliography, compiler)
+        citation=_area(citation, compiler, places_suffix=suffixed),
+        bibliography=_area(bibliography, compiler, places_suffix=suffixed)
         if bibliography is not None and has_layout
         else None,
         options=options,
-        uses=_uses(root),
+        uses=uses,
         _overrides=tuple(children(root, "locale")),
     )
 
@@ -118,7 +125,7 @@ def _info(info: Element | None, name: str) -> str:
     return "" if element is None else (element.text or "").strip()
 
 
-def _area(element: Element, compiler: Compiler) -> Area:
+def _area(element: Element, compiler: Compiler, *, places_suffix: bool) -> Area:
     layout = child(element, "layout")
     if layout is None:
         raise UnusableStyle(compiler.line(element), "no-citation")
@@ -134,6 +141,7 @@ def _area(element: Element, compiler: Compiler) -> Area:
         look=look_of(attributes),
         keys=tuple(keys),
         options=attributes_of(element),
+        places_suffix=places_suffix,
     )
 
 
@@ -153,13 +161,17 @@ def _layout(parts: list[Render], *, aligned: bool) -> Render:
 
 
 def _key(element: Element, compiler: Compiler) -> Key:
-    macro = element.get("macro")
+    macro, variable = element.get("macro"), element.get("variable", "")
     minimum, first, last = (
         element.get(name) for name in ("names-min", "names-use-first", "names-use-last")
     )
     return Key(
-        variable=element.get("variable", ""),
-        macro=compiler.macro(macro) if macro else None,
+        variable=variable,
+        macro=compiler.macro(macro)
+        if macro
+        else compiler.sorted_names(variable)
+        if variable in NAME_VARIABLES
+        else None,
         descends=element.get("sort") == "descending",
         names=SortNames(
             int(minimum) if minimum else None,

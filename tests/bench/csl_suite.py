@@ -48,6 +48,12 @@ TAGS = {
     ("vertical-align", "sub"): "<sub>|</sub>",
     ("vertical-align", "baseline"): '<span style="baseline">|</span>',
 }
+BLOCKS = {
+    "block": ('\n\n    <div class="csl-block">', "</div>\n"),
+    "left-margin": ('\n    <div class="csl-left-margin">', "</div>"),
+    "right-inline": ('<div class="csl-right-inline">', "</div>\n  "),
+    "indent": ('<div class="csl-indent">', "</div>\n  "),
+}
 PLAIN = {
     "font-style": "normal",
     "font-weight": "normal",
@@ -101,9 +107,9 @@ def html(pieces: list[Piece]) -> str:
             out.append(ends.pop())
             states.pop()
         elif piece.kind is Kind.BLOCK_OPEN:
-            out.append(f'\n    <div class="csl-{piece.text}">')
+            out.append(BLOCKS[piece.text][0])
         else:
-            out.append("</div>" if piece.text != "right-inline" else "</div>\n  ")
+            out.append(BLOCKS[piece.text][1])
     return "".join(out)
 
 
@@ -129,7 +135,7 @@ def actual(parts: dict[str, Any]) -> str:
     document.set_citations(list(plain_citations(parts)), items)
     if parts["MODE"].strip() == "bibliography":
         return bibliography(document)
-    return "\n".join([html(pieces) for pieces in document.citation_pieces()])
+    return "\n".join([printed(pieces) for pieces in document.citation_pieces()])
 
 
 def plain_citations(parts: dict[str, Any]) -> Iterator[Citation]:
@@ -156,29 +162,31 @@ def cite(raw: dict[str, Any]) -> Cite:
 
 def live_citations(document: Document, parts: dict[str, Any]) -> str:
     """Apply a fixture's edits one after the other and mark what the last one changed."""
-    before: list[str] = []
-    lines: list[str] = []
     known: dict[str, Citation] = {}
     for position, (raw, earlier, later) in enumerate(parts["CITATIONS"]):
         citation_id = str(raw.get("citationID") or f"CITATION-{position}")
-        order = [*earlier, [citation_id, raw.get("properties", {}).get("noteIndex", 0)], *later]
+        note = raw.get("properties", {}).get("noteIndex", 0)
+        order = [*earlier, [citation_id, note], *later]
         cites = tuple([cite(item) for item in raw["citationItems"]])
-        known[citation_id] = Citation(citation_id, cites, int(order[len(earlier)][1] or 0))
+        known[citation_id] = Citation(citation_id, cites)
         citations = [
-            Citation(known[entry_id].citation_id, known[entry_id].cites, int(note or 0))
-            for entry_id, note in order
+            Citation(entry_id, known[entry_id].cites, int(note or 0)) for entry_id, note in order
         ]
         document.set_citations(citations)
-        before, lines = lines, [html(pieces) for pieces in document.citation_pieces()]
-        before = [*before[: len(earlier)], "", *before[len(earlier) :]]
-        current = len(earlier)
     if parts["MODE"].strip() == "bibliography":
         return bibliography(document)
     marked: list[str] = []
-    for index, line in enumerate(lines):
-        is_new = index == current or index >= len(before) or before[index] != line
-        marked.append(f"{'>>' if is_new else '..'}[{index}] {line}")
+    for index, (citation, pieces) in enumerate(
+        zip(citations, document.citation_pieces(), strict=True)
+    ):
+        mark = ">>" if citation.citation_id in document.changed else ".."
+        marked.append(f"{mark}[{index}] {printed(pieces)}")
     return "\n".join(marked)
+
+
+def printed(pieces: list[Piece]) -> str:
+    """Return a citation as the fixtures have it; one that prints nothing says so."""
+    return html(pieces) or "[CSL STYLE ERROR: reference with no printed form.]"
 
 
 def bibliography(document: Document) -> str:
