@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from briefer.core.brief import Brief
 from briefer.core.errors import Cancelled
@@ -68,6 +68,7 @@ class Session(QObject):
         self._undo_step: Step | None = None
         self._redo_step: Step | None = None
         self._pending = 0
+        self._colors: dict[str, int] = {}
         self._announced.connect(self._take_change, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
@@ -125,6 +126,10 @@ class Session(QObject):
         """Return the line of source `source_id`, if the project has it."""
         return next((s for s in self._sources if s.source.source_id == source_id), None)
 
+    def color_of(self, source_id: str) -> int:
+        """Return the number of the source's colour, the same as long as the window is open."""
+        return self._colors.setdefault(source_id, len(self._colors))
+
     def attach(self, project: Project) -> None:
         """Show `project` instead of the one that is open, which is closed."""
         self.detach()
@@ -143,6 +148,7 @@ class Session(QObject):
         self._undo_step = self._redo_step = None
         self._stale.clear()
         self._in_flight.clear()
+        self._colors.clear()
         self.run(leaving.close)
         self.project_closed.emit()
 
@@ -280,12 +286,18 @@ class Session(QObject):
             return
         self._in_flight.discard(name)
         setattr(self, f"_{name}", value)
-        {
+        if name == _SOURCES:
+            for line in self._sources:
+                self.color_of(line.source.source_id)
+        self._signal(name).emit()
+        self._read_if_stale(name)
+
+    def _signal(self, name: str) -> SignalInstance:
+        return {
             _BRIEF: self.brief_changed,
             _SOURCES: self.sources_changed,
             _EXCERPTS: self.excerpts_changed,
-        }[name].emit()
-        self._read_if_stale(name)
+        }[name]
 
     def _read_steps(self) -> None:
         from briefer.project import queries  # noqa: PLC0415 - loads apsw
