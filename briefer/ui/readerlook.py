@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat
 
 from briefer.core.source import Role
 from briefer.ui.positions import Paragraph
+from briefer.ui.theme import SANS, SERIF, Theme
 
 TEXT_SIZES = (12, 13, 14, 15, 16, 17, 18, 20, 22, 25, 28, 32)  # px of body text, the zoom's steps
 NORMAL_SIZE = 17
@@ -34,22 +35,31 @@ class Colors:
     hit: QColor
     mark: QColor
     tint: QColor
+    on_mark: QColor
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderLook:
-    """Colours, fonts and the size of body text in pixels."""
+    """Colours, and the size of body text in pixels at a `scale` of 1.0 (the window's own)."""
 
     colors: Colors
-    serif: tuple[str, ...]
-    sans: tuple[str, ...]
     size: int = NORMAL_SIZE
+    scale: float = 1.0
+
+    @property
+    def em(self) -> float:
+        """Return the size of body text in pixels."""
+        return self.size * self.scale
+
+    def sized(self, size: int) -> ReaderLook:
+        """Return this look with body text of `size` pixels."""
+        return replace(self, size=size)
 
     def font(self, ratio: float = 1.0, weight: int = 400, *, serif: bool = True) -> QFont:
         """Return a font `ratio` times as large as body text."""
         font = QFont()
-        font.setFamilies(list(self.serif if serif else self.sans))
-        font.setPixelSize(max(9, round(self.size * ratio)))
+        font.setFamilies(list(SERIF if serif else SANS))
+        font.setPixelSize(max(9, round(self.em * ratio)))
         font.setWeight(QFont.Weight(weight))
         # The packaged fonts are variable: without the axis Qt draws every weight as regular.
         font.setVariableAxis(QFont.Tag("wght"), weight)
@@ -101,6 +111,20 @@ STYLES: Mapping[Role, TypeStyle] = MappingProxyType({
     Role.DISCLAIMER: _SMALL,
     Role.FURNITURE: FURNITURE,
 })  # fmt: skip
+
+
+def reader_look(theme: Theme, index: int, size: int = NORMAL_SIZE) -> ReaderLook:
+    """Return the look of the source with colour `index` in `theme`."""
+    source = theme.source_color(index)
+    named = ("text", "strong", "muted", "faint", "line", "accent", "hit")
+    colors = Colors(
+        base=theme.color("pane"),
+        mark=QColor(source.mark),
+        tint=QColor(source.tint),
+        on_mark=QColor(source.on_mark),
+        **{name: theme.color(name) for name in named},
+    )
+    return ReaderLook(colors, size, theme.scale)
 
 
 def style_of(paragraph: Paragraph) -> TypeStyle:
@@ -159,11 +183,11 @@ class Formats:
 
 def _block_format(look: ReaderLook, style: TypeStyle) -> QTextBlockFormat:
     made = QTextBlockFormat()
-    height = round(look.size * style.leading)
+    height = round(look.em * style.leading)
     made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    made.setTopMargin(round(look.size * style.above))
-    made.setBottomMargin(round(look.size * style.below))
-    made.setLeftMargin(round(look.size * style.indent))
+    made.setTopMargin(round(look.em * style.above))
+    made.setBottomMargin(round(look.em * style.below))
+    made.setLeftMargin(round(look.em * style.indent))
     return made
 
 

@@ -101,7 +101,7 @@ class ReaderPainter:
         painter.drawText(QPointF(right - width, base), number)
 
     def _paint_bullet(self, painter: QPainter, block: QTextBlock) -> None:
-        size = self._look.size
+        size = self._look.em
         center = QPointF(_text_left(block) - size * 0.62, _baseline(block) - size * 0.3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colors.muted)
@@ -116,7 +116,7 @@ class ReaderPainter:
         painter.drawRoundedRect(bar, 1.5, 1.5)
 
     def _paint_chevron(self, painter: QPainter, block: QTextBlock, *, is_open: bool) -> None:
-        reach = self._look.size * 0.14
+        reach = self._look.em * 0.14
         line = block.layout().lineAt(0)
         middle = block.layout().position().y() + line.y() + line.height() / 2
         tip = QPointF(_left_of_text(self._document) - GAP - reach, middle)
@@ -128,28 +128,39 @@ class ReaderPainter:
 
     def _paint_over(self, painter: QPainter, block: QTextBlock, overlay: Overlay) -> None:
         paragraph = self._document.places.paragraphs[block.blockNumber()].span
+        colors = self._look.colors
         for hit in overlay.hits:
             if hit.overlaps(paragraph):
-                is_current = hit == overlay.current
-                self._paint_box(painter, block, hit, self._look.colors.hit, 0.8, is_current)
+                frame = colors.accent if hit == overlay.current else None
+                self._paint_box(painter, block, hit, colors.hit, frame)
         if overlay.strength > 0:
+            fill, frame = QColor(colors.tint), QColor(colors.accent)
+            fill.setAlphaF(overlay.strength)
+            frame.setAlphaF(overlay.strength)
             for span in overlay.flash:
-                accent = self._look.colors.accent
-                self._paint_box(painter, block, span, accent, overlay.strength, is_framed=True)
+                self._paint_box(painter, block, span, fill, frame)
 
     def _paint_box(
-        self, painter: QPainter, block: QTextBlock, span: Span, color: QColor,
-        strength: float, is_framed: bool,
-    ) -> None:  # fmt: skip
-        fill, frame = QColor(color), QColor(self._look.colors.accent)
-        fill.setAlphaF(0.35 * strength)
-        frame.setAlphaF(min(1.0, strength))
-        painter.setBrush(fill)
-        painter.setPen(QPen(frame, 1.5) if is_framed else Qt.PenStyle.NoPen)
+        self, painter: QPainter, block: QTextBlock, span: Span, fill: QColor, frame: QColor | None
+    ) -> None:
+        """Paint `span` as if with a marker pen: the words below stay as they are."""
+        is_dark = self._look.colors.base.lightness() < 128
+        mode = QPainter.CompositionMode
+        marker = mode.CompositionMode_Screen if is_dark else mode.CompositionMode_Multiply
         for stretch in self._document.places.stretches(span):
-            if stretch.paragraph == block.blockNumber():
-                for rect in stretch_rects(block, stretch.start, stretch.end):
-                    painter.drawRoundedRect(rect.adjusted(-2, 1, 2, -1), 3, 3)
+            if stretch.paragraph != block.blockNumber():
+                continue
+            for rect in stretch_rects(block, stretch.start, stretch.end):
+                box = rect.adjusted(-2, 1, 2, -1)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(fill)
+                painter.setCompositionMode(marker)
+                painter.drawRoundedRect(box, 3, 3)
+                painter.setCompositionMode(mode.CompositionMode_SourceOver)
+                if frame is not None:
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.setPen(QPen(frame, 1.5))
+                    painter.drawRoundedRect(box, 3, 3)
 
     def _paint_uses(self, painter: QPainter, area: QRectF) -> None:
         """Paint, right of the line each used excerpt starts in, how often it is used."""

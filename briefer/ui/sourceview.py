@@ -208,6 +208,11 @@ class SourceView(QTextBrowser):
             self._flash.stop()
             self._flash.start()
 
+    def is_in_sight(self, span: Span) -> bool:
+        """Tell whether the beginning of `span` is on screen, not hidden by the edges."""
+        rects = self.rects_of((span,))
+        return bool(rects) and self.viewport().rect().contains(rects[0])
+
     def rects_of(self, spans: Sequence[Span]) -> list[QRect]:
         """Return the rectangles that the lines of `spans` fill in the viewport."""
         found: list[QRect] = []
@@ -261,15 +266,15 @@ class SourceView(QTextBrowser):
     def _fit(self) -> None:
         """Set the margins so that a line is never longer than the measure."""
         width = self.viewport().width()
-        gutter = GAP + round(self._look.size * 1.75)
+        gutter = GAP + round(self._look.em * 1.75)
         column = max(80, min(self._look.measure(), width - gutter - 30))
         left = max(gutter, (width - column) // 2)
         frame = self._document.rootFrame()
         margins = frame.frameFormat()
         margins.setLeftMargin(left)
         margins.setRightMargin(max(0, width - left - column))
-        margins.setTopMargin(round(self._look.size * 1.6))
-        margins.setBottomMargin(round(self._look.size * 4))
+        margins.setTopMargin(round(self._look.em * 1.6))
+        margins.setBottomMargin(round(self._look.em * 4))
         if margins != frame.frameFormat():
             frame.setFrameFormat(margins)
 

@@ -1,0 +1,69 @@
+"""One line about a source: its name, where and when it appeared, and what to cite it as."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from briefer.core.csl_values import display_date, format_names
+from briefer.core.excerpt import Pinpoint
+from briefer.core.source import Source
+
+
+def title_of(source: Source) -> str:
+    """Return the title of `source`, its file's name where it has none."""
+    return source.item.text("title") or source.name
+
+
+def about_line(source: Source) -> str:
+    """Return outlet and date of `source`, and what kind of copy it is."""
+    parts = [_outlet(source), _date(source), *_copy_flags(source)]
+    return " · ".join(part for part in parts if part)
+
+
+def citation_line(source: Source, pinpoint: Pinpoint | None = None) -> str:
+    """Return one line that names `source` outside a brief, with the place in it."""
+    names = source.item.value("author")
+    parts = (
+        format_names(names).replace(";", ",") if names else "",
+        f"“{title_of(source)}”",
+        _outlet(source),
+        _date(source),
+        _place(pinpoint) if pinpoint else "",
+        source.item.text("URL"),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _outlet(source: Source) -> str:
+    return source.item.text("container-title") or source.item.text("publisher")
+
+
+def _date(source: Source) -> str:
+    issued = source.item.value("issued")
+    return display_date(issued) if issued else ""
+
+
+def _place(pinpoint: Pinpoint) -> str:
+    if not pinpoint.first:
+        return ""
+    if pinpoint.first == pinpoint.last:
+        return _tr("para. {number}").format(number=pinpoint.first)
+    return _tr("paras. {first}–{last}").format(first=pinpoint.first, last=pinpoint.last)
+
+
+def _copy_flags(source: Source) -> list[str]:
+    flags = source.copy
+    found = []
+    if flags.extract_only:
+        found.append(_tr("extract only"))
+    if flags.republished_at:
+        found.append(_tr("republished at {outlet}").format(outlet=flags.republished_at))
+    if flags.translated_from:
+        found.append(_tr("translation"))
+    if flags.is_unreliable:
+        found.append(_tr("unreliable copy"))
+    return found
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SourceLine", text)
