@@ -7,6 +7,7 @@ from briefer.citation.citing import laid_out, rendered
 from briefer.citation.context import Context, Facts, Variant
 from briefer.citation.dateelement import sort_text
 from briefer.citation.items import NUMBER_VARIABLES, Item
+from briefer.citation.labels import trigraph
 from briefer.citation.locales import Locale
 from briefer.citation.sorting import EMPTY, Value, number_value, text_value
 from briefer.citation.style import Area, Key, Style
@@ -34,6 +35,8 @@ def sort_value(
             return number_value(str(number))
         if name in item.dates:
             return text_value(sort_text(item.dates[name], _ALL_PARTS))
+        if name == "citation-label":
+            return text_value(item.texts.get(name) or trigraph(item))
         value = plain_value(item.text(name))
         return number_value(value) if name in NUMBER_VARIABLES else text_value(value)
     context = Context(

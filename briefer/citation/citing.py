@@ -33,17 +33,20 @@ def rendered(
     variant: Variant,
     locale: Locale,
     trace: list[NameList] | None = None,
+    *,
+    is_probe: bool = False,
 ) -> Node | None:
     """Return an item rendered by the layout of `area`, without the layout's affixes.
 
     `trace` collects the lists of names that were shown.
     """
-    key = (area.name, facts, variant, locale.language)
+    key = (area.name, facts, variant, locale.language, is_probe)
     if trace is None and key in item.memo:
         found: Node | None = item.memo[key]
         return found
     suffix = "" if area.places_suffix else variant.suffix
     context = Context(item, facts, variant, locale, area.name, suffix=suffix, trace=trace)
+    context.is_probe = is_probe
     node = area.render(context)
     if trace is None:
         item.memo[key] = node
@@ -52,8 +55,11 @@ def rendered(
 
 def begins_sentence(cite: Cite, *, follows: bool) -> bool:
     """Tell whether a cite begins a sentence: the note's first, or after a full stop."""
-    prefix = cite.prefix.rstrip().rstrip("\u201d\"\u2019'")
-    return prefix.endswith((".", "!", "?")) if prefix else not follows
+    prefix = cite.prefix.strip().rstrip("\u201d\"\u2019'")
+    if not prefix:
+        return not follows
+    # One word with a full stop is an abbreviation ("Cf."), not a sentence.
+    return prefix.endswith((".", "!", "?")) and " " in prefix
 
 
 def capitalized_term(node: Node) -> Node:
@@ -69,8 +75,23 @@ def laid_out(kids: list[Node], area: Area) -> Node:
     """Return `kids` inside the affixes and the look of the layout; empty stays empty."""
     if not kids:
         return ""
-    node: Node = Box([piece for piece in (area.prefix, *kids, area.suffix) if piece])
+    suffix = area.suffix
+    if isinstance(suffix, str) and suffix[:1] in {".", ",", ";"}:
+        inside = _into_block(kids[-1], suffix[0])
+        if inside is not None:
+            kids, suffix = [*kids[:-1], inside], suffix[1:]
+    node: Node = Box([piece for piece in (area.prefix, *kids, suffix) if piece])
     return Box([node], area.look) if area.look else node
+
+
+def _into_block(node: Node, mark: str) -> Node | None:
+    """Return `node` with `mark` inside the block it ends with, None without a block."""
+    if isinstance(node, str) or not node.kids:
+        return None
+    if node.display:
+        return node.like([*node.kids, mark])
+    last = _into_block(node.kids[-1], mark)
+    return None if last is None else node.like([*node.kids[:-1], last])
 
 
 def affixed(node: Node | None, cite: Cite) -> Node:
@@ -88,7 +109,7 @@ def affixed(node: Node | None, cite: Cite) -> Node:
 
 
 def _affix(text: str) -> Node:
-    return richtext.parse(text, curly=False)
+    return richtext.parse(text, richtext.STRAIGHT_MARKS)
 
 
 def is_empty(node: Node | None) -> bool:

@@ -27,4 +27,5 @@ def citation_node(states: list[CiteState], style: Style, locale: Locale) -> Node
         cite_node = affixed(node, state.cite)
         if cite_node:
             parts.append(Part(state, cite_node))
-    return laid_out(joined(Collapser(area, locale).collapsed(parts)), area)
+    collapser = Collapser(area, locale, is_in_text=not style.is_note)
+    return laid_out(joined(collapser.collapsed(parts)), area)

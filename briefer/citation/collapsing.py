@@ -30,15 +30,16 @@ class Part:
 class Collapser:
     """The collapsing options of `cs:citation`, applied to cites that are rendered."""
 
-    def __init__(self, area: Area, locale: Locale) -> None:
+    def __init__(self, area: Area, locale: Locale, *, is_in_text: bool) -> None:
         self._area = area
         self._locale = locale
         self._mode = area.option("collapse")
         delimiter = area.delimiter
         self._group = area.options.get("cite-group-delimiter")
         self._groups = self._group is not None or self._mode in _YEARS
-        self._within = delimiter if self._group is None else self._group
-        self._suffixes = area.option("year-suffix-delimiter", delimiter)
+        usual = ", " if is_in_text else delimiter
+        self._within = usual if self._group is None else self._group
+        self._suffixes = area.option("year-suffix-delimiter", self._group or delimiter)
         self._after = area.option("after-collapse-delimiter", delimiter)
 
     def collapsed(self, parts: list[Part]) -> list[Part]:
@@ -50,8 +51,8 @@ class Collapser:
         if not self._groups or len(parts) < 2:
             return parts
         result: list[Part] = []
-        for group in _grouped(parts):
-            if result and self._mode in _YEARS:
+        for group in _grouped(parts, anywhere=bool(self._area.keys)):
+            if result and (result[-1].is_collapsed or self._mode == "year"):
                 group[0].before = self._after
             result += self._year_group(group)
         return result
@@ -116,7 +117,7 @@ def joined(parts: list[Part]) -> list[Node]:
     kids: list[Node] = []
     tail = ""
     for part in parts:
-        if kids and tail.endswith(_DELIMITERS):
+        if kids and tail.endswith((",", ";")) and part.before:
             kids.append(" ")
         elif kids and part.before and not part.state.cite.prefix.startswith(_DELIMITERS):
             kids.append(richtext.parse(part.before))
@@ -125,14 +126,20 @@ def joined(parts: list[Part]) -> list[Node]:
     return kids
 
 
-def _grouped(parts: list[Part]) -> list[list[Part]]:
-    """Bring cites with the same names together, at the place of the first."""
-    groups: dict[str, list[Part]] = {}
+def _grouped(parts: list[Part], *, anywhere: bool) -> list[list[Part]]:
+    """Put neighbours with the same names into groups; `anywhere` moves others there too."""
+    groups: list[list[Part]] = []
+    places: dict[str, list[Part]] = {}
     for index, part in enumerate(parts):
         names = find(part.node, "names")
         key = fingerprint(names) if names is not None else f"\0{index}"
-        groups.setdefault(key, []).append(part)
-    return list(groups.values())
+        if key not in places:
+            if not anywhere:
+                places.clear()
+            places[key] = []
+            groups.append(places[key])
+        places[key].append(part)
+    return groups
 
 
 def _in_runs(

@@ -81,7 +81,7 @@ class Context:
 
     `called` and `hit` count variables asked for and found, from which groups decide
     whether to appear. `done` are variables used up by a substitution; while
-    `substituting`, each variable printed is.
+    `substituting`, each variable printed is. A probe looks whether cites are alike.
     """
 
     item: Item
@@ -97,6 +97,7 @@ class Context:
     suffix: str = ""
     names_seen: int = 0
     trace: list[NameList] | None = None
+    is_probe: bool = False
 
     def text(self, name: str, form: str = "") -> str:
         """Return a variable's text and note that it was asked for."""

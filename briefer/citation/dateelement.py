@@ -46,6 +46,9 @@ def date_element(element: Element) -> Callable[[Context], Node | None]:
         date = context.item.dates.get(variable)
         if date is None or variable in context.done:
             return None
+        if context.is_probe and variable != "issued":
+            # When a page was read tells no two sources apart.
+            return None
         parts, delimiter = parts_of(context.locale)
         if context.sorting is not None:
             context.hit += 1

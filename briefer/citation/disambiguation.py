@@ -88,7 +88,9 @@ class Disambiguator:
         key = ("key", variant, self._locale.language)
         found = item.memo.get(key)
         if found is None:
-            node = rendered(self._style.citation, item, _PROBE, variant, self._locale)
+            node = rendered(
+                self._style.citation, item, _PROBE, variant, self._locale, is_probe=True
+            )
             # "J. J." and "J.J." are the same person.
             found = item.memo[key] = plain(node).replace(". ", ".") if node else ""
         text: str = found

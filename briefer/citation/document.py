@@ -41,6 +41,10 @@ class Document:
         self._numbers: dict[str, int] = {}
         self._variants: dict[str, Variant] = {}
         self._disambiguator = Disambiguator(style, self.locale)
+        self._needs_numbers = (
+            "citation:citation-number" in style.uses
+            or style.citation.option("collapse") == "citation-number"
+        )
         self._states_now: list[list[CiteState]] = []
         self._states_by_id: dict[str, list[CiteState]] = {}
         self.changed: frozenset[str] = frozenset()
@@ -127,14 +131,15 @@ class Document:
 
     def _state(self, cite: Cite, place: positions.Place) -> CiteState:
         item_id = cite.source_id
+        uses = self.style.uses
         locator, label = locators.split(cite.locator, cite.label)
         facts = Facts(
             locator=locator,
             label=label,
             position=place.position,
-            is_near=place.is_near,
-            first_note=place.first_note,
-            number=self._numbers[item_id],
+            is_near=place.is_near and "citation:near-note" in uses,
+            first_note=place.first_note if "citation:first-reference-note-number" in uses else 0,
+            number=self._numbers[item_id] if self._needs_numbers else 0,
             only="author" if cite.author_only else "rest" if cite.suppress_author else "",
         )
         return CiteState(cite, self._items[item_id], facts, self._variants.get(item_id, Variant()))

@@ -11,7 +11,8 @@ from briefer.citation.tree import Box, Look, Node
 
 Dress: TypeAlias = Callable[[Node, Context], Node]
 
-_LOOKS = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+# From the outermost to the innermost.
+_LOOKS = ("vertical-align", "text-decoration", "font-weight", "font-variant", "font-style")
 
 
 def look_of(attributes: Mapping[str, str]) -> Look:
@@ -58,17 +59,16 @@ def _text_case(case: str) -> Dress:
 
 
 def _looks(look: Look, *, quoted: bool) -> Dress:
-    def run(node: Node, context: Context) -> Node:  # noqa: ARG001  shape of a Dress
-        return Box([Box([node], quoted=True)] if quoted and look else [node], look, quoted=not look)
-
     if not quoted:
         return lambda node, _context: Box([node], look)
-    return run
+    if not look:
+        return lambda node, _context: Box([node], quoted=True)
+    return lambda node, _context: Box([Box([node], look)], quoted=True)
 
 
 def _affixes(prefix: str, suffix: str) -> Dress:
-    before: list[Node] = [richtext.parse(prefix)] if prefix else []
-    after: list[Node] = [richtext.parse(suffix)] if suffix else []
+    before: list[Node] = [richtext.parse(prefix, richtext.NO_MARKS)] if prefix else []
+    after: list[Node] = [richtext.parse(suffix, richtext.NO_MARKS)] if suffix else []
     return lambda node, _context: Box([*before, node, *after])
 
 

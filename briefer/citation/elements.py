@@ -98,7 +98,7 @@ class Compiler:
             return self._text_variable(attributes, change)
         if "term" in attributes:
             return _term(attributes, change)
-        value = richtext.parse(attributes.get("value", ""))
+        value = richtext.parse(attributes.get("value", ""), richtext.NO_MARKS)
         return _finished(lambda _context: value or None, change)
 
     def _text_variable(self, attributes: Mapping[str, str], change: Dress | None) -> Render:
@@ -218,7 +218,7 @@ class Compiler:
 
 def group(parts: list[Render], delimiter: str, change: Dress | None) -> Render:
     """Return a `cs:group`: nothing where all variables it asked for were empty."""
-    between: list[Node] = [richtext.parse(delimiter)] if delimiter else []
+    between: list[Node] = [richtext.parse(delimiter, richtext.NO_MARKS)] if delimiter else []
 
     def render(context: Context) -> Node | None:
         called, hit = context.called, context.hit

@@ -61,6 +61,9 @@ def _initial(word: str, *, initialize: bool) -> str:
         return ""
     if word.endswith("."):
         return bare
+    if initialize and bare[:2].isupper() and bare[2:3].islower():
+        # A letter that Latin script writes with two: "TSerendorj" is "Ts.".
+        return bare[:2].title()
     if not initialize:
         return bare if len(bare) == 1 else ""
     return bare[0]

@@ -12,7 +12,7 @@ from briefer.citation.nameparts import PartDress
 from briefer.citation.options import NameOptions, name_options
 from briefer.citation.people import Name
 from briefer.citation.safexml import Element, child, children, local_name
-from briefer.citation.tree import Box, Node
+from briefer.citation.tree import Box, Node, find
 
 # An editor who also translated is printed once, under the joint term.
 _JOINT = ({"editor", "translator"}, ("editortranslator", "editor-translator"))
@@ -151,7 +151,10 @@ class NamesElement:
             if node is not None:
                 break
         context.substituting = outer
-        return node
+        if node is None or find(node, "names") is not None:
+            return node
+        # What stands for the names is treated as they are: grouped, and not repeated.
+        return Box([Box([Box([node], role="name")], role="list")], role="names")
 
 
 def attributes_of(element: Element | None) -> dict[str, str]:

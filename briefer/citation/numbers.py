@@ -33,7 +33,7 @@ def is_numeric(text: str) -> bool:
 def is_several(text: str, conjunction: str = "and") -> bool:
     """Tell whether `text` names more than one thing: "3-5", "3, 5", "3 and 5"."""
     if conjunction and f" {conjunction} " in text:
-        text = text.replace(f" {conjunction} ", " & ")
+        text = text.replace(f", {conjunction} ", " & ").replace(f" {conjunction} ", " & ")
     return bool(_SEVERAL.match(text))
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 # "van der Berg", "d'Or", "al-Razi": lower-case words, or letters bound by a mark.
 _LEADING = re.compile(
-    r"((?:[^\W\d_A-Z][^\sA-Z]*[ ])*(?:[^\W\d_A-Z][^\sA-Z]*(?:[ ]|['\u2019])|al-|el-))(?=\S)"
+    r"((?:['\u2019]?[^\W\d_A-Z][^\sA-Z]*[ ])*"
+    r"(?:['\u2019]?[^\W\d_A-Z][^\sA-Z]*(?:[ ]|['\u2019])|al-|el-))(?=\S)"
 )
-_TRAILING = re.compile(r"(?:(?<=\s)|^)((?:[^\W\d_][^\s.]*['\u2019]?\s)*[^\W\d_][^\s.]*)$")
 _SUFFIX = re.compile(r"^(.*?),(!?)\s+(.+)$")
 # Latin, Greek, Cyrillic, Hebrew, Arabic, Thai: written given name first, with spaces.
 _ROMANESQUE = re.compile(

@@ -12,7 +12,7 @@ from briefer.citation.tree import Box, Look, Node
 _DROP_SECOND = frozenset(
     ["!.", "!:", "?.", "?:", ":.", ";:", ";.", "!!", "??", "..", "::", ";;", ",,", "  "]
 )
-_DROP_FIRST = frozenset([":!", ":?", ";!", ";?", " ,", " ."])
+_DROP_FIRST = frozenset([":!", ":?", ";!", ";?", " ,"])
 _MARKS = frozenset(".,;:!? ")
 _MOVES_INSIDE = frozenset(".,")
 

@@ -18,6 +18,9 @@ _TOKEN = re.compile(
     + SUPERSCRIPTS
     + "]+)"
 )
+ALL_MARKS = "'\"\u2018\u2019\u201c\u201d"
+STRAIGHT_MARKS = "'\""
+NO_MARKS = ""
 _TAGS: dict[str, Look] = {
     "<i>": (("font-style", "italic"),),
     "<b>": (("font-weight", "bold"),),
@@ -48,25 +51,25 @@ class _Frame:
 
 
 @lru_cache(maxsize=8192)
-def parse(text: str, *, curly: bool = True) -> Node:
+def parse(text: str, marks: str = ALL_MARKS) -> Node:
     """Return `text` as a node: tags become looks, quotation marks quoted boxes.
 
-    Marks without a partner stay as they are; a lone `'` is an apostrophe. Without `curly`
-    typographic marks are the author's choice and stay.
+    Only the quotation marks in `marks` are paired; the others stay. So do marks without a
+    partner, but a lone `'` is an apostrophe.
     """
     if not _SPECIAL.search(text):
         return text
     if "\u00ab" in text:
         text = _GUILLEMETS.sub(_narrowed, text)
-    kids = _Parser(text, curly=curly).kids()
+    kids = _Parser(text, marks).kids()
     return kids[0] if len(kids) == 1 and isinstance(kids[0], str) else Box(kids, role=FIELD)
 
 
 class _Parser:
     """One pass over a value; unmatched openers become plain text again."""
 
-    def __init__(self, text: str, *, curly: bool) -> None:
-        self.curly = curly
+    def __init__(self, text: str, marks: str) -> None:
+        self.marks = marks
         self.tokens = [token for token in _TOKEN.split(text) if token]
         self.stack = [_Frame("", Box([]))]
 
@@ -79,8 +82,10 @@ class _Parser:
         return _merged(self.stack[0].box.kids)
 
     def _take(self, index: int, token: str) -> None:
-        if (token in _LOOSE or token in _CLOSES) and (self.curly or token in "'\""):
+        if token in self.marks:
             self._take_mark(index, token)
+        elif token == "'":
+            self._add("\u2019")
         elif token.startswith("</") and _TOKEN.fullmatch(token):
             self._close_tag(token)
         elif token in _TAGS or (token.startswith("<span ") and token.endswith(">")):

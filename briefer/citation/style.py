@@ -18,7 +18,7 @@ from briefer.citation.safexml import CSL, Element, child, children, local_name
 from briefer.citation.tree import Box, Look, Node
 
 _RECURSION_LIMIT = 60
-_USING = [f"{CSL}{name}" for name in ("text", "number", "key", "if", "else-if")]
+_USING = [f"{CSL}{name}" for name in ("text", "number", "label", "key", "if", "else-if")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,8 @@ def _area(element: Element, compiler: Compiler, *, places_suffix: bool) -> Area:
     return Area(
         name=local_name(element),
         render=_layout(compiler.all_of(layout), aligned=bool(element.get("second-field-align"))),
-        prefix=richtext.parse(attributes.get("prefix", "")),
-        suffix=richtext.parse(attributes.get("suffix", "")),
+        prefix=richtext.parse(attributes.get("prefix", ""), richtext.NO_MARKS),
+        suffix=richtext.parse(attributes.get("suffix", ""), richtext.NO_MARKS),
         delimiter=attributes.get("delimiter", ""),
         look=look_of(attributes),
         keys=tuple(keys),
@@ -182,33 +182,30 @@ def _key(element: Element, compiler: Compiler) -> Key:
 
 
 def _uses(root: Element) -> frozenset[str]:
-    """Return the variables that depend on the document and that the style asks for."""
-    found: set[str] = set()
-    for area in ("citation", "bibliography"):
-        for name in _called(root, area):
-            found.add(f"{area}:{name}")
-    return frozenset(found)
+    """Return what each area asks for, as "citation:locator" or "bibliography:URL"."""
+    return frozenset(
+        [f"{area}:{name}" for area in ("citation", "bibliography") for name in _called(root, area)]
+    )
 
 
 def _called(root: Element, area: str) -> set[str]:
-    wanted = ("citation-number", "year-suffix", "first-reference-note-number")
+    """Return every variable, position and condition that an area and its macros name."""
     start = child(root, area)
     if start is None:
         return set()
     macros = {macro.get("name", ""): macro for macro in children(root, "macro")}
     found: set[str] = set()
-    seen: set[str] = set()
     todo = [start]
     while todo:
         for element in todo.pop().iter(*_USING):
-            if element.get("disambiguate") is not None:
+            attributes = element.attrib
+            found.update(str(attributes.get("variable", "")).split())
+            found.update(str(attributes.get("position", "")).split())
+            if "disambiguate" in attributes:
                 found.add("disambiguate")
-            variable, macro = element.get("variable"), element.get("macro")
-            if variable in wanted:
-                found.add(str(variable))
-            if macro is not None and macro in macros and macro not in seen:
-                seen.add(macro)
-                todo.append(macros[macro])
+            macro = macros.pop(str(attributes.get("macro", "")), None)
+            if macro is not None:
+                todo.append(macro)
     return found
 
 

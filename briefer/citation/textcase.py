@@ -21,7 +21,6 @@ vs. with within without yet
 STOP_WORDS = frozenset(_STOP_WORDS_LIST.split())
 _WORD = re.compile(r"[^\s\u00a0\u2013\u2014/]+")
 _PART = re.compile(r"[^-]+")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"[:?!.]$")
 _TURKIC = ("tr", "az")
 
@@ -97,8 +96,6 @@ def _capitalized(text: str) -> str:
 
 
 def _title(text: str) -> str:
-    if text.isupper() and len(_LETTERS.findall(text)) > 1:
-        text = _lower(text)
     words = list(_WORD.finditer(text))
     pieces: list[str] = []
     end = 0

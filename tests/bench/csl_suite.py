@@ -132,10 +132,11 @@ def actual(parts: dict[str, Any]) -> str:
     document.set_items(items)
     if "CITATIONS" in parts:
         return live_citations(document, parts)
-    document.set_citations(list(plain_citations(parts)), items)
+    hidden = given_positions(parts)
+    document.set_citations([*hidden, *plain_citations(parts)], items)
     if parts["MODE"].strip() == "bibliography":
         return bibliography(document)
-    return "\n".join([printed(pieces) for pieces in document.citation_pieces()])
+    return "\n".join([printed(pieces) for pieces in document.citation_pieces()[len(hidden) :]])
 
 
 def plain_citations(parts: dict[str, Any]) -> Iterator[Citation]:
@@ -145,6 +146,14 @@ def plain_citations(parts: dict[str, Any]) -> Iterator[Citation]:
         lists = [[{"id": item.get("id", n)} for n, item in enumerate(parts["INPUT"])]]
     for number, cites in enumerate(lists):
         yield Citation(str(number), tuple([cite(raw) for raw in cites]), number + 1)
+
+
+def given_positions(parts: dict[str, Any]) -> list[Citation]:
+    """Return citations that bring about the positions a fixture gives to its cites."""
+    raws = [raw for cites in parts.get("CITATION-ITEMS", ()) for raw in cites]
+    given = [str(raw["id"]) for raw in raws if raw.get("position")]
+    # A locator before a cite without one makes that cite subsequent, not ibid.
+    return [Citation(f"hidden-{n}", (Cite(item_id, "1"),)) for n, item_id in enumerate(given)]
 
 
 def cite(raw: dict[str, Any]) -> Cite:
