@@ -1,0 +1,233 @@
+"""The outline as a model for a tree view: a mirror of the project, changed only by edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from briefer.core.brief import Brief
+from briefer.core.outline import Quotation, Section
+from briefer.ui.mime import Quoted, items_mime
+from briefer.ui.outlinedrops import ACCEPTED_TYPES, Drop, Payload, Spot, drop_of, payload_of
+from briefer.ui.outlinerows import Row, RowKind, rows_of
+from briefer.ui.outlinetree import OutlineTree
+from briefer.ui.sourceline import citation_line
+from briefer.ui.textwords import plain_words
+
+translate = QCoreApplication.translate
+
+ID_ROLE = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class OutlineModel(QStandardItemModel):
+    """Shows a brief's outline and turns drops into edits, which it hands to `drop`.
+
+    Rows are known by the ids of their items (`ID_ROLE`). A drop changes nothing here: the
+    outline becomes different when the edit is announced, through `show_brief`.
+    """
+
+    about_to_restructure = Signal()  # rows will come, go or move: remember what is open
+    restructured = Signal()
+    renamed = Signal(str, str)  # item id, new title
+
+    def __init__(
+        self, drop: Callable[[Payload, Drop], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._drop = drop
+        self._brief = Brief()
+        self._tree = OutlineTree()
+        self._by_id: dict[str, QStandardItem] = {}
+        self.is_first = False  # Shift is held: a drop on a section goes to its beginning
+
+    @property
+    def tree(self) -> OutlineTree:
+        """Return the outline that is shown."""
+        return self._tree
+
+    def show_brief(self, brief: Brief) -> None:
+        """Show the outline of `brief`; only rows that differ are touched."""
+        self._brief = brief
+        self._tree = OutlineTree(brief.outline)
+        rows = rows_of(brief)
+        if _shape(rows) == self._shape_of(self.invisibleRootItem()):
+            self._update(rows)
+            return
+        self.about_to_restructure.emit()
+        self._arrange(self.invisibleRootItem(), rows)
+        self._drop_unknown()
+        self._update(rows)
+        self.restructured.emit()
+
+    def index_of(self, item_id: str) -> QModelIndex:
+        """Return the index of an item, an invalid one where it is not shown."""
+        item = self._by_id.get(item_id)
+        return QModelIndex() if item is None else item.index()
+
+    def row_of(self, index: Index) -> Row | None:
+        """Return what stands at `index`."""
+        found = index.data(ROW_ROLE) if index.isValid() else None
+        return found if isinstance(found, Row) else None
+
+    def can_drop(self, mime: QMimeData, spot: Spot, *, is_copy: bool) -> Drop | None:
+        """Return what dropping `mime` on `spot` would do."""
+        payload = payload_of(mime)
+        if payload is None:
+            return None
+        return drop_of(self._tree, payload, spot, is_copy=is_copy, is_first=self.is_first)
+
+    def _shape_of(self, parent: QStandardItem) -> tuple[Any, ...]:
+        children = (parent.child(row) for row in range(parent.rowCount()))
+        return tuple((child.data(ID_ROLE), self._shape_of(child)) for child in children)
+
+    def _arrange(self, parent: QStandardItem, rows: Sequence[Row]) -> None:
+        """Give `parent` children for `rows`, in their order; rows elsewhere come with theirs."""
+        for position, row in enumerate(rows):
+            child = parent.child(position)
+            if position >= parent.rowCount() or child.data(ID_ROLE) != row.item_id:
+                parent.insertRow(position, self._taken(row.item_id))
+            self._arrange(parent.child(position), row.children)
+        while parent.rowCount() > len(rows):
+            # What is not wanted here may be wanted elsewhere, so it is kept for a while.
+            parent.takeRow(parent.rowCount() - 1)
+
+    def _taken(self, item_id: str) -> QStandardItem:
+        """Return the item of an id, out of its place if it has one."""
+        found = self._by_id.get(item_id)
+        if found is None:
+            found = QStandardItem()
+            found.setData(item_id, ID_ROLE)
+            self._by_id[item_id] = found
+            return found
+        parent: Any = found.parent()  # None at the top level, whatever the stubs say
+        if parent is not None:
+            parent.takeRow(found.row())
+        elif found.index().isValid():
+            self.takeRow(found.row())
+        return found
+
+    def _drop_unknown(self) -> None:
+        for item_id in [i for i in self._by_id if i not in self._tree]:
+            del self._by_id[item_id]
+
+    def _update(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            item = self._by_id[row.item_id]
+            if item.data(ROW_ROLE) != row:
+                item.setData(row, ROW_ROLE)
+                item.setText(row.text)
+                item.setEditable(row.kind is RowKind.SECTION)
+                item.setAccessibleText(spoken(row))
+            self._update(row.children)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for a section's new title; the row changes when the edit is announced."""
+        if role != Qt.ItemDataRole.EditRole:
+            return super().setData(index, value, role)
+        row = self.row_of(index)
+        if row is None or str(value).strip() in {"", row.text}:
+            return False
+        self.renamed.emit(row.item_id, str(value).strip())
+        return True
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Take copies and moves."""
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Offer copies and moves."""
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Name what can be dropped. Files are not among it: the window imports them."""
+        return list(ACCEPTED_TYPES)
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return items for a drag or the clipboard, their words with citations beside them."""
+        ids = self._tree.topmost(str(index.data(ID_ROLE)) for index in indexes)
+        quoted = [piece for item_id in ids for piece in self._quoted(item_id)]
+        return items_mime(ids, quoted)
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Tell whether a drop would do something."""
+        del column
+        is_copy = action == Qt.DropAction.CopyAction
+        return self.can_drop(data, self._spot(row, parent), is_copy=is_copy) is not None
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Hand the drop on as an edit. False: the view must not remove the dragged rows."""
+        del column
+        is_copy = action == Qt.DropAction.CopyAction
+        found = self.can_drop(data, self._spot(row, parent), is_copy=is_copy)
+        payload = payload_of(data)
+        if found is not None and payload is not None:
+            self._drop(payload, found)
+        return False
+
+    def _spot(self, row: int, parent: Index) -> Spot:
+        """Return where Qt says that something is held; row -1 means on the parent itself."""
+        item_id = str(parent.data(ID_ROLE)) if parent.isValid() else None
+        return Spot(on_id=item_id) if row < 0 else Spot(parent_id=item_id, row=row)
+
+    def _quoted(self, item_id: str) -> Iterator[Quoted]:
+        item = self._tree.item(item_id)
+        match item:
+            case None:
+                return
+            case Section():
+                yield Quoted(item.title)
+                for child in item.children:
+                    yield from self._quoted(child.item_id)
+            case Quotation():
+                yield self._quotation(item)
+            case _:
+                yield Quoted(plain_words(item.markdown))
+
+    def _quotation(self, item: Quotation) -> Quoted:
+        excerpt = self._brief.excerpts.get(item.excerpt_id)
+        if excerpt is None:
+            return Quoted(item.wording or "")
+        source = self._brief.sources.get(excerpt.source_id)
+        line = citation_line(source, excerpt.pinpoint) if source is not None else ""
+        return Quoted(self._brief.words_of(item), line)
+
+
+def spoken(row: Row) -> str:
+    """Return what a screen reader says of `row`."""
+    kind = _kind_name(row.kind)
+    about = ", ".join(part for part in (row.source, row.pinpoint, row.count) if part)
+    state = translate("Outline", "not printed") if row.is_dimmed else ""
+    number = f" {row.number}" if row.number else ""
+    return ". ".join(part for part in (f"{kind}{number}: {row.text}", about, state) if part)
+
+
+def _kind_name(kind: RowKind) -> str:
+    return {
+        RowKind.SECTION: translate("Outline", "Section"),
+        RowKind.QUOTATION: translate("Outline", "Quotation"),
+        RowKind.TEXT: translate("Outline", "Text"),
+        RowKind.PARAPHRASE: translate("Outline", "Paraphrase"),
+        RowKind.JUDGEMENT: translate("Outline", "Judgment"),
+    }[kind]
+
+
+def _shape(rows: Sequence[Row]) -> tuple[Any, ...]:
+    return tuple((row.item_id, _shape(row.children)) for row in rows)
