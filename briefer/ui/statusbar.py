@@ -1,0 +1,141 @@
+"""The status bar: length, sources used, quotations that match, and whether all is on disk."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from briefer.checking.tally import Tally, tally
+from briefer.core.brief import Brief
+from briefer.ui.session import Session
+from briefer.ui.theme import current
+
+_HEIGHT = 30
+_COUNT_MS = 150  # the figures may follow a little later than the words
+
+
+class StatusBar(QWidget):
+    """Shows the figures of the brief, counted in the background after each change."""
+
+    history_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Status"))
+        self._session = session
+        self._length = self._label()
+        self._sources = self._label()
+        self._quotations = self._label()
+        self._saved = self._link()
+        self._timer = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._timer.timeout.connect(self._count)
+        self._tally = Tally()
+        self._lay_out()
+        session.brief_changed.connect(self._timer.start)
+        session.sources_changed.connect(self._show)
+        session.project_opened.connect(self._show)
+        session.project_closed.connect(self._clear)
+        session.pending_changed.connect(self._show_saved)
+        self._saved.clicked.connect(self.history_requested)
+        current().changed.connect(self._fit)
+        self._fit()
+        self._show_saved(0)
+
+    @property
+    def words(self) -> str:
+        """Return all that the bar says."""
+        labels = (self._length, self._sources, self._quotations, self._saved)
+        return " · ".join(label.text() for label in labels if label.text())
+
+    def _count(self) -> None:
+        brief = self._session.brief
+        self._session.run(tally, brief, then=partial(self._take, brief))
+
+    def _take(self, brief: Brief, counted: Tally) -> None:
+        if brief is self._session.brief:
+            self._tally = counted
+            self._show()
+
+    def _clear(self) -> None:
+        self._timer.stop()
+        self._tally = Tally()
+        self._show()
+
+    def _show(self) -> None:
+        self._length.setText(self._length_words())
+        total = len(self._session.sources)
+        self._sources.setText(
+            self.tr("{used} of {total} sources used").format(used=self._tally.sources, total=total)
+        )
+        self._show_quotations()
+        self._show_saved(self._session.pending)
+
+    def _length_words(self) -> str:
+        words = f"{self._tally.words:,}"
+        limit = self._session.brief.settings.length
+        if limit:
+            length = self.tr("{words} of {limit} words").format(words=words, limit=f"{limit:,}")
+        else:
+            length = self.tr("{words} words").format(words=words)
+        over = bool(limit) and self._tally.words > (limit or 0)
+        self._dress(self._length, "doubtful" if over else "meta")
+        pages = max(1, round(self._tally.pages))
+        about = self.tr("about 1 page") if pages == 1 else self.tr("about {n} pages")
+        return f"{length} · {about.format(n=pages)}" if self._tally.words else length
+
+    def _show_quotations(self) -> None:
+        counted = self._tally
+        self._quotations.setVisible(counted.quotations > 0)
+        self._quotations.setText(
+            self.tr("{matching} of {all} quotations match").format(
+                matching=counted.matching, all=counted.quotations
+            )
+        )
+        all_match = counted.matching == counted.quotations
+        self._dress(self._quotations, "good" if all_match else "bad")
+
+    def _show_saved(self, pending: int) -> None:
+        if self._session.project is None:
+            words = ""
+        elif self._session.is_read_only:
+            words = self.tr("Read-only copy")
+        else:
+            words = self.tr("Saving…") if pending else self.tr("Saved on this computer")
+        self._saved.setText(words)
+
+    def _label(self) -> QLabel:
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        current().dress(label, "meta")
+        return label
+
+    def _link(self) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName("quietlink")
+        button.setToolTip(self.tr("What was done so far (Ctrl+H)"))
+        button.setAccessibleName(self.tr("Saved; open the history"))
+        current().dress(button, "meta")
+        return button
+
+    def _dress(self, label: QLabel, role: str) -> None:
+        if label.property("textRole") != role:
+            current().dress(label, role)
+            label.style().unpolish(label)
+            label.style().polish(label)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(18)
+        for label in (self._length, self._sources, self._quotations):
+            row.addWidget(label)
+        row.addStretch()
+        row.addWidget(self._saved)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(current().px(_HEIGHT))
