@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from briefer.core.text import first_words
 from briefer.ui.readerlook import NORMAL_SIZE, ReaderLook
@@ -18,7 +18,8 @@ def ghost(words: str, source_line: str, look: ReaderLook, ratio: float) -> QPixm
     """Return the card for `words`, rendered for a screen of device pixel ratio `ratio`."""
     card_look = look.sized(NORMAL_SIZE)  # the zoom is the text's alone
     serif, small = card_look.font(0.82), card_look.font(0.65, serif=False)
-    card = QRectF(_MARGIN, _MARGIN, WIDTH, 68)
+    height = 2 * QFontMetricsF(serif).height() + QFontMetricsF(small).height() + 18
+    card = QRectF(_MARGIN, _MARGIN, WIDTH * look.scale, height)
     picture = QPixmap((card.adjusted(0, 0, 2 * _MARGIN, 2 * _MARGIN).size() * ratio).toSize())
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -27,10 +28,8 @@ def ghost(words: str, source_line: str, look: ReaderLook, ratio: float) -> QPixm
     _paint_shadow(painter, card)
     _paint_card(painter, card, card_look)
     inner = card.adjusted(_PADDING + 4, 8, -_PADDING, -8)
-    _write(
-        painter, inner.adjusted(0, 0, 0, -16), first_words(words, _WORDS), serif, look.colors.strong
-    )
-    _write_line(painter, inner.adjusted(0, 38, 0, 0), source_line, small, look.colors.muted)
+    _write(painter, inner, first_words(words, _WORDS), serif, look.colors.strong)
+    _write_line(painter, inner, source_line, small, look.colors.muted)
     painter.end()
     return picture
 
@@ -67,4 +66,4 @@ def _write_line(painter: QPainter, rect: QRectF, text: str, font: QFont, color: 
     painter.setPen(color)
     elide = Qt.TextElideMode.ElideRight
     line = painter.fontMetrics().elidedText(text, elide, int(rect.width()))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft, line)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,7 +28,7 @@ _NEXT = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.K
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
-    """A section in reading order; `number` counts those of the top level, 0 below it."""
+    """A section in reading order; `number` is the one of the top level, 0 for none."""
 
     section_id: str
     title: str
@@ -37,13 +37,13 @@ class SectionLine:
 
 
 def section_lines(outline: tuple[OutlineItem, ...]) -> tuple[SectionLine, ...]:
-    """Return the sections of `outline` in reading order."""
-    found, number = [], 0
+    """Return the sections of `outline` in reading order, numbered as the outline shows them."""
+    found, count = [], 0
     for item, depth in walk(outline):
         if isinstance(item, Section):
-            number += depth == 0
-            line = SectionLine(item.item_id, item.title, depth, 0 if depth else number)
-            found.append(line)
+            has_number = depth == 0 and item.printed and not item.is_parked
+            count += has_number
+            found.append(SectionLine(item.item_id, item.title, depth, count * has_number))
     return tuple(found)
 
 
@@ -103,6 +103,7 @@ class SectionChooser(QFrame):
             number = f"{line.number}  " if line.number else ""
             row = QListWidgetItem("    " * line.depth + number + line.title, self._list)
             row.setData(_ID, line.section_id)
+            row.setSizeHint(QSize(10, current().px(28)))
         self._list.setCurrentRow(0)
         self._list.setVisible(self._list.count() > 0)
         self._nothing.setVisible(self._list.count() == 0)
