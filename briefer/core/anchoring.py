@@ -67,8 +67,9 @@ def anchor(text: SourceText, words: str, at: Span | None = None) -> Anchored:
     """Return where `words` stand in `text`; `at` decides between equal places.
 
     Looked for as they are, then up to white space and invisible characters, then up to
-    quotation marks and dashes; each time first in the text the reader shows, then with the
-    folded blocks, so words may run over several blocks. Whole words win over parts of words.
+    quotation marks and dashes, then up to the case of the first letter; each time first in the
+    text the reader shows, then with the folded blocks, so words may run over several blocks.
+    Whole words win over parts of words.
     """
     wanted = collapsed(words)
     if not wanted:
@@ -113,13 +114,22 @@ def _hits(
 ) -> Iterator[tuple[AnchorKind, list[Hit]]]:
     """Yield the hits of each way of looking that has any, whole words where there are some."""
     joined, places = _joined(pieces)
-    for fold in (_as_is, folded):
-        looked_in, looked_for = fold(joined), fold(wanted)
+    for fold, looked_for in (
+        (_as_is, wanted),
+        (folded, folded(wanted)),
+        (folded, folded(_first_letter_swapped(wanted))),
+    ):
+        looked_in = fold(joined)
         found = list(_occurrences(looked_in, looked_for))
         whole = [i for i in found if _is_whole(looked_in, i, i + len(looked_for))]
         if found:
             hits = [_spans(text, places, i, i + len(wanted)) for i in whole or found]
             yield from _by_exactness(text, hits, words, fold)
+
+
+def _first_letter_swapped(text: str) -> str:
+    swapped = text[0].swapcase()
+    return swapped + text[1:] if len(swapped) == 1 else text
 
 
 def _by_exactness(

@@ -20,7 +20,7 @@ def places(markdown: str) -> tuple[Place, ...]:
     Code spans and backslash escapes are respected; brackets never pair over an empty line.
     """
     found: list[Place] = []
-    for start, end in sorted(_bracket_pairs(markdown)):
+    for start, end in sorted(bracket_pairs(markdown)):
         if found and start < found[-1].span.end:
             continue
         place = _place(markdown, start, end)
@@ -50,7 +50,7 @@ def _place(markdown: str, start: int, end: int) -> Place | None:
     return None if cites is None else Place(Span(start, end), CitationNode(cites))
 
 
-def _bracket_pairs(markdown: str) -> Iterator[tuple[int, int]]:
+def bracket_pairs(markdown: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each balanced pair of square brackets outside code."""
     tokens = list(_TOKEN.finditer(markdown))
     code_ends = _code_ends(tokens)
