@@ -16,7 +16,7 @@ _TIGHT_BEFORE = tuple(" \u00a0(\u201c\u2018[\u2019'\"/-\u2013\u2014")
 _TIGHT_AFTER = tuple(" \u00a0.,;:!?)]\u2019'\"/-\u2013\u2014")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CiteState:
     """A cite with everything that decides what it prints."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefer.citation.citing import (
     CiteState,
     affixed,
@@ -16,7 +18,7 @@ from briefer.citation.style import Style
 from briefer.citation.tree import Node
 
 
-def citation_node(states: list[CiteState], style: Style, locale: Locale) -> Node:
+def citation_node(states: Sequence[CiteState], style: Style, locale: Locale) -> Node:
     """Return the cites of one citation joined, with the layout's affixes."""
     area = style.citation
     parts: list[Part] = []

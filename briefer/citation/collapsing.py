@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefer.citation import richtext
 from briefer.citation.citing import CiteState, affixed, rendered
@@ -106,7 +107,7 @@ class Collapser:
 
     def _numbers(self, parts: list[Part]) -> list[Part]:
         result = _in_runs(parts, _follows_number, "\u2013", self._area.delimiter)
-        for previous, part in zip(result, result[1:], strict=False):
+        for previous, part in pairwise(result):
             if previous.is_collapsed and not part.is_collapsed:
                 part.before = self._after
         return result

@@ -46,14 +46,19 @@ def date_element(element: Element) -> Callable[[Context], Node | None]:
         date = context.item.dates.get(variable)
         if date is None or variable in context.done:
             return None
-        if context.is_probe and variable != "issued":
+        if context.is_probe and variable == "accessed":
             # When a page was read tells no two sources apart.
             return None
+        suffix = context.suffix
+        if variable != "issued":
+            context.suffix = ""
         parts, delimiter = parts_of(context.locale)
         if context.sorting is not None:
             context.hit += 1
             return sort_text(date, {part.name for part in parts})
         node = _date_node(date, parts, delimiter, context)
+        if variable != "issued":
+            context.suffix = suffix
         if node is None:
             return None
         context.hit += 1

@@ -1,24 +1,34 @@
-"""The citations of a document, kept so that an edit prints anew only what it changes."""
+"""The citations of a document, kept so that an edit prints anew only what it changes.
+
+An edit replaces the list of citations. What is cheap (order, positions, which sources
+look alike) is worked out for all of them again; what is dear (rendering a cite, settling
+its punctuation) is looked up by everything that decides how it prints.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from briefer.citation import locators, positions, sorting
-from briefer.citation.bibliography import entry_node, sort_value
+from briefer.citation import locators, positions
+from briefer.citation.bibliography import entry_node
 from briefer.citation.citing import CiteState
 from briefer.citation.clusters import citation_node
 from briefer.citation.context import Facts, Variant
 from briefer.citation.disambiguation import Disambiguator
 from briefer.citation.items import Item
+from briefer.citation.ordering import Ordering
 from briefer.citation.output import runs
-from briefer.citation.repeats import Repeats
 from briefer.citation.punctuation import Piece, settle
+from briefer.citation.repeats import Repeats
 from briefer.citation.style import Area, Style
+from briefer.citation.tree import Node
 from briefer.core.cite import Citation, Cite
 from briefer.core.runs import Runs
+from briefer.core.source import CslData
+
+States = tuple[CiteState, ...]
+EntryKey = tuple[Item, int, Variant]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,147 +40,174 @@ class Entry:
 
 
 class Document:
-    """A style applied to a document's citations."""
+    """A style applied to a document's citations.
+
+    `changed` holds the ids of the citations that the last edit touched: those that are
+    new, and those whose place or whose likeness to others has changed.
+    """
 
     def __init__(self, style: Style, language: str = "") -> None:
         self.style = style
         self.locale = style.locale(style.default_locale or language or "en-US")
-        self._items: dict[str, Item] = {}
-        self._citations: tuple[Citation, ...] = ()
-        self._order: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._variants: dict[str, Variant] = {}
-        self._disambiguator = Disambiguator(style, self.locale)
-        self._needs_numbers = (
-            "citation:citation-number" in style.uses
-            or style.citation.option("collapse") == "citation-number"
-        )
-        self._states_now: list[list[CiteState]] = []
-        self._states_by_id: dict[str, list[CiteState]] = {}
         self.changed: frozenset[str] = frozenset()
+        self._features = _Features(style)
+        self._disambiguator = Disambiguator(style, self.locale)
+        self._cite_order = Ordering(
+            style.citation, self.locale, uses_numbers=self._features.sorts_by_number
+        )
+        self._data: dict[str, CslData] = {}
+        self._items: dict[str, Item] = {}
+        self._order: list[Item] = []
+        self._numbers: dict[Item, int] = {}
+        self._variants: dict[Item, Variant] = {}
+        self._states: dict[str, States] = {}
+        self._printed: dict[States, Runs] = {}
+        self._entries: dict[EntryKey, Runs] = {}
 
-    def set_items(self, items: Mapping[str, Mapping[str, Any]]) -> None:
+    def set_items(self, items: Mapping[str, CslData]) -> None:
         """Make `items` (CSL-JSON by source id) the sources that can be cited."""
-        self._items = {item_id: Item(item_id, data) for item_id, data in items.items()}
+        old = self._items
+        self._items = {
+            item_id: old[item_id] if self._data.get(item_id) == data else Item(item_id, data)
+            for item_id, data in items.items()
+        }
+        self._data = dict(items)
 
     def set_citations(self, citations: Iterable[Citation], uncited: Iterable[str] = ()) -> None:
-        """Make `citations`, in order, the document's; `uncited` are listed besides."""
-        self._citations = tuple(citations)
-        cited = [cite.source_id for citation in self._citations for cite in citation.cites]
+        """Make `citations`, in order, the document's; `uncited` are listed besides.
+
+        Cites of sources that are not known print nothing.
+        """
+        citations = tuple(citations)
+        cited = [cite.source_id for citation in citations for cite in citation.cites]
         known = dict.fromkeys([*cited, *uncited])
-        self._order = [item_id for item_id in known if item_id in self._items]
-        before = self._states_by_id
-        self._number()
-        items = [self._items[item_id] for item_id in self._order]
-        variants = self._disambiguator.variants(items)
-        self._variants = {item.item_id: variants[item] for item in items}
-        self._states_now = self._states()
-        self._states_by_id = {
-            citation.citation_id: states
-            for citation, states in zip(self._citations, self._states_now, strict=True)
-        }
+        self._put_in_order([self._items[i] for i in known if i in self._items])
+        self._variants = self._disambiguator.variants(self._order)
+        before, self._states = self._states, self._states_of(citations)
         self.changed = frozenset(
-            [key for key, states in self._states_by_id.items() if before.get(key) != states]
+            [key for key, states in self._states.items() if before.get(key) != states]
         )
 
-    def _number(self) -> None:
-        self._numbers = {item_id: n for n, item_id in enumerate(self._order, 1)}
+    def _put_in_order(self, items: list[Item]) -> None:
+        self._numbers = {item: number for number, item in enumerate(items, 1)}
         area = self.style.bibliography
         if area is not None and area.keys:
-            self._order = self._sorted(self._order, area)
-            self._numbers = {item_id: n for n, item_id in enumerate(self._order, 1)}
+            ordering = Ordering(area, self.locale, uses_numbers=self._features.sorts_by_number)
+            items = ordering.items(items, self._numbers)
+            self._numbers = {item: number for number, item in enumerate(items, 1)}
+        self._order = items
 
-    def _sorted(self, item_ids: Sequence[str], area: Area) -> list[str]:
-        def value(item_id: str, index: int) -> sorting.Value:
-            return sort_value(
-                area.keys[index],
-                self._items[item_id],
-                self._numbers[item_id],
-                area,
-                self._variants.get(item_id, Variant()),
-                self.locale,
+    def _states_of(self, citations: tuple[Citation, ...]) -> dict[str, States]:
+        orders = [self._cites(citation) for citation in citations]
+        places = positions.places(citations, orders, self._features.near)
+        return {
+            citation.citation_id: tuple(
+                [self._state(cite, place) for cite, place in zip(cites, where, strict=True)]
             )
-
-        return sorting.ordered(item_ids, area.keys, value)
-
-    def citation_pieces(self) -> list[list[Piece]]:
-        """Return every citation as settled pieces."""
-        return [
-            settle(citation_node(states, self.style, self.locale), self.locale)
-            for states in self._states_now
-        ]
-
-    def _states(self) -> list[list[CiteState]]:
-        near = int(self.style.citation.option("near-note-distance", str(positions.NEAR)))
-        orders = [self._cites(citation) for citation in self._citations]
-        found: list[list[CiteState]] = []
-        for cites, where in zip(
-            orders, positions.places(self._citations, orders, near), strict=True
-        ):
-            found.append([self._state(c, p) for c, p in zip(cites, where, strict=True)])
-        return found
+            for citation, cites, where in zip(citations, orders, places, strict=True)
+        }
 
     def _cites(self, citation: Citation) -> tuple[Cite, ...]:
-        cites = [cite for cite in citation.cites if cite.source_id in self._items]
-        area = self.style.citation
-        if not area.keys or len(cites) < 2:
-            return tuple(cites)
-
-        def value(cite: Cite, index: int) -> sorting.Value:
-            item_id = cite.source_id
-            return sort_value(
-                area.keys[index],
-                self._items[item_id],
-                self._numbers[item_id],
-                area,
-                self._variants.get(item_id, Variant()),
-                self.locale,
-            )
-
-        return tuple(sorting.ordered(cites, area.keys, value))
+        cites = tuple([cite for cite in citation.cites if cite.source_id in self._items])
+        if self._cite_order.is_empty or len(cites) < 2:
+            return cites
+        return self._cite_order.cites(cites, self._items, self._numbers)
 
     def _state(self, cite: Cite, place: positions.Place) -> CiteState:
-        item_id = cite.source_id
-        uses = self.style.uses
+        item, features = self._items[cite.source_id], self._features
         locator, label = locators.split(cite.locator, cite.label)
         facts = Facts(
             locator=locator,
             label=label,
             position=place.position,
-            is_near=place.is_near and "citation:near-note" in uses,
-            first_note=place.first_note if "citation:first-reference-note-number" in uses else 0,
-            number=self._numbers[item_id] if self._needs_numbers else 0,
+            is_near=place.is_near and features.tells_near,
+            first_note=place.first_note if features.prints_first_note else 0,
+            number=self._numbers[item] if features.prints_number else 0,
             only="author" if cite.author_only else "rest" if cite.suppress_author else "",
         )
-        return CiteState(cite, self._items[item_id], facts, self._variants.get(item_id, Variant()))
+        return CiteState(cite, item, facts, self._variants[item])
+
+    def citations(self) -> tuple[Runs, ...]:
+        """Return every citation as runs, in order."""
+        printed: dict[States, Runs] = {}
+        found: list[Runs] = []
+        for states in self._states.values():
+            made = printed.get(states)
+            if made is None:
+                made = self._printed.get(states) or runs(self._settled(states))
+                printed[states] = made
+            found.append(made)
+        self._printed = printed
+        return tuple(found)
+
+    def citation_pieces(self) -> list[list[Piece]]:
+        """Return every citation as settled pieces, in order."""
+        return [self._settled(states) for states in self._states.values()]
+
+    def _settled(self, states: States) -> list[Piece]:
+        return settle(citation_node(states, self.style, self.locale), self.locale)
+
+    def bibliography(self) -> tuple[Entry, ...]:
+        """Return the bibliography in order."""
+        area = self.style.bibliography
+        if area is None:
+            return ()
+        repeats = Repeats(area)
+        if repeats.are_marked:
+            return tuple([Entry(key, runs(pieces)) for key, pieces in self.entry_pieces()])
+        entries: dict[EntryKey, Runs] = {}
+        for item in self._order:
+            key = (item, self._entry_number(item), self._entry_variant(item))
+            made = self._entries.get(key)
+            if made is None:
+                made = runs(settle(self._entry(area, item, repeats), self.locale))
+            entries[key] = made
+        self._entries = entries
+        return tuple([Entry(key[0].item_id, made) for key, made in entries.items() if made])
 
     def entry_pieces(self) -> list[tuple[str, list[Piece]]]:
-        """Return the bibliography as settled pieces with the source of each."""
-        found: list[tuple[str, list[Piece]]] = []
+        """Return the bibliography as settled pieces, with the source of each entry."""
         area = self.style.bibliography
         if area is None:
             return []
         repeats = Repeats(area)
-        for item_id in self._order:
-            node = entry_node(
-                self.style,
-                self._items[item_id],
-                self._numbers[item_id],
-                replace(self._variants[item_id], names=(), givens=()),
-                self.locale,
-            )
-            if not node:
-                continue
-            node = repeats.next(node)
-            pieces = settle(node, self.locale)
-            if pieces:
-                found.append((item_id, pieces))
-        return found
+        settled = [
+            (item.item_id, settle(self._entry(area, item, repeats), self.locale))
+            for item in self._order
+        ]
+        return [(item_id, pieces) for item_id, pieces in settled if pieces]
 
-    def citations(self) -> tuple[Runs, ...]:
-        """Return every citation as runs, in order."""
-        return tuple([runs(pieces) for pieces in self.citation_pieces()])
+    def _entry(self, area: Area, item: Item, repeats: Repeats) -> Node:
+        number, variant = self._entry_number(item), self._entry_variant(item)
+        node = entry_node(area, item, number, variant, self.locale)
+        return repeats.next(node) if node else node
 
-    def bibliography(self) -> tuple[Entry, ...]:
-        """Return the bibliography in order."""
-        return tuple([Entry(item_id, runs(pieces)) for item_id, pieces in self.entry_pieces()])
+    def _entry_number(self, item: Item) -> int:
+        return self._numbers[item] if self._features.lists_number else 0
+
+    def _entry_variant(self, item: Item) -> Variant:
+        """Return what disambiguation changes in an entry: not its names."""
+        variant = self._variants[item]
+        if not (variant.names or variant.givens):
+            return variant
+        return replace(variant, names=(), givens=())
+
+
+class _Features:
+    """What a style asks of a document; what it never prints needs no keeping."""
+
+    def __init__(self, style: Style) -> None:
+        uses = style.uses
+        self.near = _number(style.citation.option("near-note-distance"), positions.NEAR)
+        self.tells_near = "citation:near-note" in uses
+        self.prints_first_note = "citation:first-reference-note-number" in uses
+        self.prints_number = (
+            "citation:citation-number" in uses
+            or style.citation.option("collapse") == "citation-number"
+        )
+        self.lists_number = "bibliography:citation-number" in uses
+        self.sorts_by_number = self.prints_number or self.lists_number
+
+
+def _number(text: str, default: int) -> int:
+    return int(text) if text.isdigit() else default

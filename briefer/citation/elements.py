@@ -12,11 +12,11 @@ from briefer.citation.context import Context, Render
 from briefer.citation.dateelement import date_element
 from briefer.citation.dressing import Dress, dress
 from briefer.citation.errors import UnusableStyle
-from briefer.citation.items import NUMBER_VARIABLES
 from briefer.citation.labels import trigraph
 from briefer.citation.nameelement import NamesElement, attributes_of
 from briefer.citation.safexml import CSL, Element, children, line_of, local_name
 from briefer.citation.tree import Box, Node
+from briefer.citation.variables import NUMBER_VARIABLES
 
 _PAGES = frozenset({"page", "page-first"})
 _COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
@@ -98,7 +98,7 @@ class Compiler:
             return self._text_variable(attributes, change)
         if "term" in attributes:
             return _term(attributes, change)
-        value = richtext.parse(attributes.get("value", ""), richtext.NO_MARKS)
+        value = richtext.parse(attributes.get("value", ""))
         return _finished(lambda _context: value or None, change)
 
     def _text_variable(self, attributes: Mapping[str, str], change: Dress | None) -> Render:

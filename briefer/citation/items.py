@@ -6,24 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefer.citation.moments import Date, date
+from briefer.citation.notefield import with_note_variables
 from briefer.citation.people import Name, names
+from briefer.citation.variables import DATE_VARIABLES, NAME_VARIABLES
 
-_NAME_VARIABLES_LIST = """
-author chair collection-editor compiler composer container-author contributor curator director
-editor editor-translator editorial-director editortranslator executive-producer guest host
-illustrator interviewer narrator organizer original-author performer producer recipient
-reviewed-author script-writer series-creator translator
-"""
-NAME_VARIABLES = frozenset(_NAME_VARIABLES_LIST.split())
-DATE_VARIABLES = frozenset(
-    ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"]
-)
-_NUMBER_VARIABLES_LIST = """
-chapter-number citation-number collection-number edition first-reference-note-number issue
-locator number number-of-pages number-of-volumes page page-first part-number printing-number
-section supplement-number version volume
-"""
-NUMBER_VARIABLES = frozenset(_NUMBER_VARIABLES_LIST.split())
 # Names that CSL-JSON had before 1.0.2, and what they are called now.
 _OLD_NAMES = {
     "journalAbbreviation": "container-title-short",
@@ -42,6 +28,7 @@ class Item:
 
     def __init__(self, item_id: str, data: Mapping[str, Any]) -> None:
         self.item_id = item_id
+        data = with_note_variables(data)
         kind = str(data.get("type") or "")
         self.type = _TYPES.get(kind, kind)
         self.language = str(data.get("language") or "")

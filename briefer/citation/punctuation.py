@@ -62,20 +62,27 @@ def _flatten(node: Node, pieces: list[Piece], field: Box | None = None) -> None:
         return
     if node.role == FIELD:
         field = node
-    if node.display:
-        pieces.append(Piece(Kind.BLOCK_OPEN, node.display))
-    if node.look:
-        pieces.append(Piece(Kind.OPEN, look=node.look))
-    if node.quoted:
-        pieces.append(Piece(Kind.QUOTE_OPEN))
+    if node.display or node.look or node.quoted:
+        _flatten_dressed(node, pieces, field)
+        return
     for kid in node.kids:
         _flatten(kid, pieces, field)
-    if node.quoted:
-        pieces.append(Piece(Kind.QUOTE_CLOSE))
-    if node.look:
-        pieces.append(Piece(Kind.CLOSE, look=node.look))
+
+
+def _flatten_dressed(node: Box, pieces: list[Piece], field: Box | None) -> None:
+    ends: list[Piece] = []
     if node.display:
-        pieces.append(Piece(Kind.BLOCK_CLOSE, node.display))
+        pieces.append(Piece(Kind.BLOCK_OPEN, node.display))
+        ends.append(Piece(Kind.BLOCK_CLOSE, node.display))
+    if node.look:
+        pieces.append(Piece(Kind.OPEN, look=node.look))
+        ends.append(Piece(Kind.CLOSE, look=node.look))
+    if node.quoted:
+        pieces.append(Piece(Kind.QUOTE_OPEN))
+        ends.append(Piece(Kind.QUOTE_CLOSE))
+    for kid in node.kids:
+        _flatten(kid, pieces, field)
+    pieces += reversed(ends)
 
 
 def _settle_borders(pieces: list[Piece], *, inside: bool) -> None:
@@ -88,6 +95,10 @@ def _settle_borders(pieces: list[Piece], *, inside: bool) -> None:
         if piece.kind is Kind.QUOTE_CLOSE and quote_end < 0:
             quote_end = index
         elif piece.kind in {Kind.BLOCK_OPEN, Kind.BLOCK_CLOSE}:
+            if piece.text == "right-inline" and last is not None and last.text.endswith(" "):
+                # The line ends here: its last blank is not part of the block.
+                last.text = last.text.rstrip(" ")
+                pieces.insert(index + 1, Piece(Kind.TEXT, " "))
             last, quote_end = None, -1
         elif piece.kind is Kind.TEXT:
             if last is not None and piece.text[0] in _MARKS and not _same_value(last, piece):

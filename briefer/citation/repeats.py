@@ -13,6 +13,7 @@ class Repeats:
         self._mark = area.options.get("subsequent-author-substitute")
         self._rule = area.option("subsequent-author-substitute-rule", "complete-all")
         self._previous: list[str] = []
+        self.are_marked = self._mark is not None
 
     def next(self, node: Node) -> Node:
         """Return an entry with the names that repeat replaced."""

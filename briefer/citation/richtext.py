@@ -13,7 +13,7 @@ SUPERSCRIPTS = (
     "\u2120\u2122\u3192-\u319f\u06e5\u06e6\u02c0\u02c1"
 )
 _SPECIAL = re.compile(f"[<\u00ab'\"\u2018\u2019\u201c\u201d{SUPERSCRIPTS}]")
-_TOKEN = re.compile(
+_PART = re.compile(
     r"(</?(?:i|b|sup|sub|sc)>|<span [^<>]*>|</span>|['\"\u2018\u2019\u201c\u201d]|["
     + SUPERSCRIPTS
     + "]+)"
@@ -70,31 +70,31 @@ class _Parser:
 
     def __init__(self, text: str, marks: str) -> None:
         self.marks = marks
-        self.tokens = [token for token in _TOKEN.split(text) if token]
+        self.parts = [part for part in _PART.split(text) if part]
         self.stack = [_Frame("", Box([]))]
 
     def kids(self) -> list[Node]:
         """Return the nodes of the value."""
-        for index, token in enumerate(self.tokens):
-            self._take(index, token)
+        for index, part in enumerate(self.parts):
+            self._take(index, part)
         while len(self.stack) > 1:
             self._give_up()
         return _merged(self.stack[0].box.kids)
 
-    def _take(self, index: int, token: str) -> None:
-        if token in self.marks:
-            self._take_mark(index, token)
-        elif token == "'":
+    def _take(self, index: int, part: str) -> None:
+        if part in self.marks:
+            self._take_mark(index, part)
+        elif part == "'":
             self._add("\u2019")
-        elif token.startswith("</") and _TOKEN.fullmatch(token):
-            self._close_tag(token)
-        elif token in _TAGS or (token.startswith("<span ") and token.endswith(">")):
-            self.stack.append(_Frame(token, _box_for(token)))
-        elif token[0] in _RAISED or unicodedata.decomposition(token[0]).startswith("<super>"):
-            for char in token:
+        elif part.startswith("</") and _PART.fullmatch(part):
+            self._close_tag(part)
+        elif part in _TAGS or (part.startswith("<span ") and part.endswith(">")):
+            self.stack.append(_Frame(part, _box_for(part)))
+        elif part[0] in _RAISED or unicodedata.decomposition(part[0]).startswith("<super>"):
+            for char in part:
                 self._add(Box([_lowered(char)], _TAGS["<sup>"]))
         else:
-            self._add(token)
+            self._add(part)
 
     def _add(self, node: Node) -> None:
         self.stack[-1].box.kids.append(node)
@@ -104,13 +104,13 @@ class _Parser:
         self._add(_LOOSE.get(frame.opener, frame.opener))
         self.stack[-1].box.kids.extend(frame.box.kids)
 
-    def _close_tag(self, token: str) -> None:
-        name = token[2:-1]
+    def _close_tag(self, part: str) -> None:
+        name = part[2:-1]
         depth = len(self.stack) - 1
         while depth > 0 and not self.stack[depth].opener.startswith(f"<{name}"):
             depth -= 1
         if depth == 0:
-            self._add(token)
+            self._add(part)
             return
         while len(self.stack) - 1 > depth:
             self._give_up()
@@ -118,16 +118,16 @@ class _Parser:
         frame.box.kids = _merged(frame.box.kids)
         self._add(frame.box)
 
-    def _take_mark(self, index: int, token: str) -> None:
+    def _take_mark(self, index: int, part: str) -> None:
         before, after = self._beside(index, -1), self._beside(index, 1)
-        opener = _CLOSES.get(token)
+        opener = _CLOSES.get(part)
         is_open = opener is not None and self._open_mark(opener)
-        if is_open and _may_close(token, before, after):
+        if is_open and _may_close(part, before, after):
             self._close_mark(opener or "")
-        elif token in _LOOSE and _may_open(token, before, after):
-            self.stack.append(_Frame(token, Box([], quoted=True)))
+        elif part in _LOOSE and _may_open(part, before, after):
+            self.stack.append(_Frame(part, Box([], quoted=True)))
         else:
-            self._add("\u2019" if token in "'\u2019" else token)
+            self._add("\u2019" if part in "'\u2019" else part)
 
     def _open_mark(self, opener: str) -> bool:
         for frame in reversed(self.stack):
@@ -145,12 +145,12 @@ class _Parser:
         self._add(frame.box)
 
     def _beside(self, index: int, step: int) -> str:
-        """Return the nearest printed character before or after token `index`."""
+        """Return the nearest printed character before or after part `index`."""
         index += step
-        while 0 <= index < len(self.tokens):
-            token = self.tokens[index]
-            if not (token.startswith("<") and _TOKEN.fullmatch(token)):
-                return token[-1] if step < 0 else token[0]
+        while 0 <= index < len(self.parts):
+            part = self.parts[index]
+            if not (part.startswith("<") and _PART.fullmatch(part)):
+                return part[-1] if step < 0 else part[0]
             index += step
         return ""
 
@@ -159,16 +159,16 @@ def _narrowed(match: re.Match[str]) -> str:
     return f"\u00ab\u202f{match[1].strip()}\u202f\u00bb"
 
 
-def _may_open(token: str, before: str, after: str) -> bool:
-    if token in "\u201c\u2018":
+def _may_open(part: str, before: str, after: str) -> bool:
+    if part in "\u201c\u2018":
         return True
-    if not after or after.isspace() or after == token:
+    if not after or after.isspace() or after == part:
         return False
     return not before or before.isspace() or before in _OPENERS
 
 
-def _may_close(token: str, before: str, after: str) -> bool:
-    if token == "\u201d":
+def _may_close(part: str, before: str, after: str) -> bool:
+    if part == "\u201d":
         return True
     if before.isspace():
         return False

@@ -11,11 +11,11 @@ from briefer.citation.context import Context, Render, SortNames
 from briefer.citation.dressing import look_of
 from briefer.citation.elements import Compiler, sequence
 from briefer.citation.errors import UnusableStyle
-from briefer.citation.items import NAME_VARIABLES
 from briefer.citation.locales import Locale, locale_for
 from briefer.citation.nameelement import attributes_of
 from briefer.citation.safexml import CSL, Element, child, children, local_name
 from briefer.citation.tree import Box, Look, Node
+from briefer.citation.variables import NAME_VARIABLES
 
 _RECURSION_LIMIT = 60
 _USING = [f"{CSL}{name}" for name in ("text", "number", "label", "key", "if", "else-if")]

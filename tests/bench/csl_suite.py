@@ -150,10 +150,15 @@ def plain_citations(parts: dict[str, Any]) -> Iterator[Citation]:
 
 def given_positions(parts: dict[str, Any]) -> list[Citation]:
     """Return citations that bring about the positions a fixture gives to its cites."""
-    raws = [raw for cites in parts.get("CITATION-ITEMS", ()) for raw in cites]
-    given = [str(raw["id"]) for raw in raws if raw.get("position")]
-    # A locator before a cite without one makes that cite subsequent, not ibid.
-    return [Citation(f"hidden-{n}", (Cite(item_id, "1"),)) for n, item_id in enumerate(given)]
+    seen: set[str] = set()
+    hidden: list[Citation] = []
+    for raw in (raw for cites in parts.get("CITATION-ITEMS", ()) for raw in cites):
+        item_id = str(raw["id"])
+        if raw.get("position") and item_id not in seen:
+            # A locator before a cite without one makes that cite subsequent, not ibid.
+            hidden.append(Citation(f"hidden-{item_id}", (Cite(item_id, "1"),), 1))
+        seen.add(item_id)
+    return hidden
 
 
 def cite(raw: dict[str, Any]) -> Cite:
