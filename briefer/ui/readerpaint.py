@@ -73,6 +73,8 @@ class ReaderPainter:
     def paint(self, painter: QPainter, area: QRectF, overlay: Overlay) -> None:
         """Paint what belongs to the visible `area`."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._document.places.paragraphs:
+            return
         for block in visible_blocks(self._document, area):
             paragraph = self._document.places.paragraphs[block.blockNumber()]
             self._paint_beside(painter, block, paragraph)

@@ -47,6 +47,7 @@ class ReaderView(SourceView):
         self._describe = describe
         self._picture = picture
         self._press: QPoint | None = None
+        self._pressed_fold: int | None = None
         self._wheel = 0
         self._settle_timer = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle_timer.timeout.connect(self._announce)
@@ -104,6 +105,7 @@ class ReaderView(SourceView):
         is_left = event.button() == Qt.MouseButton.LeftButton
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         self._press = point if is_left and is_plain and self._is_in_selection(point) else None
+        self._pressed_fold = self.fold_at(point) if is_left and is_plain else None
         if self._press is None:
             super().mousePressEvent(event)
 
@@ -111,6 +113,9 @@ class ReaderView(SourceView):
         """Start the drag once the pointer has moved far enough."""
         if self._press is None:
             super().mouseMoveEvent(event)
+            is_on_fold = self.fold_at(event.position().toPoint()) is not None
+            shape = Qt.CursorShape
+            self.viewport().setCursor(shape.PointingHandCursor if is_on_fold else shape.IBeamCursor)
             return
         moved = event.position().toPoint() - self._press
         if moved.manhattanLength() >= QApplication.startDragDistance():
@@ -118,13 +123,16 @@ class ReaderView(SourceView):
             self._start_drag()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Clear the selection by a click within it."""
+        """Clear the selection by a click within it, open or close a fold by one on its line."""
         if self._press is not None:
             self._press = None
             self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
             return
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
+        fold, self._pressed_fold = self._pressed_fold, None
+        if fold is not None and fold == self.fold_at(event.position().toPoint()):
+            self.toggle_fold(fold)
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._announce()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

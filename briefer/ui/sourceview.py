@@ -31,6 +31,7 @@ from briefer.ui.readertext import folds_of, open_spans, paragraphs_of
 FLASH_MS = 1600
 IDLE_LIMIT = 2_000_000  # units; a longer text is filled in only where somebody scrolls
 _FILL_PAUSE_MS = 40
+_NEAREST = Qt.HitTestAccuracy.FuzzyHit
 
 
 class SourceView(QTextBrowser):
@@ -63,10 +64,11 @@ class SourceView(QTextBrowser):
         self.setAcceptDrops(False)  # files dropped here are the window's business
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction
+            Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard  # folds, by Tab and Enter
         )
-        # Queued: the document must not be replaced while Qt handles a click in it.
+        # Queued: the document must not be replaced while Qt handles a key in it.
         self.anchorClicked.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self.verticalScrollBar().valueChanged.connect(self._after_scroll)
 
@@ -172,6 +174,18 @@ class SourceView(QTextBrowser):
         index = self._document.places.paragraph_at(self.cursorForPosition(point).position())
         paragraphs = self._document.places.paragraphs
         return paragraphs[index].block if paragraphs else None
+
+    def fold_at(self, point: QPoint) -> int | None:
+        """Return the start of the fold whose line `point` of the viewport is on or beside."""
+        place = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        layout = self._document.documentLayout()
+        block = self._document.findBlock(max(0, layout.hitTest(place, _NEAREST)))
+        if not self._document.places.paragraphs or not block.isValid():
+            return None
+        paragraph = self._document.places.paragraphs[block.blockNumber()]
+        rect = layout.blockBoundingRect(block)
+        is_on = paragraph.is_label and rect.top() <= place.y() < rect.bottom()
+        return paragraph.span.start if is_on else None
 
     def fold_at_caret(self) -> int | None:
         """Return the start of the fold on whose line the caret stands, if it does."""
@@ -315,7 +329,7 @@ class SourceView(QTextBrowser):
             return
         middle = QPointF(self.viewport().width() / 2, value + 1)
         layout = self._document.documentLayout()
-        position = max(0, layout.hitTest(middle, Qt.HitTestAccuracy.FuzzyHit))
+        position = max(0, layout.hitTest(middle, _NEAREST))
         self._place = (
             self._document.places.code_point(position),
             self._line_top(position) - value,

@@ -1,0 +1,321 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefer.core.source import Role, SourceText
+from briefer.core.text import Span
+from briefer.ui import theme
+from briefer.ui.mime import PASSAGE_TYPE, Passage, passage_of
+from briefer.ui.readerdocument import FIRST_FILL, Mark, ReaderDocument
+from briefer.ui.readerlook import reader_look
+from briefer.ui.readerview import ReaderView
+from tests.ui.sampletext import sample_text
+
+LEFT = Qt.MouseButton.LeftButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+# What the platform plugin for tests without a screen says of each window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def describe(spans: Sequence[Span]) -> str:
+    return f"Ann Example, {len(spans)} stretches"
+
+
+def picture(_passage: Passage, _ratio: float) -> QPixmap:
+    return QPixmap(20, 20)
+
+
+def make_view(qtbot: QtBot, text: SourceText, width: int = 700, height: int = 500) -> ReaderView:
+    view = ReaderView(reader_look(theme.current(), 0), describe, picture)
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    view.show()
+    qtbot.waitExposed(view)
+    view.show_text(text)
+    return view
+
+
+@pytest.fixture
+def text() -> SourceText:
+    return sample_text()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, text: SourceText) -> ReaderView:
+    return make_view(qtbot, text)
+
+
+def span_of(text: SourceText, words: str) -> Span:
+    start = text.canonical.index(words)
+    return Span(start, start + len(words))
+
+
+def lines(view: ReaderView) -> list[str]:
+    block, found = view.document().firstBlock(), []
+    while block.isValid():
+        found.append(block.text())
+        block = block.next()
+    return found
+
+
+def click(view: ReaderView, point: QPoint) -> None:
+    """Click at `point` of the viewport as a pointer does: on the window."""
+    QTest.mouseClick(view.windowHandle(), LEFT, PLAIN, view.viewport().mapTo(view, point))
+
+
+def point_on(view: ReaderView, span: Span, at: int = 0) -> QPoint:
+    return view.rects_of((span,))[at].center()
+
+
+def test_web_page_text_is_one_quiet_line_that_a_click_opens_and_closes(
+    view: ReaderView, text: SourceText, qtbot: QtBot
+) -> None:
+    assert lines(view)[2] == "Web-page text, 3 lines hidden"
+    assert "Web-page text, 1 line hidden" in lines(view)
+    label = view.document().findBlockByNumber(2).layout()
+    beside = QPoint(30, round(label.position().y() + label.boundingRect().height() / 2))
+    on = beside + QPoint(80, 0)
+    for is_open, point in ((True, on), (False, beside)):
+        click(view, point)
+        assert ("Accept all cookies?" in lines(view)) is is_open
+    assert view.opened == frozenset()
+
+
+def test_enter_on_the_line_opens_it(view: ReaderView, text: SourceText, qtbot: QtBot) -> None:
+    cursor = view.textCursor()
+    cursor.setPosition(view.document().findBlockByNumber(2).position())
+    view.setTextCursor(cursor)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert lines(view)[2:5] == ["Web-page text, 3 lines", "Accept all cookies?", "Share\u2028Print"]
+
+
+def test_selected_words_leave_out_what_is_folded(view: ReaderView, text: SourceText) -> None:
+    first, second = (b for b in text.blocks if b.role is Role.BODY and b.number in {"1", "2"})
+    view.select(Span(first.start + 4, second.start + 10))
+    assert view.selected_spans() == (
+        Span(first.start + 4, first.end),
+        Span(second.start, second.start + 10),
+    )
+    folded = text.blocks[5]
+    view.toggle_fold(folded.start)
+    view.select(Span(first.start, second.end))
+    assert view.selected_spans() == (first.span, folded.span, second.span)
+
+
+def test_words_beyond_an_emoji_are_the_words_selected(view: ReaderView, text: SourceText) -> None:
+    wanted = span_of(text, "from the start”, said the engineer. 汉字")
+    view.select(wanted)
+    assert view.selected_spans() == (wanted,)
+    passage = view.passage()
+    assert passage is not None
+    assert passage.text == "from the start”, said the engineer. 汉字"
+
+
+def test_words_are_selected_by_mouse_and_by_key(
+    view: ReaderView, text: SourceText, qtbot: QtBot
+) -> None:
+    words = span_of(text, "gauge at the mill")
+    rect = view.rects_of((words,))[0]
+    y = rect.center().y()
+    window, inside = view.windowHandle(), view.viewport().mapTo(view, QPoint())
+    QTest.mousePress(window, LEFT, PLAIN, inside + QPoint(rect.left() + 1, y))
+    QTest.mouseMove(window, inside + QPoint(rect.right(), y))
+    with qtbot.waitSignal(view.selection_settled):
+        QTest.mouseRelease(window, LEFT, PLAIN, inside + QPoint(rect.right(), y))
+    assert view.selected_spans() == (words,)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignal(view.selection_settled):
+        QTest.keyClick(view, Qt.Key.Key_Right, both)  # to the start of the next word
+        QTest.keyClick(view, Qt.Key.Key_Right, both)
+    assert view.selected_spans()[0].of(text.canonical) == "gauge at the mill was"
+
+
+def test_copied_words_carry_their_citation(view: ReaderView, text: SourceText) -> None:
+    view.select(span_of(text, "each survey quoted the table"))
+    view.copy()
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.text() == "each survey quoted the table\n— Ann Example, 1 stretches"
+    passage = passage_of(mime)
+    assert passage is not None
+    assert passage.spans == (span_of(text, "each survey quoted the table"),)
+
+
+def test_a_click_in_the_selection_clears_it(
+    view: ReaderView, text: SourceText, qtbot: QtBot
+) -> None:
+    words = span_of(text, "gauge at the mill")
+    view.select(words)
+    with qtbot.waitSignal(view.selection_cleared):
+        click(view, point_on(view, words))
+    assert view.selected_spans() == ()
+
+
+class Target(QWidget):
+    """Takes passages, as the outline does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(200)
+        self.got: list[Passage | None] = []
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if event.mimeData().hasFormat(PASSAGE_TYPE):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        self.got.append(passage_of(event.mimeData()))
+        event.acceptProposedAction()
+
+
+def drag(window: QWidget, start: QPoint, end: QPoint, *, escape: bool = False) -> None:
+    """Drag with a real pointer of Qt's: the moves come while QDrag runs its own loop."""
+    handle = window.windowHandle()
+    steps = [start + (end - start) * n / 10 for n in range(1, 11)]
+    timer = QTimer(window, interval=10)
+
+    def move() -> None:
+        if steps:
+            QTest.mouseMove(handle, steps.pop(0))
+        elif escape:
+            timer.stop()
+            QTest.keyClick(handle, Qt.Key.Key_Escape)
+        else:
+            timer.stop()
+            QTest.mouseRelease(handle, LEFT, PLAIN, end)
+
+    timer.timeout.connect(move)
+    QTest.mousePress(handle, LEFT, PLAIN, start)
+    timer.start()
+    QTest.mouseMove(handle, start + QPoint(30, 4))
+
+
+@pytest.mark.skipif(
+    QGuiApplication.platformName() == "offscreen", reason="offscreen has no drag loop"
+)
+@pytest.mark.parametrize("escape", [False, True])
+def test_selected_words_are_dragged_out_with_their_spans(
+    qtbot: QtBot, text: SourceText, *, escape: bool
+) -> None:
+    window, target = QWidget(), Target()
+    qtbot.addWidget(window)
+    view = ReaderView(reader_look(theme.current(), 0), describe, picture)
+    row = QHBoxLayout(window)
+    row.addWidget(view)
+    row.addWidget(target)
+    window.resize(900, 500)
+    window.show()
+    qtbot.waitExposed(window)
+    view.show_text(text)
+    words = span_of(text, "gauge at the mill")
+    view.select(words)
+    start = view.viewport().mapTo(window, point_on(view, words))
+    with qtbot.waitSignal(view.drag_started):
+        drag(window, start, target.geometry().center(), escape=escape)
+    if escape:
+        assert target.got == []
+    else:
+        qtbot.waitUntil(lambda: bool(target.got))
+        assert target.got == [
+            Passage("valley", (words,), "gauge at the mill", "Ann Example, 1 stretches")
+        ]
+    assert view.selected_spans() == (words,)
+
+
+def background_at(view: ReaderView, code_point: int) -> str:
+    document = view.document()
+    assert isinstance(document, ReaderDocument)
+    cursor = QTextCursor(document)
+    cursor.setPosition(document.places.position(code_point) + 1)
+    brush = cursor.charFormat().background()
+    return "" if brush.style() == Qt.BrushStyle.NoBrush else brush.color().name()
+
+
+def test_excerpts_are_painted_and_taken_off_again(view: ReaderView, text: SourceText) -> None:
+    words, other = span_of(text, "doubts 😀 from"), span_of(text, "from the start")
+    tint = view.look.colors.tint.name()
+    view.set_marks([Mark("a", (words,), 2), Mark("b", (other,), 0)])
+    assert [background_at(view, at) for at in (words.start, other.end - 1)] == [tint, tint]
+    assert background_at(view, words.start - 2) == ""
+    view.set_marks([Mark("b", (other,), 0)])
+    assert background_at(view, words.start) == ""
+    assert background_at(view, other.start) == tint
+
+
+def test_excerpts_stay_painted_when_folds_open_and_text_grows(
+    view: ReaderView, text: SourceText
+) -> None:
+    words = span_of(text, "never")
+    view.set_marks([Mark("a", (words,), 1)])
+    view.toggle_fold(text.blocks[2].start)
+    view.set_look(view.look.sized(25))
+    assert background_at(view, words.start) == view.look.colors.tint.name()
+
+
+@pytest.mark.parametrize("change", ["size", "width", "fold"])
+def test_place_in_the_text_is_kept(qtbot: QtBot, change: str) -> None:
+    text = sample_text(tuple((Role.BODY, f"{n}. " + "words go on " * 40) for n in range(80)))
+    text = SourceText(
+        text.source_id, "Menu\n\n" + text.canonical,
+        (sample_text(((Role.FURNITURE, "Menu"),)).blocks[0],
+         *(type(b)(b.start + 6, b.end + 6, b.role, b.text, b.number) for b in text.blocks)),
+    )  # fmt: skip
+    view = make_view(qtbot, text)
+    block = text.blocks[41]
+    view.scroll_to(block.start, 10.0)
+    assert abs(view.rects_of((block.span,))[0].top() - 10) <= 1
+    if change == "size":
+        view.set_look(view.look.sized(25))
+    elif change == "width":
+        view.resize(420, 500)
+    else:
+        view.toggle_fold(text.blocks[0].start)
+    assert abs(view.rects_of((block.span,))[0].top() - 10) <= 1
+
+
+def test_lines_of_a_wide_reader_have_a_readable_length(qtbot: QtBot) -> None:
+    view = make_view(
+        qtbot, sample_text(((Role.BODY, "the river ran slow that year and " * 40),)), 1400
+    )
+    layout = view.document().firstBlock().layout()
+    lengths = [layout.lineAt(n).textLength() for n in range(layout.lineCount() - 1)]
+    assert 60 <= sum(lengths) / len(lengths) <= 75
+
+
+def test_foreign_text_is_only_ever_text(view: ReaderView) -> None:
+    assert any("<img src='http://localhost/x.png'>" in line for line in lines(view))
+    assert view.loadResource(2, "http://localhost/x.png") is None
+
+
+def test_a_long_source_is_filled_in_as_it_is_needed(qtbot: QtBot) -> None:
+    text = sample_text(tuple((Role.BODY, f"{n} " + "slow water " * 60) for n in range(1800)))
+    assert len(text.canonical) > 1_000_000
+    view = make_view(qtbot, text)
+    assert view.document().characterCount() < FIRST_FILL + 100_000
+    far = text.blocks[1700].span
+    view.reveal((far,))
+    assert view.is_in_sight(Span(far.start, far.start + 5))
+    view.select(Span(far.start, far.start + 4))
+    assert view.selected_spans() == (Span(far.start, far.start + 4),)
+
+
+def test_place_in_folded_text_is_opened_and_shown(view: ReaderView, text: SourceText) -> None:
+    folded = text.blocks[5].span
+    view.reveal((folded,))
+    assert view.is_in_sight(folded)
+    assert view.opened == frozenset({folded.start})
+
+
+def test_rest_of_a_changed_text_keeps_selection(view: ReaderView, text: SourceText) -> None:
+    words = span_of(text, "each survey quoted the table")
+    view.select(words)
+    view.show_text(SourceText(text.source_id, text.canonical, text.blocks))
+    assert view.selected_spans() == (words,)
