@@ -1,0 +1,277 @@
+"""The sources pane: the list, and the box that filters it and searches every text."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefer.core.source import SourceText
+from briefer.core.text import Span
+from briefer.ui.finding import find_spans
+from briefer.ui.session import Session
+from briefer.ui.sourceline import citation_line
+from briefer.ui.sourcelist import SourceListView
+from briefer.ui.sourcerows import ROW_ROLE, Row, RowKind, SourceRowsModel, hit_rows, source_rows
+from briefer.ui.theme import current, icon
+
+if TYPE_CHECKING:
+    from briefer.project.queries import Hit
+
+HIT_LIMIT = 60
+_PAUSE_MS = 140  # of typing, before the texts are searched
+_LEAST = 2  # characters that are worth searching for
+
+
+class FilterField(QLineEdit):
+    """The filter box: Down goes to the list, Escape empties it."""
+
+    left_downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys that lead out of the box."""
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class SourcesPane(QWidget):
+    """Lists the project's sources and the places in them that hold what was typed."""
+
+    open_requested = Signal(str, object)  # source id, Span or None
+    table_requested = Signal(str)  # source id to begin with, empty for none
+    add_requested = Signal()
+    remove_requested = Signal(object)  # tuple of source ids
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Sources"))
+        self._session = session
+        self._hits: tuple[Hit, ...] = ()
+        self._searched = ""
+        self.filter = self._filter_field()
+        self._model = SourceRowsModel(self)
+        self.view = SourceListView()
+        self.view.setModel(self._model)
+        self.view.setAccessibleName(self.tr("Sources"))
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self._search)
+        self._pages = QStackedLayout()
+        self._nothing = QLabel()
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    @property
+    def model(self) -> SourceRowsModel:
+        """Return the rows that are shown."""
+        return self._model
+
+    def search_for(self, words: str) -> None:
+        """Filter by `words` and search every text for them."""
+        self.filter.setText(words)
+
+    def select(self, source_id: str) -> None:
+        """Mark the source that is being read."""
+        row = self._model.row_of(source_id)
+        if row >= 0:
+            self.view.setCurrentIndex(self._model.index(row))
+
+    def _filter_field(self) -> FilterField:
+        field = FilterField()
+        field.setPlaceholderText(self.tr("Filter and search"))
+        field.setAccessibleName(self.tr("Filter the sources and search their texts"))
+        field.setToolTip(self.tr("Filter the sources and search their texts (Ctrl+K)"))
+        field.setClearButtonEnabled(True)
+        field.addAction(icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        current().dress(field, "body")
+        return field
+
+    def _lay_out(self) -> None:
+        table = QToolButton()
+        table.setIcon(icon("table"))
+        table.setToolTip(self.tr("Source table (Ctrl+T)"))
+        table.setAccessibleName(self.tr("Source table"))
+        table.clicked.connect(partial(self.table_requested.emit, ""))
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 2, 8, 8)
+        head.setSpacing(4)
+        head.addWidget(self.filter, 1)
+        head.addWidget(table)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._empty_page())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._pages, 1)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        current().dress(self._nothing, "meta")
+        self._add = QPushButton(self.tr("Add sources…"))
+        current().dress(self._add, "button")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 0, 20, 0)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(self._nothing)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return page
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._type)
+        self.filter.left_downwards.connect(self._enter_list)
+        self.filter.returnPressed.connect(self._open_first)
+        self.view.open_requested.connect(self._open)
+        self.view.remove_requested.connect(self._remove)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self._add.clicked.connect(self.add_requested)
+        self._session.sources_changed.connect(self._refresh)
+        self._session.project_closed.connect(self._clear)
+        current().changed.connect(self._redo_look)
+
+    def _type(self) -> None:
+        self._hits = ()
+        self._refresh()
+        self._timer.start()
+
+    def _search(self) -> None:
+        words = self.filter.text().strip()
+        self._searched = words
+        if len(words) < _LEAST or self._session.project is None:
+            return
+        from briefer.project import queries  # noqa: PLC0415 - loads apsw
+
+        self._session.read(queries.search, words, HIT_LIMIT, then=partial(self._found, words))
+
+    def _found(self, words: str, hits: tuple[Hit, ...]) -> None:
+        if words == self._searched == self.filter.text().strip():
+            self._hits = hits
+            self._refresh()
+
+    def _refresh(self) -> None:
+        lines = self._session.sources
+        colors = {line.source.source_id: self._session.color_of(line.source.source_id)
+                  for line in lines}  # fmt: skip
+        heading = self.tr("In the texts: {count}").format(
+            count=f"{len(self._hits)}+" if len(self._hits) == HIT_LIMIT else len(self._hits)
+        )
+        chosen = self._row(self.view.currentIndex())
+        self._model.set_rows(
+            source_rows(lines, colors, self.filter.text())
+            + hit_rows(self._hits, lines, colors, heading)
+        )
+        if chosen is not None and chosen.kind is RowKind.SOURCE:
+            self.select(chosen.source_id)
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        has_sources = bool(self._session.sources)
+        self._nothing.setText(
+            self.tr("Nothing found.")
+            if has_sources
+            else self.tr("No sources yet.\nDrop articles or a folder anywhere in the window.")
+        )
+        self._add.setHidden(has_sources)
+        self._pages.setCurrentIndex(0 if self._model.rows else 1)
+
+    def _clear(self) -> None:
+        self.filter.clear()
+        self._hits = ()
+        self._refresh()
+
+    def _enter_list(self) -> None:
+        first = next((n for n, r in enumerate(self._model.rows) if r.kind != RowKind.HEADING), -1)
+        if first >= 0:
+            self.view.setCurrentIndex(self._model.index(first))
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open_first(self) -> None:
+        for number, row in enumerate(self._model.rows):
+            if row.kind is RowKind.SOURCE or row.hit is not None:
+                self._open(self._model.index(number))
+                return
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._row(index)
+        if row is None or not row.source_id:
+            return
+        if row.hit is None:
+            self.open_requested.emit(row.source_id, None)
+            return
+        from briefer.project import queries  # noqa: PLC0415 - loads apsw
+
+        self._session.read(queries.source_text, row.source_id, then=partial(self._jump, row.hit))
+
+    def _jump(self, hit: Hit, text: SourceText) -> None:
+        self.open_requested.emit(hit.source_id, span_of(hit, text))
+
+    def _remove(self, index: QModelIndex) -> None:
+        row = self._row(index)
+        if row is not None and row.kind is RowKind.SOURCE and not self._session.is_read_only:
+            self.remove_requested.emit((row.source_id,))
+
+    def _show_menu(self, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        row = self._row(index)
+        if row is None or not row.source_id:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("open-book"), self.tr("Read"), partial(self._open, index))
+        if row.kind is RowKind.SOURCE:
+            show = partial(self.table_requested.emit, row.source_id)
+            menu.addAction(icon("table"), self.tr("Show in the source table"), show)
+            copy = partial(self._copy_citation, row.source_id)
+            menu.addAction(icon("copy"), self.tr("Copy the citation"), copy)
+            menu.addSeparator()
+            remove = menu.addAction(
+                icon("trash"), self.tr("Remove (Del)"), partial(self._remove, index)
+            )
+            remove.setEnabled(not self._session.is_read_only)
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _copy_citation(self, source_id: str) -> None:
+        line = self._session.source_line(source_id)
+        if line is not None:
+            QGuiApplication.clipboard().setText(citation_line(line.source))
+
+    def _row(self, index: QModelIndex) -> Row | None:
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        return row if isinstance(row, Row) else None
+
+    def _redo_look(self) -> None:
+        self.view.scheduleDelayedItemsLayout()
+        self.view.viewport().update()
+
+
+def span_of(hit: Hit, text: SourceText) -> Span:
+    """Return where the words of `hit` stand: in its block, after what stands before them."""
+    block = text.block_at(hit.block_start)
+    if block is None:
+        return Span(hit.block_start, hit.block_start)
+    word_before = hit.before.split()[-1:]
+    near = find_spans([block], " ".join([*word_before, hit.match]))
+    if near and word_before:
+        return Span(near[0].end - len(hit.match), near[0].end)
+    return next(iter(find_spans([block], hit.match)), block.span)

@@ -1,0 +1,172 @@
+"""The source table: all metadata at a glance, to fill in and to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from briefer.ui.session import Session
+from briefer.ui.sourcefields import FIELDS, FieldKind
+from briefer.ui.sourcetablemodel import Revision, SourceTableModel
+from briefer.ui.sourcetableview import ROW_HEIGHT, SourceTableView
+from briefer.ui.theme import current, icon
+
+if TYPE_CHECKING:
+    from briefer.project.transaction import Transaction
+
+
+class SourceTablePane(QWidget):
+    """The page with the table and the words that explain it."""
+
+    closed = Signal()
+    unclear = Signal(str, str)  # a field's heading, what was typed
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Source table"))
+        self._session = session
+        self.model = SourceTableModel(self)
+        self.view = SourceTableView()
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("Source table"))
+        self._lay_out()
+        self._fit()
+        self.model.revised.connect(self._revise)
+        self.model.unclear.connect(self.unclear)
+        self.view.confirm_requested.connect(self._confirm)
+        self.view.clear_requested.connect(self._clear)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        session.sources_changed.connect(self._refresh)
+        session.project_opened.connect(self._refresh)
+        current().changed.connect(self._fit)
+        self._refresh()
+
+    def show_source(self, source_id: str) -> None:
+        """Begin with a source, with the first where `source_id` is empty."""
+        row = max(0, self.model.row_of(source_id))
+        self.view.setCurrentIndex(self.model.index(row, 0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Source table"))
+        current().dress(title, "heading")
+        hint = QLabel(self.tr(
+            "Values marked ? were guessed: Enter confirms a row. "
+            "Type to change a cell, Ctrl+D fills down, Ctrl+V pastes down."
+        ))  # fmt: skip
+        hint.setWordWrap(True)
+        current().dress(hint, "meta")
+        confirm = QPushButton(self.tr("Confirm selected rows"))
+        done = QPushButton(self.tr("Done"))
+        done.setToolTip(self.tr("Back to reading (Esc)"))
+        for button in (confirm, done):
+            current().dress(button, "button")
+        confirm.clicked.connect(self._confirm_selected)
+        done.clicked.connect(self.closed)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(title)
+        words.addWidget(hint)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 16, 12)
+        head.setSpacing(8)
+        head.addLayout(words, 1)
+        head.addWidget(confirm)
+        head.addWidget(done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)
+
+    def _fit(self) -> None:
+        look = current()
+        self.view.verticalHeader().setDefaultSectionSize(look.px(ROW_HEIGHT))
+        self.view.horizontalHeader().setFont(look.font(12, 600))
+        self.view.verticalHeader().setFont(look.font(11))
+        for column, field in enumerate(FIELDS):
+            self.view.setColumnWidth(column, look.px(field.width))
+
+    def _refresh(self) -> None:
+        self.model.is_read_only = self._session.is_read_only
+        lines = self._session.sources
+        cited = [line.source.source_id for line in lines if line.use_count]
+        self.model.set_sources([line.source for line in lines], cited)
+
+    def _revise(self, revisions: Sequence[Revision]) -> None:
+        self._session.submit(revise_sources, tuple(revisions))
+
+    def _confirm_selected(self) -> None:
+        self._confirm(self.view.selected_rows())
+
+    def _confirm(self, rows: Sequence[int]) -> None:
+        if self._session.is_read_only or not rows:
+            return
+        ids = tuple(self.model.source_at(row).source_id for row in rows)
+        self._session.submit(confirm_sources, ids)
+        below = rows[-1] + 1
+        if below < self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(below, self.view.currentIndex().column()))
+
+    def _clear(self) -> None:
+        self.model.fill({(i.row(), i.column()): "" for i in self.view.selectedIndexes()})
+
+    def _not_stated(self) -> None:
+        fields = [
+            (self.model.source_at(index.row()).source_id, FIELDS[index.column()].name)
+            for index in self.view.selectedIndexes()
+            if FIELDS[index.column()].kind is not FieldKind.OWN
+        ]
+        self._session.submit(mark_fields_not_stated, tuple(fields))
+
+    def _show_menu(self, at: QPoint) -> None:
+        if not self.view.selectedIndexes() or self._session.is_read_only:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("check"), self.tr("Confirm the row (Enter)"), self._confirm_selected)
+        menu.addAction(icon("minus"), self.tr("Not stated in the source"), self._not_stated)
+        menu.addAction(icon("arrow-down"), self.tr("Fill down (Ctrl+D)"), self.view.fill_down)
+        menu.addAction(icon("paste"), self.tr("Paste down (Ctrl+V)"), self.view.paste_down)
+        menu.addAction(icon("trash"), self.tr("Clear (Del)"), self._clear)
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape go back to reading."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def revise_sources(tx: Transaction, revisions: Iterable[Revision]) -> None:
+    """Give several sources new values, as one step."""
+    from briefer.project import edits  # noqa: PLC0415 - loads apsw
+
+    for revision in revisions:
+        if revision.values:
+            edits.revise_metadata(tx, revision.source_id, dict(revision.values))
+        if revision.own:
+            edits.revise_source(tx, revision.source_id, **revision.own)
+
+
+def confirm_sources(tx: Transaction, source_ids: Iterable[str]) -> None:
+    """Confirm the metadata of several sources, as one step."""
+    from briefer.project import edits  # noqa: PLC0415 - loads apsw
+
+    for source_id in source_ids:
+        edits.confirm_source(tx, source_id)
+
+
+def mark_fields_not_stated(tx: Transaction, fields: Iterable[tuple[str, str]]) -> None:
+    """Say of several fields (source id, name) that the source does not state them."""
+    from briefer.project import edits  # noqa: PLC0415 - loads apsw
+
+    for source_id, name in fields:
+        edits.mark_not_stated(tx, source_id, name)
