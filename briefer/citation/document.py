@@ -60,8 +60,9 @@ class Document:
         self._order: list[Item] = []
         self._numbers: dict[Item, int] = {}
         self._variants: dict[Item, Variant] = {}
-        self._states: dict[str, States] = {}
-        self._printed: dict[States, Runs] = {}
+        self._states: list[tuple[str, States]] = []
+        self._by_id: dict[str, States] = {}
+        self._kept: dict[str, Runs] = {}
         self._entries: dict[EntryKey, Runs] = {}
 
     def set_items(self, items: Mapping[str, CslData]) -> None:
@@ -83,10 +84,10 @@ class Document:
         known = dict.fromkeys([*cited, *uncited])
         self._put_in_order([self._items[i] for i in known if i in self._items])
         self._variants = self._disambiguator.variants(self._order)
-        before, self._states = self._states, self._states_of(citations)
-        self.changed = frozenset(
-            [key for key, states in self._states.items() if before.get(key) != states]
-        )
+        self._states = self._states_of(citations)
+        before, self._by_id = self._by_id, dict(self._states)
+        self.changed = frozenset([key for key, states in self._states if before.get(key) != states])
+        self._kept = {key: made for key, made in self._kept.items() if key not in self.changed}
 
     def _put_in_order(self, items: list[Item]) -> None:
         self._numbers = {item: number for number, item in enumerate(items, 1)}
@@ -97,15 +98,16 @@ class Document:
             self._numbers = {item: number for number, item in enumerate(items, 1)}
         self._order = items
 
-    def _states_of(self, citations: tuple[Citation, ...]) -> dict[str, States]:
+    def _states_of(self, citations: tuple[Citation, ...]) -> list[tuple[str, States]]:
         orders = [self._cites(citation) for citation in citations]
         places = positions.places(citations, orders, self._features.near)
-        return {
-            citation.citation_id: tuple(
-                [self._state(cite, place) for cite, place in zip(cites, where, strict=True)]
+        return [
+            (
+                citation.citation_id,
+                tuple([self._state(cite, place) for cite, place in zip(cites, where, strict=True)]),
             )
             for citation, cites, where in zip(citations, orders, places, strict=True)
-        }
+        ]
 
     def _cites(self, citation: Citation) -> tuple[Cite, ...]:
         cites = tuple([cite for cite in citation.cites if cite.source_id in self._items])
@@ -129,20 +131,21 @@ class Document:
 
     def citations(self) -> tuple[Runs, ...]:
         """Return every citation as runs, in order."""
-        printed: dict[States, Runs] = {}
+        alike: dict[States, Runs] = {}
         found: list[Runs] = []
-        for states in self._states.values():
-            made = printed.get(states)
+        for key, states in self._states:
+            made = self._kept.get(key) if self._by_id[key] is states else None
             if made is None:
-                made = self._printed.get(states) or runs(self._settled(states))
-                printed[states] = made
+                made = alike.get(states)
+                if made is None:
+                    made = alike[states] = runs(self._settled(states))
+                self._kept[key] = made
             found.append(made)
-        self._printed = printed
         return tuple(found)
 
     def citation_pieces(self) -> list[list[Piece]]:
         """Return every citation as settled pieces, in order."""
-        return [self._settled(states) for states in self._states.values()]
+        return [self._settled(states) for _, states in self._states]
 
     def _settled(self, states: States) -> list[Piece]:
         return settle(citation_node(states, self.style, self.locale), self.locale)

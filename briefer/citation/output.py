@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 from briefer.citation.punctuation import Kind, Piece
 from briefer.citation.tree import Look
-from briefer.core.runs import Run, Runs, Vertical, joined
+from briefer.core.runs import Run, Runs, Vertical
 
 _PLAIN = {
     "font-style": "normal",
@@ -21,18 +24,23 @@ State = dict[str, str]
 
 def runs(pieces: list[Piece]) -> Runs:
     """Return `pieces` as runs; a look inside the same look is turned off."""
-    stack: list[State] = [dict(_PLAIN)]
-    found: list[Run] = []
+    stack: list[State] = [_PLAIN]
+    found: list[tuple[str, State]] = []
     for piece in pieces:
         if piece.kind is Kind.TEXT:
-            found.append(_run(piece.text, stack[-1]))
+            found.append((piece.text, stack[-1]))
         elif piece.kind is Kind.OPEN:
             stack.append(changed(stack[-1], piece.look))
         elif piece.kind is Kind.CLOSE:
             stack.pop()
         elif piece.kind is Kind.BLOCK_OPEN and found and piece.text in _SEPARATORS:
-            found.append(Run(_SEPARATORS[piece.text]))
-    return joined(found)
+            found.append((_SEPARATORS[piece.text], _PLAIN))
+    return tuple(
+        [
+            _run("".join([text for text, _ in group]), state)
+            for state, group in groupby(found, key=itemgetter(1))
+        ]
+    )
 
 
 def changed(state: State, look: Look) -> State:
