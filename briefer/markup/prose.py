@@ -156,12 +156,11 @@ def _is_blank(inline: Inline) -> bool:
 def _between(before: Inline | None, after: Inline | None, text: str) -> Run:
     if not isinstance(before, Run) or not isinstance(after, Run):
         return Run(text)
-    return Run(
-        text,
-        bold=before.bold and after.bold,
-        italic=before.italic and after.italic,
-        link=before.link if before.link == after.link else "",
-    )
+    if before.link != after.link:
+        return Run(text)
+    if before.bold != after.bold:  # bold is written around italic
+        return Run(text, link=before.link)
+    return Run(text, bold=before.bold, italic=before.italic and after.italic, link=before.link)
 
 
 def _inlines(inlines: Inlines, italic: str) -> str:
