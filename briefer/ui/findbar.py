@@ -41,6 +41,11 @@ class FindBar(QFrame):
         """Return what is looked for."""
         return self._field.text()
 
+    @property
+    def counted(self) -> str:
+        """Return what the bar says about the hits."""
+        return self._count.text()
+
     def start(self, query: str = "") -> None:
         """Show the bar, ready for typing; `query` replaces what was looked for last."""
         if query:

@@ -224,11 +224,12 @@ class SourceView(QTextBrowser):
 
     def is_in_sight(self, span: Span) -> bool:
         """Tell whether the beginning of `span` is on screen, not hidden by the edges."""
-        rects = self.rects_of((span,))
-        return bool(rects) and self.viewport().rect().contains(rects[0])
+        rects = self.rects_of((Span(span.start, min(span.end, span.start + 1)),))
+        inner = self.viewport().rect().adjusted(0, 1, 0, -1)
+        return bool(rects) and inner.contains(rects[0])
 
     def rects_of(self, spans: Sequence[Span]) -> list[QRect]:
-        """Return the rectangles that the lines of `spans` fill in the viewport."""
+        """Return what is in sight of the lines of `spans`, as rectangles of the viewport."""
         found: list[QRect] = []
         back = QPointF(0, -self.verticalScrollBar().value())
         seen = QRectF(self.viewport().rect())
@@ -237,7 +238,9 @@ class SourceView(QTextBrowser):
                 block = self._document.findBlockByNumber(stretch.paragraph)
                 rects = stretch_rects(block, stretch.start, stretch.end)
                 moved = (rect.translated(back) for rect in rects)
-                found.extend(rect.toAlignedRect() for rect in moved if rect.intersects(seen))
+                found.extend(
+                    r.intersected(seen).toAlignedRect() for r in moved if r.intersects(seen)
+                )
         return found
 
     def _new_document(self, marks: Sequence[Mark]) -> ReaderDocument:
