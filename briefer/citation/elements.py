@@ -189,22 +189,33 @@ class Compiler:
     def _names_element(self, element: Element, parent: NamesElement | None) -> NamesElement:
         names = NamesElement(element, self._inherited, self._style, parent)
         for substitute in children(element, "substitute"):
-            for part in children(substitute):
-                if local_name(part) == "names":
-                    names.substitutes.append(self._names_element(part, names))
-                elif local_name(part) in self._kinds:
-                    names.substitutes.append(self.one(part))
+            names.substitutes += self._substitutes(substitute, names)
         return names
+
+    def _substitutes(self, parent: Element, names: NamesElement) -> list[Render]:
+        """Compile what may stand for `names`; a condition offers the parts of its branch."""
+        found: list[Render] = []
+        for part in children(parent):
+            kind = local_name(part)
+            if kind == "names":
+                found.append(self._names_element(part, names).render)
+            elif kind == "choose":
+                found.append(self._choose(part, lambda e: first_of(self._substitutes(e, names))))
+            elif kind in self._kinds:
+                found.append(self.one(part))
+        return found
 
     def _group(self, element: Element) -> Render:
         attributes = attributes_of(element)
         return group(self.all_of(element), attributes.get("delimiter", ""), dress(attributes))
 
-    def _choose(self, element: Element) -> Render:
+    def _choose(
+        self, element: Element, branch: Callable[[Element], Render] | None = None
+    ) -> Render:
         branches: list[tuple[Test, Render]] = []
         otherwise: Render | None = None
         for part in children(element):
-            run = sequence(self.all_of(part), CHOICE)
+            run = branch(part) if branch else sequence(self.all_of(part), CHOICE)
             if local_name(part) == "else":
                 otherwise = run
             else:
@@ -241,6 +252,19 @@ def group(parts: list[Render], delimiter: str, change: Dress | None) -> Render:
             context.hit += 1
         node: Node = kids[0] if len(kids) == 1 else Box(kids)
         return node if change is None else change(node, context)
+
+    return render
+
+
+def first_of(parts: list[Render]) -> Render:
+    """Return the first of `parts` that renders something."""
+
+    def render(context: Context) -> Node | None:
+        for part in parts:
+            node = part(context)
+            if node is not None:
+                return node
+        return None
 
     return render
 

@@ -68,7 +68,7 @@ class NamesElement:
         self._delimiter = self._attributes.get("delimiter", self.shape.delimiter)
         self._dress = dress(self._attributes)
         self._options: dict[tuple[str, bool], NameOptions] = {}
-        self.substitutes: list[NamesElement | Render] = []
+        self.substitutes: list[Render] = []
 
     def render(self, context: Context) -> Node | None:
         """Return the names, or the first substitute that has something to show."""
@@ -146,8 +146,7 @@ class NamesElement:
         outer, context.substituting = context.substituting, True
         node: Node | None = None
         for substitute in self.substitutes:
-            run = substitute.render if isinstance(substitute, NamesElement) else substitute
-            node = run(context)
+            node = substitute(context)
             if node is not None:
                 break
         context.substituting = outer
