@@ -164,7 +164,7 @@ def inferred_wording(original: str, typed: str) -> str | None:
 
 def _wording(original: str, typed: str, attributes: Attributes) -> str | None:
     if "wording" in attributes.values:
-        return attributes.get("wording")
+        return attributes.get("wording") or None
     return inferred_wording(original, typed)
 
 

@@ -17,6 +17,7 @@ from briefer.core.outline import (
     TextItem,
     walk,
 )
+from briefer.core.wording import is_permitted
 from briefer.markup.attributes import Attributes
 from briefer.markup.chunks import TextChunk, block_quote, chunks, div, heading_line
 from briefer.markup.cites import write_cites, write_locator
@@ -185,11 +186,18 @@ class _Writer:
             values["excerpt"] = excerpt.excerpt_id
         elif at := at_value(excerpt):
             values["at"] = at
-        if inferred_wording(excerpt.words, typed) != quotation.wording:
-            values["wording"] = quotation.wording or excerpt.words
+        if not _says_wording(excerpt.words, typed, quotation.wording):
+            values["wording"] = quotation.wording or ""  # "" for the excerpt's own words
         if quotation.translation:
             values["translation"] = quotation.translation
         return values
+
+
+def _says_wording(original: str, typed: str, wording: str | None) -> bool:
+    """Tell whether reading the words `typed` gives `wording` without being told."""
+    if inferred_wording(original, typed) != wording:
+        return False
+    return wording is None or is_permitted(original, wording)
 
 
 def _to_list(brief: Brief) -> set[str]:
