@@ -61,6 +61,11 @@ class ReaderDocument(QTextDocument):
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Paint `marks` in place of those painted so far; equal ones are not touched."""
         before, self._marks = self._marks, tuple(marks)
+        if before == self._marks:
+            return
+        if self.textWidth() > 0:
+            # WORKAROUND(QTextDocumentLayout): a change amid a lazy layout ends it half done.
+            self.documentLayout().documentSize()
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
         gone = [mark for mark in before if mark not in self._marks]

@@ -34,12 +34,16 @@ class Overlay:
 
 
 def visible_blocks(document: ReaderDocument, area: QRectF) -> Iterator[QTextBlock]:
-    """Yield the paragraphs that `area` of the document shows at least in part."""
+    """Yield the paragraphs that `area` of the document shows at least in part.
+
+    One that is not laid out yet has no lines: asking one of those for its place would crash.
+    """
     layout = document.documentLayout()
     at = layout.hitTest(QPointF(area.center().x(), area.top()), Qt.HitTestAccuracy.FuzzyHit)
     block = document.findBlock(max(0, at))
     while block.isValid() and layout.blockBoundingRect(block).top() <= area.bottom():
-        yield block
+        if block.layout().lineCount():
+            yield block
         block = block.next()
 
 

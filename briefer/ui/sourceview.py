@@ -31,6 +31,8 @@ from briefer.ui.readertext import folds_of, open_spans, paragraphs_of
 FLASH_MS = 1600
 IDLE_LIMIT = 2_000_000  # units; a longer text is filled in only where somebody scrolls
 _FILL_PAUSE_MS = 40
+_SETTLE_PAUSE_MS = 80
+_LARGE = 200_000  # units
 _NEAREST = Qt.HitTestAccuracy.FuzzyHit
 
 
@@ -50,6 +52,9 @@ class SourceView(QTextBrowser):
         self._is_settling = False
         self._fill_timer = QTimer(self, interval=_FILL_PAUSE_MS)
         self._fill_timer.timeout.connect(self._fill_when_idle)
+        # Laying out a long text anew takes a while: not at each step of a moving edge.
+        self._place_timer = QTimer(self, interval=_SETTLE_PAUSE_MS, singleShot=True)
+        self._place_timer.timeout.connect(self._settle)
         self._flash = QVariantAnimation(self, duration=FLASH_MS, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(self._fade)
         self._set_up()
@@ -361,8 +366,10 @@ class SourceView(QTextBrowser):
         self._is_settling = True
         self._fit()
         super().resizeEvent(event)
-        self._is_settling = False
-        self._settle()
+        if self._document.characterCount() < _LARGE:
+            self._settle()
+        else:
+            self._place_timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, then what stands beside and over it."""

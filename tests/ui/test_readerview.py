@@ -250,6 +250,16 @@ def test_excerpts_are_painted_and_taken_off_again(view: ReaderView, text: Source
     assert background_at(view, other.start) == tint
 
 
+def test_text_below_is_laid_out_when_excerpts_are_painted_early(qtbot: QtBot) -> None:
+    text = sample_text(tuple((Role.BODY, "slow water in the valley " * 20) for _ in range(30)))
+    view = make_view(qtbot, text)
+    view.set_marks([Mark(str(n), (Span(n * 90, n * 90 + 50),), 1) for n in range(100)])
+    last = text.blocks[-1].span
+    view.reveal((last,))
+    view.grab()
+    assert view.is_in_sight(last)
+
+
 def test_excerpts_stay_painted_when_folds_open_and_text_grows(
     view: ReaderView, text: SourceText
 ) -> None:
