@@ -37,11 +37,12 @@ class Rules:
     initials_only: bool
     add_suffix: bool
     condition: bool
+    is_numeric: bool
 
     @property
     def are_empty(self) -> bool:
-        """Tell whether the style leaves everything ambiguous."""
-        return not (self.add_names or self.add_givens or self.add_suffix or self.condition)
+        """Tell whether there is nothing to do."""
+        return self.is_numeric or not (self.add_names or self.add_givens or self.add_suffix or self.condition)
 
 
 def rules_of(style: Style) -> Rules:
@@ -56,6 +57,7 @@ def rules_of(style: Style) -> Rules:
         initials_only=rule.endswith("with-initials"),
         add_suffix=area.is_on("disambiguate-add-year-suffix"),
         condition="citation:disambiguate" in style.uses,
+        is_numeric="citation:citation-number" in style.uses,
     )
 
 
@@ -69,7 +71,10 @@ class Disambiguator:
         self._decided: dict[tuple[tuple[Item, Variant], ...], dict[Item, Variant]] = {}
 
     def variants(self, items: Sequence[Item]) -> dict[Item, Variant]:
-        """Return the variant of each item; year suffixes follow the order of `items`."""
+        """Return the variant of each item; year suffixes follow the order of `items`.
+
+        Cites that print the citation number are never alike.
+        """
         if self._rules.are_empty:
             return dict.fromkeys(items, _PLAIN)
         start = self._global_givens(items)

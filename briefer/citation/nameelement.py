@@ -150,10 +150,12 @@ class NamesElement:
             if node is not None:
                 break
         context.substituting = outer
-        if node is None or find(node, "names") is not None:
-            return node
-        # What stands for the names is treated as they are: grouped, and not repeated.
-        return Box([Box([Box([node], role="name")], role="list")], role="names")
+        if node is None:
+            return None
+        if find(node, "names") is None:
+            # What stands for the names is treated as they are: grouped, and not repeated.
+            node = Box([Box([Box([node], role="name")], role="list")], role="names")
+        return node if self._dress is None else self._dress(node, context)
 
 
 def attributes_of(element: Element | None) -> dict[str, str]:
