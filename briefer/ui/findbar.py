@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -69,6 +69,7 @@ class FindBar(QFrame):
     def _add_button(self, row: QHBoxLayout, name: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(name))
+        button.setIconSize(QSize(current().px(16), current().px(16)))
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         row.addWidget(button)

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from briefer.ui.arrangement import LOWEST, MOST, NARROWEST, capacity, rows_of, seen
+from briefer.ui.readertabs import ReaderTabs
+from briefer.ui.theme import current
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -17,7 +19,6 @@ class ReaderGrid(QWidget):
     """Arranges panes by the ids of their sources; the most recently used are seen."""
 
     tab_chosen = Signal(str)
-    tab_closed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +27,10 @@ class ReaderGrid(QWidget):
         self._recent: list[str] = []
         self._rows: Rows = ()
         self._limit = MOST
-        self._tabs = QTabBar(movable=False, tabsClosable=True, documentMode=True, expanding=False)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self._tabs.setAccessibleName(self.tr("Open readers"))
+        self._titles: dict[str, str] = {}
+        self._tabs = ReaderTabs()
         self._tabs.hide()
-        self._tabs.tabBarClicked.connect(self._choose_tab)
-        self._tabs.tabCloseRequested.connect(self._close_tab)
+        self._tabs.chosen.connect(self.tab_chosen)
         self._columns = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self._columns.setHandleWidth(1)
         column = QVBoxLayout(self)
@@ -75,24 +74,24 @@ class ReaderGrid(QWidget):
         """Take a pane away and delete it; another takes its place."""
         pane = self._panes.pop(source_id)
         self._recent.remove(source_id)
+        self._titles.pop(source_id, None)
         self._arrange()
         pane.hide()
         pane.deleteLater()
 
     def set_title(self, source_id: str, title: str) -> None:
         """Name a pane in its tab."""
-        for index in range(self._tabs.count()):
-            if self._tabs.tabData(index) == source_id:
-                self._tabs.setTabText(index, _on_tab(title))
-                self._tabs.setTabToolTip(index, title)
-        if source_id in self._panes:
-            self._panes[source_id].setWindowTitle(title)
+        if source_id in self._panes and self._titles.get(source_id) != title:
+            self._titles[source_id] = title
+            self._arrange()
 
     def _arrange(self) -> None:
-        room = min(self._limit, capacity(self.width(), self.height()))
+        # With larger words a reader needs more room in the same measure.
+        width, height = (round(side / current().scale) for side in (self.width(), self.height()))
+        room = min(self._limit, capacity(width, height))
         ids = seen(tuple(self._panes), self._recent, room)
         rows, at = [], 0
-        for count in rows_of(len(ids), self.width()):
+        for count in rows_of(len(ids), width):
             rows.append(ids[at : at + count])
             at += count
         self._show_tabs(ids)
@@ -131,33 +130,10 @@ class ReaderGrid(QWidget):
 
     def _show_tabs(self, ids: Sequence[str]) -> None:
         """Show tabs for all readers as long as not all of them are seen."""
-        wanted = tuple(self._panes)
-        if tuple(self._tabs.tabData(index) for index in range(self._tabs.count())) != wanted:
-            while self._tabs.count():
-                self._tabs.removeTab(0)
-            for source_id in wanted:
-                title = self._panes[source_id].windowTitle()
-                index = self._tabs.addTab(_on_tab(title))
-                self._tabs.setTabToolTip(index, title)
-                self._tabs.setTabData(index, source_id)
-        self._tabs.setVisible(len(ids) < len(wanted))
-        if self._recent:
-            self._tabs.setCurrentIndex(wanted.index(self._recent[0]))
-
-    def _choose_tab(self, index: int) -> None:
-        if index >= 0:
-            self.tab_chosen.emit(self._tabs.tabData(index))
-
-    def _close_tab(self, index: int) -> None:
-        self.tab_closed.emit(self._tabs.tabData(index))
+        titles = [(source_id, self._titles.get(source_id, "")) for source_id in self._panes]
+        self._tabs.show_readers(titles, ids, self._recent[0] if self._recent else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the readers anew where more or fewer of them fit."""
         super().resizeEvent(event)
         self._arrange()
-
-
-def _on_tab(title: str) -> str:
-    """Return `title` as a tab shows it: `&` would underline a letter."""
-    short = title if len(title) <= 32 else title[:31].rstrip() + "…"
-    return short.replace("&", "&&")

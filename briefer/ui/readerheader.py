@@ -109,6 +109,7 @@ class ReaderHeader(QWidget):
         self._uses = UsesChip(look)
         close = QToolButton()
         close.setIcon(icon("close"))
+        close.setIconSize(QSize(current().px(16), current().px(16)))
         close.setToolTip(self.tr("Close this reader"))
         close.setAccessibleName(self.tr("Close this reader"))
         close.clicked.connect(self.close_requested)

@@ -59,7 +59,6 @@ class ReadersArea(QWidget):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._grid)
         self._grid.tab_chosen.connect(self.show_source)
-        self._grid.tab_closed.connect(self.close_source)
         session.project_closed.connect(self.close_all)
         session.sources_changed.connect(self._refresh_sources)
         session.excerpts_changed.connect(self._refresh_marks)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from briefer.ui.theme import icon
+from briefer.ui.theme import current, icon
 
 GAP = 6  # px between the bar and the words
 
@@ -66,6 +66,9 @@ class SelectionBar(QFrame):
         if not words:
             self.hide()
             return
+        self._label(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if self.sizeHint().width() > area.width() - 2 * GAP:
+            self._label(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.resize(self.sizeHint())
         self.move(bar_position(self.size(), words, area))
         self.show()
@@ -75,6 +78,13 @@ class SelectionBar(QFrame):
         """Take the keyboard focus."""
         self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _label(self, style: Qt.ToolButtonStyle) -> None:
+        """Show the buttons' words, or their icons alone where there is no room."""
+        for button in self._buttons:
+            if button.text():
+                button.setToolButtonStyle(style)
+        self._row.invalidate()
+
     def _add(self, name: str, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(name))
@@ -82,8 +92,7 @@ class SelectionBar(QFrame):
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the selection focused
-        if text:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(current().px(16), current().px(16)))
         self._row.addWidget(button)
         return button
 
