@@ -95,7 +95,11 @@ def excerpt_rows(
 
 def tags_of(rows: Iterable[ExcerptRow]) -> tuple[str, ...]:
     """Return every tag that occurs, by the alphabet."""
-    return tuple(sorted({tag for row in rows for tag in row.excerpt.tags}, key=str.casefold))
+    return tuple(
+        sorted(
+            {tag for row in rows for tag in row.excerpt.tags}, key=lambda tag: (tag.casefold(), tag)
+        )
+    )
 
 
 def parse_tags(typed: str) -> tuple[str, ...]:
