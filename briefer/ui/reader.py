@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from briefer.core.excerpt import pinpoint_of
@@ -293,6 +293,11 @@ class ReaderPane(QFrame):
 
     def _ask_close(self) -> None:
         self.close_requested.emit(self.source_id)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make this the focused reader by a click on its head."""
+        self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of a reader before Qt's text control and the menus do."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Spans = tuple[Span, ...]
 LAST_USED = ""  # the target that means: the section used last
 _KEPT = 200  # sources whose place is remembered
+_TRAIL = 50  # places to go back to
 
 
 class ReadersArea(QWidget):
@@ -50,6 +51,8 @@ class ReadersArea(QWidget):
         self._panes: dict[str, ReaderPane] = {}
         self._states: dict[str, ReaderState] = {}
         self._wanted: dict[str, Spans] = {}  # asked for before the source list was here
+        self._kept_layout: Mapping[str, Any] | None = None  # likewise
+        self._trail: list[tuple[str, ReaderState]] = []
         self._current = ""
         self._grid = ReaderGrid()
         self._empty = QLabel(self.tr("Choose a source to read it here"))
@@ -90,12 +93,23 @@ class ReadersArea(QWidget):
         if self._session.source_line(source_id) is None:
             self._wanted[source_id] = spans
             return
+        if spans and (left := self._panes.get(self._current)):
+            self._trail = [*self._trail[-_TRAIL:], (self._current, left.state())]
         pane = self._panes.get(source_id) or self._open(source_id)
         self._grid.use(source_id)
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
         self._set_current(source_id)
         if spans:
             pane.reveal(spans)
+
+    def go_back(self) -> None:
+        """Return to the place that was read before the last jump to a passage."""
+        while self._trail:
+            source_id, state = self._trail.pop()
+            if self._session.source_line(source_id) is not None:
+                self.show_source(source_id)
+                self._panes[source_id].restore(state)
+                return
 
     def close_source(self, source_id: str) -> None:
         """Close the reader of a source; its place is remembered."""
@@ -115,6 +129,7 @@ class ReadersArea(QWidget):
             self.close_source(source_id)
         self._states.clear()
         self._wanted.clear()
+        self._trail.clear()
 
     def set_reader_limit(self, limit: int) -> None:
         """Show at most `limit` readers side by side, from 1 to 4."""
@@ -166,6 +181,9 @@ class ReadersArea(QWidget):
     def restore_layout(self, state: Mapping[str, Any]) -> None:
         """Open the readers of `state` again; what makes no sense in it is passed over."""
         self._grid.set_limit(_number(state.get("limit"), 4))
+        self._kept_layout = None if self._session.sources else state
+        if self._kept_layout is not None:
+            return
         for source_id, values in dict(state.get("states") or {}).items():
             if (known := _reader_state(values)) is not None:
                 self._states[source_id] = known
@@ -240,6 +258,8 @@ class ReadersArea(QWidget):
                 self._refresh_head(source_id, pane)
             else:
                 self.close_source(source_id)
+        if known and self._kept_layout is not None:
+            self.restore_layout(self._kept_layout)
         for source_id in [s for s in self._wanted if s in known]:
             self.show_source(source_id, self._wanted.pop(source_id))
 

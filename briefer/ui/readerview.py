@@ -165,6 +165,8 @@ class ReaderView(SourceView):
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and fold is not None and not event.modifiers():
             self.toggle_fold(fold)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # QTextBrowser would take Alt+Left for a history of pages
         else:
             super().keyPressEvent(event)
 

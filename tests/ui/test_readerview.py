@@ -3,8 +3,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QMouseEvent,
+    QPixmap,
+    QTextCursor,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -228,6 +236,58 @@ def test_selected_words_are_dragged_out_with_their_spans(
             Passage("valley", (words,), "gauge at the mill", "Ann Example, 1 stretches")
         ]
     assert view.selected_spans() == (words,)
+
+
+class Giver(QWidget):
+    """Gives a file, as a file browser does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(100)
+
+    def mouseMoveEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile("/nowhere/article.txt")])
+        mime.setText("/nowhere/article.txt")
+        dragged = QDrag(self)
+        dragged.setMimeData(mime)
+        dragged.exec(Qt.DropAction.CopyAction)
+
+
+class Receiver(QWidget):
+    """Takes files, as the window does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.got: list[str] = []
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        self.got = [url.fileName() for url in event.mimeData().urls()]
+        event.acceptProposedAction()
+
+
+@pytest.mark.skipif(
+    QGuiApplication.platformName() == "offscreen", reason="offscreen has no drag loop"
+)
+def test_a_file_dropped_on_the_text_reaches_the_window(qtbot: QtBot, text: SourceText) -> None:
+    window, giver = Receiver(), Giver()
+    qtbot.addWidget(window)
+    view = ReaderView(reader_look(theme.current(), 0), describe, picture)
+    row = QHBoxLayout(window)
+    row.addWidget(giver)
+    row.addWidget(view)
+    window.resize(900, 500)
+    window.show()
+    qtbot.waitExposed(window)
+    view.show_text(text)
+    drag(window, giver.geometry().center(), view.geometry().center())
+    qtbot.waitUntil(lambda: bool(window.got))
+    assert window.got == ["article.txt"]
+    assert lines(view)[0] == "Water for the Lower Valley"
 
 
 def background_at(view: ReaderView, code_point: int) -> str:
