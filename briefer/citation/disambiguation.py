@@ -42,7 +42,9 @@ class Rules:
     @property
     def are_empty(self) -> bool:
         """Tell whether there is nothing to do."""
-        return self.is_numeric or not (self.add_names or self.add_givens or self.add_suffix or self.condition)
+        return self.is_numeric or not (
+            self.add_names or self.add_givens or self.add_suffix or self.condition
+        )
 
 
 def rules_of(style: Style) -> Rules:

@@ -134,11 +134,14 @@ class Document:
         alike: dict[States, Runs] = {}
         found: list[Runs] = []
         for key, states in self._states:
-            made = self._kept.get(key) if self._by_id[key] is states else None
+            # Two citations may share an id: only the last of them is kept by it.
+            is_kept = self._by_id[key] is states
+            made = self._kept.get(key) if is_kept else None
             if made is None:
                 made = alike.get(states)
-                if made is None:
-                    made = alike[states] = runs(self._settled(states))
+            if made is None:
+                made = alike[states] = runs(self._settled(states))
+            if is_kept:
                 self._kept[key] = made
             found.append(made)
         return tuple(found)

@@ -222,6 +222,14 @@ class Compiler:
                 branches.append((condition(attributes_of(part)), run))
         return _choice(branches, otherwise)
 
+    def number(self, text: str | None, element: Element) -> int | None:
+        """Return an attribute as a number, None for None."""
+        if text is None:
+            return None
+        if not text.isdigit():
+            raise UnusableStyle(self.line(element), "bad-value", text)
+        return int(text)
+
     def line(self, element: Element) -> str:
         """Return the place of `element` for an error."""
         return f"{self._place}:{line_of(element)}"

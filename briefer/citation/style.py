@@ -14,10 +14,10 @@ from briefer.citation.errors import UnusableStyle
 from briefer.citation.locales import Locale, locale_for
 from briefer.citation.nameelement import attributes_of
 from briefer.citation.safexml import CSL, Element, child, children, local_name
+from briefer.citation.soundness import Soundness
 from briefer.citation.tree import Box, Look, Node
 from briefer.citation.variables import NAME_VARIABLES
 
-_RECURSION_LIMIT = 60
 _USING = [f"{CSL}{name}" for name in ("text", "number", "label", "key", "if", "else-if")]
 
 
@@ -92,12 +92,15 @@ def compile_style(root: Element, place: str) -> Style:
     if root.tag != f"{CSL}style":
         raise UnusableStyle(place, "not-a-style", str(root.tag))
     macros = {macro.get("name", ""): macro for macro in children(root, "macro")}
-    _refuse_recursion(macros, place)
     options = attributes_of(root)
     areas = {name: child(root, name) for name in ("citation", "bibliography")}
     citation = areas["citation"]
     if citation is None or child(citation, "layout") is None:
         raise UnusableStyle(place, "no-citation")
+    soundness = Soundness(macros, place)
+    for element in areas.values():
+        if element is not None:
+            soundness.check(element)
     inherited = {name: (options, attributes_of(element)) for name, element in areas.items()}
     compiler = Compiler(place, macros, options, lambda area: inherited[area])
     bibliography = areas["bibliography"]
@@ -174,8 +177,8 @@ def _key(element: Element, compiler: Compiler) -> Key:
         else None,
         descends=element.get("sort") == "descending",
         names=SortNames(
-            int(minimum) if minimum else None,
-            int(first) if first else None,
+            compiler.number(minimum, element),
+            compiler.number(first, element),
             None if last is None else last == "true",
         ),
     )
@@ -207,26 +210,3 @@ def _called(root: Element, area: str) -> set[str]:
             if macro is not None:
                 todo.append(macro)
     return found
-
-
-def _refuse_recursion(macros: Mapping[str, Element], place: str) -> None:
-    """Raise where a macro calls itself, directly or through others."""
-    calls = {
-        name: {str(t.get("macro")) for t in macro.iter(f"{CSL}text") if t.get("macro")}
-        for name, macro in macros.items()
-    }
-    settled: set[str] = set()
-
-    def visit(name: str, above: tuple[str, ...]) -> None:
-        if name in settled:
-            return
-        if name in above or len(above) > _RECURSION_LIMIT:
-            raise UnusableStyle(place, "recursive-macro", name)
-        if name not in calls and above:
-            raise UnusableStyle(place, "unknown-macro", name)
-        for called in calls.get(name, ()):
-            visit(called, (*above, name))
-        settled.add(name)
-
-    for name in calls:
-        visit(name, ())

@@ -78,6 +78,11 @@ def style_title(style_id: str) -> str:
     return style_id if title is None else (title.text or style_id)
 
 
+def style_bytes(style_id: str) -> bytes:
+    """Return the file of a style that comes with Briefer."""
+    return _source(style_id)[1]
+
+
 def _source(style: str | Path, wanted_by: str = "") -> tuple[str, bytes]:
     path = Path(style)
     if path.suffix == ".csl":

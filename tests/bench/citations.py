@@ -15,10 +15,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+
+def memory() -> float:
+    """Return the peak memory of this process in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+BARE = memory()
+
+from briefer.citation.document import Document  # noqa: E402  after the memory is measured
+from briefer.citation.render import render  # noqa: E402  after the memory is measured
+from briefer.citation.styles import load_style, style_bytes  # noqa: E402  after the memory is measured
+from briefer.core.cite import Citation, Cite  # noqa: E402  after the memory is measured
 
 STYLE = "chicago-notes-bibliography"
 KINDS = ("article-newspaper", "article-magazine", "webpage", "post-weblog", "report")
@@ -75,18 +89,8 @@ def cpu(action: Callable[[], object]) -> float:
     return time.process_time() - before[0] + children
 
 
-def memory() -> float:
-    """Return the peak memory of this process in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def ours(style_id: str, counts: tuple[int, ...]) -> dict[str, float]:
     """Return our own times, and what a document of 1,000 citations takes in memory."""
-    start = memory()
-    from briefer.citation.document import Document  # noqa: PLC0415  imports are measured
-    from briefer.citation.render import render  # noqa: PLC0415
-    from briefer.citation.styles import load_style  # noqa: PLC0415
-    from briefer.core.cite import Citation, Cite  # noqa: PLC0415
 
     def citations_of(raw: list[list[tuple[str, str]]]) -> list[Citation]:
         return [
@@ -99,9 +103,9 @@ def ours(style_id: str, counts: tuple[int, ...]) -> dict[str, float]:
     for count in counts:
         items, raw = document(count)
         citations = citations_of(raw)
-        found[f"batch {count}"] = cpu(lambda c=citations, i=items: render(c, i, style, "en-US"))
+        found[f"batch {count}"] = cpu(partial(render, citations, items, style, "en-US"))
         if count == 1000:
-            found["memory MB"] = memory() - start
+            found["memory MB"] = memory() - BARE
     items, raw = document(1000)
     citations = citations_of(raw)
     live = Document(style, "en-US")
@@ -117,27 +121,27 @@ def ours(style_id: str, counts: tuple[int, ...]) -> dict[str, float]:
     return found
 
 
-def _again(live: Any, items: dict[str, Any], citations: list[Any]) -> None:
+def _again(live: Document, items: dict[str, Any], citations: list[Citation]) -> None:
     live.set_items(items)
     live.set_citations(citations)
     live.citations()
     live.bibliography()
 
 
-def _edit(live: Any, citations: list[Any], at: int, cite: Any) -> float:
+def _edit(live: Document, citations: list[Citation], at: int, cite: Cite) -> float:
     edited = list(citations)
     edited[at] = type(citations[at])(citations[at].citation_id, (cite,), citations[at].note)
     return cpu(lambda: _update(live, edited))
 
 
-def _insert(live: Any, citations: list[Any]) -> float:
+def _insert(live: Document, citations: list[Citation]) -> float:
     kind = type(citations[0])
     first = kind("new", citations[100].cites, 1)
     moved = [kind(c.citation_id, c.cites, c.note + 1) for c in citations]
     return cpu(lambda: _update(live, [first, *moved]))
 
 
-def _update(live: Any, citations: list[Any]) -> None:
+def _update(live: Document, citations: list[Citation]) -> None:
     live.set_citations(citations)
     live.citations()
     live.bibliography()
@@ -146,11 +150,10 @@ def _update(live: Any, citations: list[Any]) -> None:
 def pandoc(style_id: str, count: int) -> float:
     """Return the time of a whole pandoc run on the same document."""
     items, raw = document(count)
-    from briefer.citation.styles import _source  # noqa: PLC0415  the same file
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "style.csl").write_bytes(_source(style_id)[1])
+        (folder / "style.csl").write_bytes(style_bytes(style_id))
         (folder / "items.json").write_text(json.dumps(list(items.values())), encoding="utf-8")
         cites = [
             "; ".join([f"@{i}, para. {p}" if p else f"@{i}" for i, p in group]) for group in raw
