@@ -28,10 +28,9 @@ _PROPERTIES_TYPES = {
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
 _FONTS = ((TEXT_FONT, "roman"), (HEAD_FONT, "swiss"), (CODE_FONT, "modern"))
-_RULE = (
-    '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" w:color="B8C4D4"/></w:pBdr>'
-    '<w:spacing w:after="280"/>'
-)
+_NOTHING = "<w:p/>"  # Word wants one paragraph at least
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" w:color="B8C4D4"/></w:pBdr>'
+_UNDER_RULE = '<w:spacing w:after="280"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,8 @@ def _document_part(body: str, page: Page) -> str:
         f' w:left="{page.side}" w:header="709" w:footer="624" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr>"
     )
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
+    body = f"<w:body>{body or _NOTHING}{section}</w:body>"
+    return f"{DECLARATION}<w:document {NAMESPACES}>{body}</w:document>"
 
 
 def _front(document: Document, writer: BodyWriter) -> str:
@@ -116,7 +116,7 @@ def _front(document: Document, writer: BodyWriter) -> str:
         for label, value in document.front
     ]
     return "".join(
-        writer.paragraph(style, content, _RULE if i == len(lines) else "")
+        writer.paragraph(style, content, *((_RULE, _UNDER_RULE) if i == len(lines) else ()))
         for i, (style, content) in enumerate(lines, 1)
     )
 

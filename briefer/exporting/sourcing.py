@@ -148,4 +148,6 @@ def _sole_author(authors: CslValue) -> str:
 
 
 def _folded(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    """Return a name reduced to what tells it from another: "The Port-Office" is "portoffice"."""
+    text = text.casefold().strip().removeprefix("the ")
+    return "".join(c for c in text if c.isalnum())

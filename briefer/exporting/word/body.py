@@ -49,12 +49,16 @@ class BodyWriter:
         """Return `blocks` as paragraphs and tables."""
         return "".join(self._blocks(blocks))
 
-    def paragraph(self, style: str, content: Content, properties: str = "") -> str:
-        """Return one paragraph in the Word style with id `style`."""
-        if is_right_to_left(content):
-            properties += "<w:bidi/>"
+    def paragraph(self, style: str, content: Content, mark: str = "", space: str = "") -> str:
+        """Return one paragraph in the Word style with id `style`.
+
+        `mark` holds properties that the schema puts before `w:bidi` (numbering, borders),
+        `space` those after it (spacing, indents, alignment).
+        """
+        bidi = "<w:bidi/>" if is_right_to_left(content) else ""
         inside = self.runs.inlines(content)
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inside}</w:p>'
+        properties = f'<w:pPr><w:pStyle w:val="{style}"/>{mark}{bidi}{space}</w:pPr>'
+        return f"<w:p>{properties}{inside}</w:p>"
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         before: Block | None = None
@@ -76,7 +80,7 @@ class BodyWriter:
         if isinstance(block, Heading):
             return self.paragraph(f"Heading{min(block.level, DEEPEST_HEADING)}", block.content)
         spacing = f'<w:spacing w:before="{_AFTER_TABLE}"/>' if after_table else ""
-        return self.paragraph(_STYLES[block.style], block.content, spacing)
+        return self.paragraph(_STYLES[block.style], block.content, space=spacing)
 
     def _list(self, block: ListItems, level: int) -> str:
         level = min(level, DEEPEST_LIST)
@@ -101,7 +105,7 @@ class BodyWriter:
         if style:
             return self.paragraph(style, block.content, mark)
         indent = f'<w:ind w:left="{list_indent(level)}"/>'
-        return self.paragraph("ListContinue", block.content, indent)
+        return self.paragraph("ListContinue", block.content, space=indent)
 
     def _table(self, table: Table) -> str:
         columns = max([len(table.header), *(len(row) for row in table.rows), 1])
@@ -131,7 +135,7 @@ class BodyWriter:
 
     def _cell(self, content: Content, alignment: str, columns: int) -> str:
         jc = f'<w:jc w:val="{alignment}"/>' if alignment in {"center", "right"} else ""
-        paragraph = self.paragraph("TableText", content, jc)
+        paragraph = self.paragraph("TableText", content, space=jc)
         width = f'<w:tcW w:w="{self.text_width // columns}" w:type="dxa"/>'
         return f"<w:tc><w:tcPr>{width}</w:tcPr>{paragraph}</w:tc>"
 
