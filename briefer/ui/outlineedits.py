@@ -1,0 +1,154 @@
+"""The edits that the outline asks for; each is one step of the project's history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from briefer.core.outline import INLINE_LIMIT
+from briefer.core.text import Span, word_count
+from briefer.project import edits
+from briefer.ui.mime import Passage
+from briefer.ui.outlinedrops import Drop, Excerpts, Foreign, Items, Payload, Verb
+from briefer.ui.outlinetree import Place
+
+if TYPE_CHECKING:
+    from briefer.project.transaction import Transaction
+    from briefer.ui.session import Session
+
+END = Place()
+
+
+class OutlineEdits:
+    """Submits edits of the outline to `session`; the outline changes when they are announced."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add_section(self, place: Place = END, title: str = "") -> Future[str]:
+        """Add a section."""
+        title = title or _new_section()
+        return self._session.submit(edits.add_section, title, place.parent_id, place.position)
+
+    def add_text(self, place: Place = END, markdown: str = "") -> Future[str]:
+        """Add a text."""
+        return self._session.submit(edits.add_text, markdown, place.parent_id, place.position)
+
+    def take(
+        self, source_id: str, spans: Sequence[Span], place: Place, form: str
+    ) -> Future[tuple[str, str]]:
+        """Take a passage into the outline; `form` is quotation, paraphrase or excerpt."""
+        return self._session.submit(
+            edits.take_passage, source_id, spans, place.parent_id, place.position, form=form
+        )
+
+    def cite(self, source_id: str, spans: Sequence[Span], text_id: str) -> Future[str]:
+        """Cite a passage at the end of a text."""
+        return self._session.submit(edits.cite_passage, source_id, spans, text_id)
+
+    def quote_at(self, passage: Passage, text_id: str, offset: int | None, after: Place) -> None:
+        """Quote a passage at a place in a text; a long one goes after the text, as its own item."""
+        if word_count(passage.text) > INLINE_LIMIT:
+            self.take(passage.source_id, passage.spans, after, "quotation")
+            return
+        self._session.submit(
+            edits.quote_passage_inline, passage.source_id, passage.spans, text_id, offset
+        )
+
+    def quote_excerpts_at(self, ids: Sequence[str], text_id: str, offset: int | None) -> None:
+        """Quote excerpts at a place in a text, in order."""
+        self._session.submit(_quote_excerpts, tuple(ids), text_id, offset)
+
+    def drop(self, payload: Payload, drop: Drop) -> None:
+        """Do what a drop on the outline means."""
+        self._session.submit(drop_on_outline, payload, drop, _new_section())
+
+    def move(self, ids: Sequence[str], place: Place) -> None:
+        """Move items."""
+        self._session.submit(edits.move_items, ids, place.parent_id, place.position)
+
+    def copy(self, ids: Sequence[str], place: Place) -> None:
+        """Place items a second time."""
+        self._session.submit(edits.copy_items, ids, place.parent_id, place.position)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Remove items."""
+        self._session.submit(edits.remove_items, ids)
+
+    def switch_printing(self, ids: Sequence[str], *, printed: bool) -> None:
+        """Print items, or keep them without printing them."""
+        self._session.submit(_print_items, tuple(ids), printed)
+
+    def revise_section(self, section_id: str, **fields: object) -> None:
+        """Change a section's title, word budget, or whether it is parked."""
+        self._session.submit(edits.revise_section, section_id, **fields)
+
+    def revise_text(self, item_id: str, markdown: str) -> None:
+        """Store what a text, a paraphrase or a judgment says."""
+        self._session.submit(edits.revise_text, item_id, markdown)
+
+    def revise_wording(self, item_id: str, wording: str | None) -> None:
+        """Print a quotation in a shortened wording, None for the excerpt's own words."""
+        self._session.submit(edits.revise_wording, item_id, wording)
+
+    def revise_excerpt(self, excerpt_id: str, **fields: object) -> None:
+        """Change who said it, or the private note."""
+        self._session.submit(edits.revise_excerpt, excerpt_id, **fields)
+
+    def revise_front(self, **fields: object) -> None:
+        """Change what stands above the text."""
+        self._session.submit(edits.revise_front, **fields)
+
+    def revise_settings(self, **fields: object) -> None:
+        """Change how the brief is set."""
+        self._session.submit(edits.revise_settings, **fields)
+
+
+def drop_on_outline(tx: Transaction, payload: Payload, drop: Drop, title: str) -> None:
+    """Do a drop; with `drop.in_new_section` in a section called `title`, as one step."""
+    place = Place(edits.add_section(tx, title)) if drop.in_new_section else drop.place
+    match payload:
+        case Items(ids):
+            verb = edits.copy_items if drop.verb is Verb.COPY else edits.move_items
+            verb(tx, ids, place.parent_id, place.position)
+        case Passage(source_id, spans) if drop.verb is Verb.CITE:
+            edits.cite_passage(tx, source_id, spans, drop.text_id)
+        case Passage(source_id, spans):
+            edits.take_passage(tx, source_id, spans, place.parent_id, place.position)
+        case Excerpts(ids):
+            _drop_excerpts(tx, ids, drop, place)
+        case Foreign():
+            edits.add_text(tx, payload.markdown(), place.parent_id, place.position)
+
+
+def _drop_excerpts(tx: Transaction, ids: Sequence[str], drop: Drop, place: Place) -> None:
+    if drop.verb is Verb.CITE:
+        for excerpt_id in ids:
+            edits.cite_excerpt(tx, drop.text_id, excerpt_id)
+        return
+    for excerpt_id, position in zip(ids, _positions(place, len(ids)), strict=True):
+        edits.place_excerpt(tx, excerpt_id, place.parent_id, position)
+
+
+def _positions(place: Place, count: int) -> list[int | None]:
+    """Return the positions that put `count` items at `place` one after the other."""
+    if place.position is None:
+        return [None] * count
+    return [place.position + i for i in range(count)]
+
+
+def _quote_excerpts(tx: Transaction, ids: Sequence[str], text_id: str, offset: int | None) -> None:
+    for excerpt_id in ids if offset is None else reversed(ids):
+        edits.quote_inline(tx, text_id, excerpt_id, offset)
+
+
+def _print_items(tx: Transaction, ids: Sequence[str], printed: bool) -> None:
+    for item_id in ids:
+        edits.print_item(tx, item_id, printed)
+
+
+def _new_section() -> str:
+    return QCoreApplication.translate("Outline", "New section")

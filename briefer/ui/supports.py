@@ -1,0 +1,129 @@
+"""The excerpts that a text or a paraphrase rests on, with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from briefer.core.excerpt import Excerpt
+from briefer.ui.outlinerows import pinpoint_text, source_name
+from briefer.ui.sourcenames import SourceNames
+from briefer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from briefer.ui.session import Session
+
+_HEIGHT = 150  # px at normal text size, of the whole list
+
+
+class SupportsList(QScrollArea):
+    """Shows excerpts; a click on one asks for its place in the source."""
+
+    source_requested = Signal(str, object)  # source id, tuple[Span, ...]
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._names = SourceNames(session)
+        self._shown: tuple[Excerpt, ...] = ()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Rests on"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_excerpts(self, ids: Sequence[str]) -> None:
+        """Show the excerpts with `ids`; nothing for none."""
+        known = self._session.brief.excerpts
+        found = tuple(known[i] for i in dict.fromkeys(ids) if i in known)
+        if found != self._shown:
+            self._shown = found
+            self._fill()
+        self.setVisible(bool(found))
+
+    def _fill(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(6)
+        head = QLabel(self.tr("Rests on"))
+        self._theme.dress(head, "meta")
+        column.addWidget(head)
+        for excerpt in self._shown:
+            column.addWidget(self._card(excerpt))
+        column.addStretch()
+        self.setWidget(inside)
+        wanted = inside.sizeHint().height()
+        self.setFixedHeight(min(self._theme.px(_HEIGHT), wanted))
+
+    def _card(self, excerpt: Excerpt) -> QWidget:
+        source = self._names.source(excerpt.source_id)
+        place = pinpoint_text(excerpt.pinpoint)
+        about = ", ".join(part for part in (source_name(source), place) if part)
+        number = self._names.color(excerpt.source_id)
+        bar = self._theme.source_color(number).mark if number is not None else "#888888"
+        card = SupportCard(excerpt, about, QColor(bar), self._theme)
+        card.chosen.connect(self._go)
+        return card
+
+    def _go(self, excerpt: Excerpt) -> None:
+        spans = tuple(selector.span for selector in excerpt.selectors)
+        self.source_requested.emit(excerpt.source_id, spans)
+
+
+class SupportCard(QPushButton):
+    """One excerpt: its words and its source."""
+
+    chosen = Signal(object)  # Excerpt
+
+    def __init__(self, excerpt: Excerpt, about: str, bar: QColor, theme: Theme) -> None:
+        super().__init__()
+        self._excerpt = excerpt
+        self._bar = bar
+        self._theme = theme
+        self.setAccessibleName(f"{excerpt.words}. {about}")
+        self.setToolTip(self.tr("Go to source"))
+        words, line = QLabel(excerpt.words), QLabel(about)
+        for label, role in ((words, "reading"), (line, "meta")):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            theme.dress(label, role)
+        words.setFont(theme.font(13, serif=True))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 6, 8, 6)
+        self._column.setSpacing(2)
+        self._column.addWidget(words)
+        self._column.addWidget(line)
+        self.clicked.connect(self._choose)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._excerpt)
+
+    def sizeHint(self) -> QSize:
+        """Return the room the words need."""
+        return self._column.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrap the words."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words at `width`."""
+        return self._column.heightForWidth(width)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the source's bar, and a frame while it has the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(self._theme.color("accent" if self.hasFocus() else "line"))
+        painter.setBrush(self._theme.color("hover" if self.underMouse() else "card"))
+        painter.drawRoundedRect(area, 6, 6)
+        painter.fillRect(QRectF(1, 4, 3, self.height() - 8), self._bar)
+        painter.end()

@@ -1,0 +1,187 @@
+"""The editor of a text, a paraphrase or a judgment: prose with a small format bar."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from briefer.core.excerpt import Excerpt
+from briefer.core.outline import Judgement, Paraphrase, TextItem
+from briefer.ui.editing import edits_for
+from briefer.ui.linkfield import LinkField
+from briefer.ui.locks import Lock
+from briefer.ui.merging import merged
+from briefer.ui.mime import Passage
+from briefer.ui.outlinetree import OutlineTree
+from briefer.ui.pending import Pending
+from briefer.ui.richedit import RichEdit
+from briefer.ui.richformats import Names, Property
+from briefer.ui.sourcenames import SourceNames
+from briefer.ui.supports import SupportsList
+from briefer.ui.theme import Theme
+from briefer.ui.toolbuttons import tool_button
+
+if TYPE_CHECKING:
+    from briefer.project.changes import Change
+    from briefer.ui.session import Session
+
+Prose = TextItem | Paraphrase | Judgement
+
+
+class TextEditor(QWidget):
+    """Edits the Markdown of one item; what is typed becomes an edit after a pause."""
+
+    source_requested = Signal(str, object)  # source id, tuple[Span, ...]
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._names = SourceNames(session)
+        self._item: Prose | None = None
+        self._stored = ""  # the Markdown that the project has, or will have next
+        self._sent: list[str] = []  # what was submitted and has not come back yet
+        self._pending = Pending(self)
+        self.edit = RichEdit(theme, self._rich_names(), self._names.color)
+        self.edit.setObjectName("field")
+        self.edit.setAccessibleName(self.tr("Text"))
+        self._link = LinkField(theme)
+        self._supports = SupportsList(session, theme)
+        self._set_up(theme)
+        self._connect()
+
+    def _set_up(self, theme: Theme) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(2)
+        styles = self.edit.styles
+        for name, tip, act in (
+            ("bold", self.tr("Bold (Ctrl+B)"), styles.toggle_bold),
+            ("italic", self.tr("Italic (Ctrl+I)"), styles.toggle_italic),
+            ("heading", self.tr("Heading"), styles.toggle_heading),
+            ("list-bullet", self.tr("Bulleted list"), partial(styles.toggle_list, ordered=False)),
+            ("list-numbered", self.tr("Numbered list"), partial(styles.toggle_list, ordered=True)),
+            ("link", self.tr("Link"), self._ask_link),
+        ):
+            bar.addWidget(tool_button(theme.icon(name), tip, act))
+        bar.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(bar)
+        column.addWidget(self._link)
+        column.addWidget(self.edit, 1)
+        column.addWidget(self._supports)
+        self.setFocusProxy(self.edit)
+
+    def _connect(self) -> None:
+        self.edit.typed.connect(self._pending.touch)
+        self.edit.left.connect(self.flush)
+        self.edit.passage_dropped.connect(self._quote)
+        self.edit.excerpts_dropped.connect(self._quote_excerpts)
+        self.edit.lock_clicked.connect(self._follow)
+        self._pending.due.connect(self._commit)
+        self._link.chosen.connect(self._set_link)
+        self._supports.source_requested.connect(self.source_requested)
+        self._session.changed.connect(self._take_change)
+
+    @property
+    def item_id(self) -> str:
+        """Return the id of the item that is edited, empty for none."""
+        return "" if self._item is None else self._item.item_id
+
+    def show_item(self, item: Prose) -> None:
+        """Edit `item`, or take over what became of the one that is edited."""
+        if item.item_id != self.item_id:
+            self.flush()
+            self._sent.clear()
+            self._stored = item.markdown
+            self.edit.show_markdown(item.markdown)
+            self._link.hide()
+        elif not self._is_echo(item.markdown):
+            self._take_over(item.markdown)
+        self._item = item
+        self.edit.setReadOnly(self._session.is_read_only)
+        self._supports.show_excerpts(item.supports)
+
+    def flush(self) -> None:
+        """Make what was typed an edit now."""
+        self._pending.flush()
+
+    def _rich_names(self) -> Names:
+        return Names(self._names.cite, self._names.source_of_key, self._source_of_quotation)
+
+    def _source_of_quotation(self, item_id: str) -> str:
+        if isinstance(self._item, TextItem):
+            for quotation in self._item.quotations:
+                excerpt = self._session.brief.excerpts.get(quotation.excerpt_id)
+                if quotation.item_id == item_id and excerpt is not None:
+                    return excerpt.source_id
+        return ""
+
+    def _is_echo(self, markdown: str) -> bool:
+        """Tell whether `markdown` is what was typed here, coming back."""
+        if markdown == self._stored:
+            self._sent.clear()
+            return True
+        return markdown in self._sent
+
+    def _take_over(self, markdown: str) -> None:
+        """Show what an edit elsewhere made of the text, with what was typed meanwhile."""
+        base, self._stored = self._stored, markdown
+        if self._pending.is_waiting:
+            markdown = merged(base, self.edit.markdown(), markdown)
+        self.edit.show_markdown(markdown)
+
+    def _take_change(self, change: Change) -> None:
+        if change.origin in {"undo", "redo"}:
+            self._sent.clear()
+
+    def _commit(self) -> None:
+        markdown = self.edit.markdown()
+        self.edit.document().clearUndoRedoStacks()
+        if self._item is None or markdown == self._stored:
+            return
+        self._stored = markdown
+        self._sent.append(markdown)
+        edits_for(self._session).revise_text(self.item_id, markdown)
+
+    def _quote(self, passage: Passage) -> None:
+        offset = self.edit.caret_offset()
+        self.flush()
+        after = OutlineTree(self._session.brief.outline).after(self.item_id)
+        edits_for(self._session).quote_at(passage, self.item_id, offset, after)
+
+    def _quote_excerpts(self, ids: tuple[str, ...]) -> None:
+        offset = self.edit.caret_offset()
+        self.flush()
+        edits_for(self._session).quote_excerpts_at(ids, self.item_id, offset)
+
+    def _follow(self, lock: Lock) -> None:
+        """Ask for the place that locked words come from."""
+        if lock.source_id:
+            excerpt = self._excerpt_of(lock)
+            spans = tuple(s.span for s in excerpt.selectors) if excerpt is not None else ()
+            self.source_requested.emit(lock.source_id, spans)
+
+    def _excerpt_of(self, lock: Lock) -> Excerpt | None:
+        """Return the excerpt that locked words rest on, as far as the text says."""
+        brief = self._session.brief
+        if lock.is_quotation and isinstance(self._item, TextItem):
+            wanted = str(lock.form.property(Property.QUOTATION))
+            ids = [q.excerpt_id for q in self._item.quotations if q.item_id == wanted]
+        else:
+            ids = list(self._item.supports) if self._item is not None else []
+        found = [brief.excerpts[i] for i in ids if i in brief.excerpts]
+        found = [e for e in found if e.source_id == lock.source_id]
+        shown = lock.text
+        near = [e for e in found if e.pinpoint.first and f"¶{e.pinpoint.first}" in shown]
+        return next(iter(near or found), None)
+
+    def _ask_link(self) -> None:
+        self._link.ask(self.edit.textCursor().charFormat().anchorHref())
+
+    def _set_link(self, address: str) -> None:
+        self.edit.setFocus()
+        self.edit.styles.set_link(address)
