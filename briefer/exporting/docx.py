@@ -40,7 +40,7 @@ class Page:
     width: int
     height: int
     side: int
-    top: int = 1418
+    top: int = 1531
     bottom: int = 1304
 
     @property
@@ -93,7 +93,7 @@ def _document_part(body: str, page: Page) -> str:
         f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.side}" w:bottom="{page.bottom}"'
-        f' w:left="{page.side}" w:header="709" w:footer="624" w:gutter="0"/>'
+        f' w:left="{page.side}" w:header="624" w:footer="624" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr>"
     )
     body = f"<w:body>{body or _NOTHING}{section}</w:body>"

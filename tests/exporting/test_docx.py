@@ -152,6 +152,13 @@ def test_words_in_another_language_say_so() -> None:
     assert '<w:rtl/><w:lang w:bidi="ar"/>' in body
 
 
+def test_only_a_paragraph_of_nothing_but_such_words_runs_from_the_right() -> None:
+    foreign = Quoted("q", (Run("الميناء"),), "ar")
+    alone, mixed = (Run("“"), foreign, Run("”"), NoteRef(1)), (Run("It says "), foreign)
+    root = story(Document(blocks=(Paragraph(alone), Paragraph(mixed))))
+    assert [p.find(f"{W}pPr/{W}bidi") is not None for p in root.iter(f"{W}p")] == [True, False]
+
+
 def test_every_numbered_list_begins_anew() -> None:
     one = ListItems(((Paragraph((Run("x"),)),),), ordered=True)
     three = replace(one, start=3)

@@ -27,6 +27,7 @@ DEEPEST_HEADING = 6
 DEEPEST_LIST = 8  # Word has nine levels, counted from 0
 _FULL_WIDTH = 5000  # fiftieths of a per cent
 _AFTER_TABLE = 200  # twips
+_AFTER_LIST = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class BodyWriter:
         spacing = f'<w:spacing w:before="{_AFTER_TABLE}"/>' if after_table else ""
         return self.paragraph(_STYLES[block.style], block.content, space=spacing)
 
-    def _list(self, block: ListItems, level: int) -> str:
+    def _list(self, block: ListItems, level: int, *, is_end: bool = True) -> str:
+        """Return a list at `level`; the last paragraph of all has more space below it."""
         level = min(level, DEEPEST_LIST)
         number_id = BULLETS
         if block.ordered:
@@ -90,22 +92,27 @@ class BodyWriter:
             number_id = BULLETS + len(self.numberings)
         style = "ListNumber" if block.ordered else "ListBullet"
         mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number_id}"/></w:numPr>'
+        flat = [(i == 0, inner) for item in block.items for i, inner in enumerate(item)]
         return "".join(
-            self._item_block(inner, level, style if i == 0 else "", mark)
-            for item in block.items
-            for i, inner in enumerate(item)
+            self._item_block(
+                inner,
+                level,
+                (style, mark) if is_first else ("ListContinue", ""),
+                is_end=is_end and number == len(flat),
+            )
+            for number, (is_first, inner) in enumerate(flat, 1)
         )
 
-    def _item_block(self, block: Block, level: int, style: str, mark: str) -> str:
+    def _item_block(self, block: Block, level: int, style: tuple[str, str], *, is_end: bool) -> str:
         """Return a block of a list item: the first paragraph has the mark, others hang below."""
         if isinstance(block, ListItems):
-            return self._list(block, level + 1)
+            return self._list(block, level + 1, is_end=is_end)
         if isinstance(block, Table):
             return self._table(block) + _SPACER
-        if style:
-            return self.paragraph(style, block.content, mark)
-        indent = f'<w:ind w:left="{list_indent(level)}"/>'
-        return self.paragraph("ListContinue", block.content, space=indent)
+        space = f'<w:spacing w:after="{_AFTER_LIST}"/>' if is_end else ""
+        if not style[1]:
+            space += f'<w:ind w:left="{list_indent(level)}"/>'
+        return self.paragraph(style[0], block.content, style[1], space)
 
     def _table(self, table: Table) -> str:
         columns = max([len(table.header), *(len(row) for row in table.rows), 1])

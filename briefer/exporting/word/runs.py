@@ -125,6 +125,11 @@ def _language(language: str) -> str:
 
 
 def is_right_to_left(inlines: Iterable[Inline]) -> bool:
-    """Tell whether `inlines` begin with a quotation in a script written from the right."""
-    first = next((inline for inline in inlines if isinstance(inline, Quoted)), None)
-    return first is not None and first.language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+    """Tell whether `inlines` are a quotation in a script written from the right, and no more."""
+    languages = []
+    for inline in inlines:
+        if isinstance(inline, Quoted):
+            languages.append(inline.language.partition("-")[0].lower())
+        elif isinstance(inline, Run) and any(c.isalnum() for c in inline.text):
+            return False
+    return bool(languages) and _RIGHT_TO_LEFT.issuperset(languages)
