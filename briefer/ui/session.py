@@ -44,6 +44,7 @@ class Session(QObject):
     """
 
     project_opened = Signal()
+    project_closing = Signal()  # the last moment in which the project is still here
     project_closed = Signal()
     changed = Signal(object)  # Change
     brief_changed = Signal()
@@ -143,6 +144,7 @@ class Session(QObject):
         """Close the project in the background; its queue is drained first."""
         if self._project is None:
             return
+        self.project_closing.emit()
         leaving, self._project = self._project, None
         self._brief, self._sources, self._excerpts = Brief(), (), ()
         self._undo_step = self._redo_step = None
@@ -205,9 +207,10 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the project and stop the threads; waits until everything is on disk."""
-        leaving, self._project = self._project, None
-        if leaving is not None:
-            leaving.close()
+        if self._project is not None:
+            self.project_closing.emit()
+            self._project.close()
+            self._project = None
         self._runner.close()
 
     def _counted(self, future: Future[R]) -> Future[R]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,9 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefer.core.source import SourceText
-from briefer.core.text import Span
-from briefer.ui.finding import find_spans
+from briefer.ui.searching import HIT_LIMIT, Searcher
 from briefer.ui.session import Session
 from briefer.ui.sourceline import citation_line
 from briefer.ui.sourcelist import SourceListView
@@ -30,10 +28,6 @@ from briefer.ui.theme import current, icon
 
 if TYPE_CHECKING:
     from briefer.project.queries import Hit
-
-HIT_LIMIT = 60
-_PAUSE_MS = 140  # of typing, before the texts are searched
-_LEAST = 2  # characters that are worth searching for
 
 
 class FilterField(QLineEdit):
@@ -64,14 +58,12 @@ class SourcesPane(QWidget):
         self.setAccessibleName(self.tr("Sources"))
         self._session = session
         self._hits: tuple[Hit, ...] = ()
-        self._searched = ""
         self.filter = self._filter_field()
         self._model = SourceRowsModel(self)
         self.view = SourceListView()
         self.view.setModel(self._model)
         self.view.setAccessibleName(self.tr("Sources"))
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._timer.timeout.connect(self._search)
+        self._searcher = Searcher(session, self)
         self._pages = QStackedLayout()
         self._nothing = QLabel()
         self._lay_out()
@@ -139,6 +131,8 @@ class SourcesPane(QWidget):
         return page
 
     def _connect(self) -> None:
+        self._searcher.found.connect(self._found)
+        self._searcher.located.connect(self.open_requested)
         self.filter.textChanged.connect(self._type)
         self.filter.left_downwards.connect(self._enter_list)
         self.filter.returnPressed.connect(self._open_first)
@@ -153,21 +147,11 @@ class SourcesPane(QWidget):
     def _type(self) -> None:
         self._hits = ()
         self._refresh()
-        self._timer.start()
+        self._searcher.search(self.filter.text())
 
-    def _search(self) -> None:
-        words = self.filter.text().strip()
-        self._searched = words
-        if len(words) < _LEAST or self._session.project is None:
-            return
-        from briefer.project import queries  # noqa: PLC0415 - loads apsw
-
-        self._session.read(queries.search, words, HIT_LIMIT, then=partial(self._found, words))
-
-    def _found(self, words: str, hits: tuple[Hit, ...]) -> None:
-        if words == self._searched == self.filter.text().strip():
-            self._hits = hits
-            self._refresh()
+    def _found(self, hits: tuple[Hit, ...]) -> None:
+        self._hits = hits
+        self._refresh()
 
     def _refresh(self) -> None:
         lines = self._session.sources
@@ -218,13 +202,8 @@ class SourcesPane(QWidget):
             return
         if row.hit is None:
             self.open_requested.emit(row.source_id, None)
-            return
-        from briefer.project import queries  # noqa: PLC0415 - loads apsw
-
-        self._session.read(queries.source_text, row.source_id, then=partial(self._jump, row.hit))
-
-    def _jump(self, hit: Hit, text: SourceText) -> None:
-        self.open_requested.emit(hit.source_id, span_of(hit, text))
+        else:
+            self._searcher.locate(row.hit)
 
     def _remove(self, index: QModelIndex) -> None:
         row = self._row(index)
@@ -263,15 +242,3 @@ class SourcesPane(QWidget):
     def _redo_look(self) -> None:
         self.view.scheduleDelayedItemsLayout()
         self.view.viewport().update()
-
-
-def span_of(hit: Hit, text: SourceText) -> Span:
-    """Return where the words of `hit` stand: in its block, after what stands before them."""
-    block = text.block_at(hit.block_start)
-    if block is None:
-        return Span(hit.block_start, hit.block_start)
-    word_before = hit.before.split()[-1:]
-    near = find_spans([block], " ".join([*word_before, hit.match]))
-    if near and word_before:
-        return Span(near[0].end - len(hit.match), near[0].end)
-    return next(iter(find_spans([block], hit.match)), block.span)

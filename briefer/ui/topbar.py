@@ -10,12 +10,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from briefer.ui.commands import Commands
+from briefer.ui.searchfield import SearchField
+from briefer.ui.session import Session
 from briefer.ui.theme import current, icon
 
 _HEIGHT = 54
@@ -80,7 +81,7 @@ class TitleField(QLineEdit):
 class TopBar(QWidget):
     """What is always at hand. It shows actions; what they do is decided elsewhere."""
 
-    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Commands, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -90,7 +91,8 @@ class TopBar(QWidget):
         self.note = QLabel()  # "Copy of 14:02, read-only"
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         current().dress(self.note, "doubtful")
-        self.search = self._search_field()
+        self.search = SearchField(session)
+        self.search.setToolTip(commands.action("search").toolTip())
         self._menu_button = self._menu("menu", self.tr("Menu (Alt+M)"))
         self._menu_button.setShortcut("Alt+M")
         commands.fill(self._menu_button.menu())
@@ -115,16 +117,11 @@ class TopBar(QWidget):
             action.setMenu(found)
         return found
 
-    def _search_field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(self.tr("Search in all sources"))
-        field.setAccessibleName(self.tr("Search in all sources"))
-        field.setToolTip(self._commands.action("search").toolTip())
-        field.setClearButtonEnabled(True)
-        field.addAction(icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        current().dress(field, "body")
-        return field
+    def set_open(self, *, is_open: bool) -> None:
+        """Show what belongs to a brief only while one is open."""
+        for part in self._of_brief:
+            part.setVisible(is_open)
+        self.note.setVisible(is_open and bool(self.note.text()))
 
     def _menu(self, picture: str, words: str) -> QToolButton:
         button = QToolButton()
@@ -182,8 +179,9 @@ class TopBar(QWidget):
         for widget in (self._menu_button, self.title, self.note):
             self._row.addWidget(widget)
         self._row.addSpacing(8)
-        for command_id in ("undo", "redo"):
-            self._row.addWidget(self._commands.button(command_id))
+        steps = [self._commands.button(command_id) for command_id in ("undo", "redo")]
+        for button in steps:
+            self._row.addWidget(button)
         self._row.addStretch(2)
         self._row.addWidget(self.search, 5)
         self._row.addStretch(2)
@@ -191,6 +189,9 @@ class TopBar(QWidget):
             self._row.addWidget(button)
         self._row.addSpacing(6)
         self._row.addWidget(self._export)
+        self._of_brief = (
+            self.title, *steps, self.search, self._add, self._readers, self._export,
+        )  # fmt: skip
 
     def _fit(self) -> None:
         """Show words where there is room for them, pictures alone where there is not."""

@@ -1,0 +1,223 @@
+"""Bringing in sources: files, folders, copied text; one report for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from briefer.ui.history import ListDialog
+from briefer.ui.messages import MessageBar, Tone, Way
+from briefer.ui.progress import Progress
+from briefer.ui.session import Session
+from briefer.ui.settings import WindowSettings
+from briefer.ui.telling import sentence_of, tell_error
+
+if TYPE_CHECKING:
+    from briefer.core.source import ImportedSource
+    from briefer.jobs.imports import ImportReport
+    from briefer.project.edits import AddedSource
+    from briefer.project.project import Project
+    from briefer.project.transaction import Transaction
+
+
+class Imports(QObject):
+    """Runs imports one after the other and tells what came of each."""
+
+    added = Signal(object)  # tuple of the ids of new sources
+    project_needed = Signal(object)  # tuple[Path, ...], dropped while no brief was open
+
+    def __init__(
+        self, session: Session, messages: MessageBar, settings: WindowSettings, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._messages = messages
+        self._settings = settings
+        self._window = window
+        self._waiting: list[tuple[Path, ...]] = []
+        self._progress: Progress | None = None
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Bring in files and what lies in folders, after those that are on their way."""
+        if not paths:
+            return
+        if self._session.project is None:
+            self.project_needed.emit(tuple(paths))
+        elif self._session.is_read_only:
+            words = self.tr("This is a read-only copy")
+            self._messages.tell(
+                Tone.NOTICE, words, self.tr("Sources can be added to the original.")
+            )
+        else:
+            self._waiting.append(tuple(paths))
+            self._start_next()
+
+    def choose_files(self) -> None:
+        """Ask for files."""
+        dialog = self._dialog(self.tr("Add sources"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._take_chosen)
+        dialog.open()
+
+    def choose_folder(self) -> None:
+        """Ask for a folder."""
+        dialog = self._dialog(self.tr("Add a folder of sources"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(self._take_chosen)
+        dialog.open()
+
+    def add_pasted(self) -> None:
+        """Bring in what was copied in another program."""
+        mime = QGuiApplication.clipboard().mimeData()
+        html, text = mime.html(), mime.text()
+        if not text.strip():
+            self._messages.tell(Tone.NOTICE, self.tr("There is no copied text"))
+            return
+        project = self._session.project
+        if project is not None:
+            self._session.run(_read_pasted, html, text, then=self._submit_pasted)
+
+    def remove(self, source_ids: Sequence[str]) -> None:
+        """Take sources out of the brief; quotations from them keep their words."""
+        from briefer.project import edits  # noqa: PLC0415 - loads apsw
+
+        lines = [self._session.source_line(source_id) for source_id in source_ids]
+        uses = sum(line.use_count for line in lines if line is not None)
+        self._session.submit(edits.remove_sources, tuple(source_ids))
+        title = self._counted(len(source_ids), self.tr("1 source removed"),
+                              self.tr("{n} sources removed"))  # fmt: skip
+        text = self._counted(uses, self.tr("1 use in the brief keeps its words."),
+                             self.tr("{n} uses in the brief keep their words."))  # fmt: skip
+        self._messages.tell(
+            Tone.DONE, title, text if uses else "", (Way(self.tr("Undo"), self._session.undo),)
+        )
+
+    def _take_chosen(self, chosen: Sequence[str]) -> None:
+        paths = tuple(Path(name) for name in chosen)
+        if paths:
+            self._settings.folder = paths[0].parent
+        self.add(paths)
+
+    def _start_next(self) -> None:
+        project = self._session.project
+        if self._progress is not None or not self._waiting or project is None:
+            return
+        paths = self._waiting.pop(0)
+        progress = self._progress = Progress(self)
+        progress.stepped.connect(self._show_progress)
+        self._show_progress(0, 0, "")
+        self._session.run(
+            _import, project, paths, progress, then=self._finish, otherwise=self._give_up
+        )
+
+    def _show_progress(self, done: int, total: int, name: str) -> None:
+        if self._progress is not None:
+            stop = Way(self.tr("Cancel"), self._progress.cancel)
+            title = self.tr("Adding sources")
+            self._messages.tell_progress(title, name, done, total, stop)
+
+    def _finish(self, report: ImportReport) -> None:
+        self._end()
+        new = tuple(a.source_id for a in report.added if not a.is_duplicate)
+        self._tell(report, new)
+        if new:
+            self.added.emit(new)
+        self._start_next()
+
+    def _give_up(self, error: BaseException) -> None:
+        self._end()
+        tell_error(self._messages, error)
+        self._start_next()
+
+    def _end(self) -> None:
+        if self._progress is not None:
+            self._progress.deleteLater()
+            self._progress = None
+
+    def _tell(self, report: ImportReport, new: tuple[str, ...]) -> None:
+        known = [a for a in report.added if a.is_duplicate]
+        parts = []
+        if known:
+            parts.append(self._counted(len(known), self.tr("1 was already in the brief."),
+                                       self.tr("{n} were already in the brief.")))  # fmt: skip
+        if report.failed:
+            parts.append(self._failures(report))
+        title = self._counted(len(new), self.tr("1 source added"), self.tr("{n} sources added"))
+        if not new:
+            title = self.tr("No source was added")
+        ways = []
+        if len(report.failed) > 1 or known:
+            ways.append(Way(self.tr("Details"), partial(self._show_details, report)))
+        if new:
+            ways.append(Way(self.tr("Remove again"), partial(self.remove, new)))
+        tone = Tone.DOUBT if report.failed else Tone.DONE if new else Tone.NOTICE
+        self._messages.tell(tone, title, " ".join(parts), tuple(ways))
+
+    def _failures(self, report: ImportReport) -> str:
+        if len(report.failed) == 1:
+            said = sentence_of(report.failed[0])
+            return " ".join(part for part in (said.title, said.text) if part)
+        return self.tr("{n} files could not be read.").format(n=len(report.failed))
+
+    def _show_details(self, report: ImportReport) -> None:
+        dialog = ListDialog(self.tr("Sources added"), self.tr("Filter"), self._window)
+        failed = [(error.path.name, _reason(error)) for error in report.failed]
+        known = [(a.name, self.tr("already here")) for a in report.added if a.is_duplicate]
+        new = [(a.name, "") for a in report.added if not a.is_duplicate]
+        dialog.fill([
+            (self.tr("Could not be read"), failed), (self.tr("Already in the brief"), known),
+            (self.tr("Added"), new),
+        ])  # fmt: skip
+        dialog.show()
+
+    def _submit_pasted(self, imported: ImportedSource) -> None:
+        future = self._session.submit(_add, imported)
+        self._session.deliver(future, self._say_pasted)
+
+    def _say_pasted(self, added: tuple[AddedSource, ...]) -> None:
+        ids = tuple(a.source_id for a in added)
+        self._messages.tell(
+            Tone.DONE, self.tr("Added the copied text as a source"),
+            self.tr("Its title and origin can be filled in the source table."),
+        )  # fmt: skip
+        self.added.emit(ids)
+
+    def _counted(self, number: int, one: str, many: str) -> str:
+        return one if number == 1 else many.format(n=number)
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, str(self._settings.folder or ""))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+
+def _reason(error: BaseException) -> str:
+    said = sentence_of(error)
+    return said.text or said.title
+
+
+def _add(tx: Transaction, imported: ImportedSource) -> tuple[AddedSource, ...]:
+    from briefer.project import edits  # noqa: PLC0415 - loads apsw
+
+    return edits.add_sources(tx, (imported,))
+
+
+# What follows runs in a thread of the task runner and loads the heavy modules there.
+
+
+def _import(project: Project, paths: Sequence[Path], progress: Progress) -> ImportReport:
+    from briefer.jobs.imports import import_files  # noqa: PLC0415
+
+    return import_files(project, paths, progress)
+
+
+def _read_pasted(html: str, text: str) -> ImportedSource:
+    from briefer.importing import read  # noqa: PLC0415
+
+    return read.pasted_html(html) if html.strip() else read.pasted_text(text)

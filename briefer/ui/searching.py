@@ -1,0 +1,79 @@
+"""Searching the texts of all sources, and finding the place of a hit."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefer.core.source import SourceText
+from briefer.core.text import Span
+from briefer.ui.finding import find_spans
+from briefer.ui.session import Session
+
+if TYPE_CHECKING:
+    from briefer.project.queries import Hit
+
+HIT_LIMIT = 60
+LEAST = 2  # characters that are worth searching for
+_PAUSE_MS = 140  # of typing, before the texts are searched
+
+
+class Searcher(QObject):
+    """Searches when typing pauses; an answer to words that have changed since is dropped."""
+
+    found = Signal(object)  # tuple[Hit, ...]
+    located = Signal(str, object)  # source id, Span
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._words = ""
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self._search)
+
+    @property
+    def words(self) -> str:
+        """Return what is searched for."""
+        return self._words
+
+    def search(self, words: str) -> None:
+        """Search for `words` as soon as they stay as they are for a moment."""
+        self._words = words.strip()
+        self._timer.start()
+
+    def locate(self, hit: Hit) -> None:
+        """Find the exact place of `hit`; `located` gives it."""
+        from briefer.project import queries  # noqa: PLC0415 - loads apsw
+
+        then = partial(self._locate_in, hit)
+        self._session.read(queries.source_text, hit.source_id, then=then)
+
+    def _search(self) -> None:
+        if len(self._words) < LEAST or self._session.project is None:
+            self.found.emit(())
+            return
+        from briefer.project import queries  # noqa: PLC0415 - loads apsw
+
+        then = partial(self._take, self._words)
+        self._session.read(queries.search, self._words, HIT_LIMIT, then=then)
+
+    def _take(self, words: str, hits: tuple[Hit, ...]) -> None:
+        if words == self._words:
+            self.found.emit(hits)
+
+    def _locate_in(self, hit: Hit, text: SourceText) -> None:
+        self.located.emit(hit.source_id, span_of(hit, text))
+
+
+def span_of(hit: Hit, text: SourceText) -> Span:
+    """Return where the words of `hit` stand: in its block, after what stands before them."""
+    block = text.block_at(hit.block_start)
+    if block is None:
+        return Span(hit.block_start, hit.block_start)
+    word_before = hit.before.split()[-1:]
+    near = find_spans([block], " ".join([*word_before, hit.match]))
+    if near and word_before:
+        return Span(near[0].end - len(hit.match), near[0].end)
+    return next(iter(find_spans([block], hit.match)), block.span)

@@ -1,0 +1,49 @@
+"""Errors and steps as words on screen: the table of sentences, spoken through Qt's translator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from briefer.ui.messages import MessageBar, Tone, Way
+
+if TYPE_CHECKING:
+    from briefer.jobs.sentences import Sentence
+    from briefer.project.changes import Step
+
+
+def sentence_of(thing: BaseException | Step) -> Sentence:
+    """Return what to say about an error or a step."""
+    from briefer.jobs.sentences import sentence  # noqa: PLC0415 - not before the window
+
+    return sentence(thing, tr=_tr)
+
+
+def tell_error(messages: MessageBar, error: BaseException, ways: tuple[Way, ...] = ()) -> None:
+    """Show what went wrong, and `ways` out of it."""
+    said = sentence_of(error)
+    text = " ".join(part for part in (said.text, said.hint) if part)
+    messages.tell(Tone.PROBLEM, said.title, text, ways)
+
+
+def step_words(step: Step) -> str:
+    """Return a step of the history as words."""
+    said = sentence_of(step)
+    return said.title or said.text
+
+
+def local_time(iso: str) -> str:
+    """Return a time (ISO 8601, UTC) as the person's clock shows it, with the day if not today."""
+    moment = QDateTime.fromString(iso, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    if not moment.isValid():
+        return iso
+    locale = QLocale()
+    time = locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
+    if moment.date() == QDateTime.currentDateTime().date():
+        return time
+    return f"{locale.toString(moment.date(), QLocale.FormatType.ShortFormat)} {time}"
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Sentences", words)
