@@ -141,7 +141,7 @@ def _date_node(
     if date.start is None:
         return Box([date.literal, *_year_suffix(context)], role="date") if date.literal else None
     if date.end is None:
-        kids = _moment_nodes(date.start, parts, context)
+        kids = _moment_nodes(date.start, parts, context, season=date.season)
         return Box(_delimited(kids, delimiter), role="date") if kids else None
     kids = _range_nodes(date.start, date.end, parts, delimiter, context)
     return Box(kids, role="date") if kids else None
@@ -165,9 +165,17 @@ def _moment_nodes(
     *,
     bare_start: bool = False,
     bare_end: bool = False,
+    season: str = "",
 ) -> list[Node]:
-    """Return the parts that have a value; `bare_...` drop the outermost affixes."""
-    filled = [(part, text) for part in parts if (text := _part_text(moment, part, context))]
+    """Return the parts that have a value; `bare_...` drop the outermost affixes.
+
+    `season` stands for a month that is not known.
+    """
+    texts = [
+        season if season and part.name == "month" else _part_text(moment, part, context)
+        for part in parts
+    ]
+    filled = [(part, text) for part, text in zip(parts, texts, strict=True) if text]
     nodes: list[Node] = []
     for index, (part, text) in enumerate(filled):
         kids: list[Node] = [text]

@@ -23,8 +23,8 @@ def initials(given: str, mark: str, *, initialize: bool = True, hyphenates: bool
         before, word, after = _split_markup(pieces[index])
         if not word:
             continue
-        initial = _initial(word, initialize=initialize)
         hyphen = index > 0 and pieces[index - 1] == "-"
+        initial = _initial(word, initialize=initialize, is_bound=hyphen)
         if hyphen and hyphenates:
             result = f"{result.rstrip()}-"
         elif result and not (was_initial and initial) and not result.endswith(" "):
@@ -49,16 +49,17 @@ def _split_markup(word: str) -> tuple[str, str, str]:
     return (match[1], match[2], match[3]) if match else ("", word, "")
 
 
-def _initial(word: str, *, initialize: bool) -> str:
+def _initial(word: str, *, initialize: bool, is_bound: bool) -> str:
     """Return the letters that stand for `word`, empty to keep it whole.
 
-    A word with a full stop is an abbreviation already ("Ph."): its letters are kept.
+    A word with a full stop is an abbreviation already ("Ph."): its letters are kept. One
+    bound by a hyphen may be in lower case ("Min-jun" is "M.-j.").
     """
     bare = word.rstrip(".")
     if not bare:
         return ""
     if bare[0].islower():
-        return ""
+        return bare[0] if is_bound and initialize else ""
     if word.endswith("."):
         return bare
     if initialize and bare[:2].isupper() and bare[2:3].islower():

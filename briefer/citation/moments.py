@@ -15,6 +15,9 @@ _MONTHS = {
 }
 _SEASONS = {"spring": 13, "summer": 14, "fall": 15, "autumn": 15, "winter": 16}
 _ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
+_CIRCA = re.compile(r"(?:circa|ca\.?|c\.)\s*(?=\d)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -33,12 +36,16 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date or range; `literal` is printed as it is where there is no `start`."""
+    """A date or range; `literal` is printed as it is where there is no `start`.
+
+    `season` is a season in words of its own ("Michaelmas"), printed as the month.
+    """
 
     start: Moment | None = None
     end: Moment | None = None
     is_circa: bool = False
     literal: str = ""
+    season: str = ""
 
 
 def date(value: object) -> Date | None:
@@ -48,11 +55,13 @@ def date(value: object) -> Date | None:
     if not isinstance(value, Mapping):
         return None
     is_circa = bool(value.get("circa")) and value.get("circa") not in {"0", "false"}
-    season = _number(value.get("season")) or 0
+    named = str(value.get("season") or "")
+    season = _season(named)
     parts = value.get("date-parts")
     moments = [m for p in parts if (m := _moment(p, season))] if isinstance(parts, list) else []
     if moments:
-        return Date(moments[0], moments[1] if len(moments) > 1 else None, is_circa)
+        end = moments[1] if len(moments) > 1 else None
+        return Date(moments[0], end, is_circa, season="" if season else named)
     if value.get("literal"):
         return Date(is_circa=is_circa, literal=str(value["literal"]))
     if value.get("raw"):
@@ -74,6 +83,11 @@ def _moment(parts: object, season: int) -> Moment | None:
     return Moment(year, month, day)
 
 
+def _season(text: str) -> int:
+    """Return the number of a season, 0 for one that CSL does not know."""
+    return _number(text) or max(0, _SEASONS.get(text.strip().lower(), 12) - 12)
+
+
 def _number(value: object) -> int | None:
     try:
         return int(str(value).strip())
@@ -86,7 +100,11 @@ def _raw(text: str, *, is_circa: bool) -> Date | None:
     text = text.strip()
     if not text:
         return None
-    halves = re.split(r"/|\s+[-\u2013]\s+|\u2013", text, maxsplit=1)
+    if circa := _CIRCA.match(text):
+        text, is_circa = text[circa.end() :], True
+    halves = [text]
+    if not _AMERICAN.fullmatch(text):
+        halves = re.split(r"/|\s+[-\u2013]\s+|\u2013", text, maxsplit=1)
     moments = [_written(half) for half in halves]
     if moments[0] is None or (len(halves) == 2 and moments[1] is None):
         return Date(is_circa=is_circa, literal=text)
@@ -94,8 +112,11 @@ def _raw(text: str, *, is_circa: bool) -> Date | None:
 
 
 def _written(text: str) -> Moment | None:
-    if match := _ISO.fullmatch(text.strip()):
+    text = _WEEKDAY.sub("", text.strip())
+    if match := _ISO.fullmatch(text):
         return Moment(int(match[1]), int(match[2] or 0), int(match[3] or 0))
+    if match := _AMERICAN.fullmatch(text):
+        return Moment(int(match[3]), int(match[1]), int(match[2]))
     year = month = day = 0
     for word in _WORD.findall(text):
         if word.isdigit():

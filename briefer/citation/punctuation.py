@@ -14,7 +14,7 @@ _DROP_SECOND = frozenset(
 )
 _DROP_FIRST = frozenset([":!", ":?", ";!", ";?", " ,"])
 _MARKS = frozenset(".,;:!? ")
-_MOVES_INSIDE = frozenset(".,")
+_MOVES_INSIDE = frozenset([".", ","])
 
 
 class Kind(Enum):
@@ -87,31 +87,56 @@ def _flatten_dressed(node: Box, pieces: list[Piece], field: Box | None) -> None:
 
 def _settle_borders(pieces: list[Piece], *, inside: bool) -> None:
     """Settle each border between two texts, moving marks into quotations if `inside`."""
-    last: Piece | None = None
-    quote_end = -1
+    border = _Border()
     index = 0
     while index < len(pieces):
         piece = pieces[index]
-        if piece.kind is Kind.QUOTE_CLOSE and quote_end < 0:
-            quote_end = index
-        elif piece.kind in {Kind.BLOCK_OPEN, Kind.BLOCK_CLOSE}:
-            if piece.text == "right-inline" and last is not None and last.text.endswith(" "):
-                # The line ends here: its last blank is not part of the block.
-                last.text = last.text.rstrip(" ")
-                pieces.insert(index + 1, Piece(Kind.TEXT, " "))
-            last, quote_end = None, -1
-        elif piece.kind is Kind.TEXT:
-            if last is not None and piece.text[0] in _MARKS and not _same_value(last, piece):
-                _meet(last, piece)
-                if piece.text and inside and quote_end >= 0 and piece.text[0] in _MOVES_INSIDE:
-                    pieces.insert(quote_end, Piece(Kind.TEXT, piece.text[0]))
-                    piece.text = piece.text[1:]
-                    index += 1
+        if piece.kind is Kind.TEXT:
+            moved = border.settle(piece, inside=inside)
+            if moved is not None:
+                pieces.insert(border.quote_end, moved)
+                border.quote_end += 1
+                index += 1
             if piece.text:
-                last, quote_end = piece, -1
+                border.last, border.quote_end = piece, -1
+        elif piece.kind is Kind.QUOTE_CLOSE:
+            border.quote_end = index if border.quote_end < 0 else border.quote_end
         elif piece.kind is Kind.QUOTE_OPEN:
-            quote_end = -1
+            border.quote_end = -1
+        elif piece.kind in {Kind.BLOCK_OPEN, Kind.BLOCK_CLOSE}:
+            if piece.text == "right-inline" and border.strip_blank():
+                # The line ends here: its last blank is not part of the block.
+                pieces.insert(index + 1, Piece(Kind.TEXT, " "))
+            border = _Border()
         index += 1
+
+
+class _Border:
+    """The last text so far, and where the quotation that it ended was closed (-1: none)."""
+
+    __slots__ = ("last", "quote_end")
+
+    def __init__(self) -> None:
+        self.last: Piece | None = None
+        self.quote_end = -1
+
+    def settle(self, piece: Piece, *, inside: bool) -> Piece | None:
+        """Settle the border before `piece`; return a mark to move into the quotation."""
+        if self.last is None or piece.text[0] not in _MARKS or _same_value(self.last, piece):
+            return None
+        _meet(self.last, piece)
+        if not (inside and self.quote_end >= 0 and piece.text[:1] in _MOVES_INSIDE):
+            return None
+        self.last = Piece(Kind.TEXT, piece.text[0])
+        piece.text = piece.text[1:]
+        return self.last
+
+    def strip_blank(self) -> bool:
+        """Take the blank off the end of the last text; tell whether there was one."""
+        if self.last is None or not self.last.text.endswith(" "):
+            return False
+        self.last.text = self.last.text.rstrip(" ")
+        return True
 
 
 def _same_value(one: Piece, other: Piece) -> bool:
