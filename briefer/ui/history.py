@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.ui.fields import make_search_field
 from briefer.ui.theme import current
 
 
@@ -31,10 +32,9 @@ class ListDialog(QDialog):
         heading = QLabel(title)
         look.dress(heading, "heading")
         self._filter = QLineEdit()
-        self._filter.setPlaceholderText(hint)
-        self._filter.setAccessibleName(hint)
-        self._filter.setClearButtonEnabled(True)
+        make_search_field(self._filter, hint)
         self._list = QTreeWidget()
+        self._list.setObjectName("lines")
         self._list.setColumnCount(2)
         self._list.setHeaderHidden(True)
         self._list.setIndentation(0)

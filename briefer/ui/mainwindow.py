@@ -176,6 +176,8 @@ class MainWindow(QMainWindow):
         if is_open:
             self.workspace.show_reading()
             self._restore_layout()
+        else:
+            self.start_page.enter()
 
     def _show_title(self) -> None:
         title = self.session.title

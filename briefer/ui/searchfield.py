@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from briefer.ui.fields import make_search_field
 from briefer.ui.searching import HIT_LIMIT, LEAST, Searcher
 from briefer.ui.session import Session
 from briefer.ui.sourcelist import SourceListView
 from briefer.ui.sourcerows import ROW_ROLE, Row, SourceRowsModel, hit_rows
-from briefer.ui.theme import current, icon
+from briefer.ui.theme import current
 
 if TYPE_CHECKING:
     from briefer.project.queries import Hit
@@ -78,12 +79,8 @@ class SearchField(QLineEdit):
         self._session = session
         self._panel: SearchPanel | None = None
         self._searcher = Searcher(session, self)
-        self.setPlaceholderText(self.tr("Search in all sources"))
-        self.setAccessibleName(self.tr("Search in all sources"))
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        make_search_field(self, self.tr("Search in all sources"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        current().dress(self, "body")
         self.textEdited.connect(self._searcher.search)
         self.textChanged.connect(self._leave_if_empty)
         self._searcher.found.connect(self._show)

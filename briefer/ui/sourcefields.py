@@ -33,15 +33,15 @@ class Field:
 
 
 FIELDS = (
-    Field("title", FieldKind.TEXT, 300),
-    Field("author", FieldKind.NAMES, 170),
-    Field("container-title", FieldKind.TEXT, 150),
-    Field("issued", FieldKind.DATE, 110),
-    Field("URL", FieldKind.TEXT, 190),
-    Field("accessed", FieldKind.DATE, 110),
-    Field("type", FieldKind.TYPE, 140),
-    Field("reliability", FieldKind.OWN, 100),
-    Field("descriptor", FieldKind.OWN, 220),
+    Field("title", FieldKind.TEXT, 270),
+    Field("author", FieldKind.NAMES, 150),
+    Field("container-title", FieldKind.TEXT, 140),
+    Field("issued", FieldKind.DATE, 105),
+    Field("URL", FieldKind.TEXT, 150),
+    Field("accessed", FieldKind.DATE, 105),
+    Field("type", FieldKind.TYPE, 135),
+    Field("reliability", FieldKind.OWN, 90),
+    Field("descriptor", FieldKind.OWN, 180),
 )
 TYPES = (
     "article-newspaper", "article-magazine", "article-journal", "post-weblog", "webpage",

@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 from briefer.ui.sourcerows import ROW_ROLE, Row, RowKind
 from briefer.ui.theme import Theme, current
 
-_HEIGHTS = {RowKind.SOURCE: 66, RowKind.HEADING: 34, RowKind.HIT: 78}
+_HEIGHTS = {RowKind.SOURCE: 68, RowKind.HEADING: 34, RowKind.HIT: 78}
+_SHORT = 52  # of a source whose title needs one line
+_BESIDE = 60  # what stands beside a title: margins, badge, gap
 _BADGE = 26
 
 
@@ -35,11 +37,16 @@ class SourceRowDelegate(QStyledItemDelegate):
         self._look: Theme = current()
 
     def sizeHint(
-        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return the height of the row's kind."""
+        """Return the height of the row's kind, less where a title needs one line."""
         row: Row = index.data(ROW_ROLE)
-        return QSize(80, self._look.px(_HEIGHTS[row.kind]))
+        height = _HEIGHTS[row.kind]
+        if row.kind is RowKind.SOURCE and isinstance(view := option.widget, QListView):
+            room = view.viewport().width() - self._look.px(_BESIDE)
+            title = QFontMetricsF(self._look.font(13, 600)).horizontalAdvance(row.title)
+            height = height if title > room else _SHORT
+        return QSize(80, self._look.px(height))
 
     def paint(
         self,
@@ -79,7 +86,7 @@ class SourceRowDelegate(QStyledItemDelegate):
     def _paint_source(self, painter: QPainter, rect: QRectF, row: Row) -> None:
         look, px = self._look, self._look.px
         color = look.source_color(row.color)
-        badge = QRectF(rect.left(), rect.top() + px(12), px(_BADGE), px(_BADGE))
+        badge = QRectF(rect.left(), rect.top() + px(11), px(_BADGE), px(_BADGE))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(color.mark))
         painter.drawRoundedRect(badge, 6, 6)
@@ -98,10 +105,11 @@ class SourceRowDelegate(QStyledItemDelegate):
         look = self._look
         if not row.uses:
             return 0.0
-        text = self.tr("{count} used").format(count=row.uses)
+        text = str(row.uses)
         font = look.font(10.5, 600)
         metrics = QFontMetricsF(font)
-        width, height = metrics.horizontalAdvance(text) + look.px(14), metrics.height() + 2
+        height = metrics.height() + 3
+        width = max(height, metrics.horizontalAdvance(text) + look.px(10))
         chip = QRectF(rect.right() - width, rect.top(), width, height)
         color = look.source_color(row.color)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -184,6 +192,7 @@ class SourceListView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.clicked.connect(self.open_requested)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.ui.fields import make_search_field
 from briefer.ui.searching import HIT_LIMIT, Searcher
 from briefer.ui.session import Session
 from briefer.ui.sourceline import citation_line
@@ -87,12 +88,9 @@ class SourcesPane(QWidget):
 
     def _filter_field(self) -> FilterField:
         field = FilterField()
-        field.setPlaceholderText(self.tr("Filter and search"))
+        make_search_field(field, self.tr("Filter and search"))
         field.setAccessibleName(self.tr("Filter the sources and search their texts"))
-        field.setToolTip(self.tr("Filter the sources and search their texts (Ctrl+K)"))
-        field.setClearButtonEnabled(True)
-        field.addAction(icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
-        current().dress(field, "body")
+        field.setToolTip(field.accessibleName())
         return field
 
     def _lay_out(self) -> None:

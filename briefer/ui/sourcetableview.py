@@ -32,6 +32,7 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         if cell.state is FieldState.GUESSED:
             option.palette.setColor(option.palette.ColorRole.Text, current().color("muted"))
+            option.rect.adjust(0, 0, -current().px(12), 0)  # room for the question mark
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the words, then what is to be said about them."""
@@ -100,6 +101,8 @@ class SourceTableView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )

@@ -42,6 +42,10 @@ class StartPage(QWidget):
         """Return the buttons of the briefs opened last."""
         return tuple(self._recent_buttons)
 
+    def enter(self) -> None:
+        """Put the focus on the first way to begin."""
+        self._files.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List the briefs opened last."""
         for button in self._recent_buttons:

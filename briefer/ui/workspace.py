@@ -16,7 +16,7 @@ from briefer.ui.sources import SourcesPane
 from briefer.ui.sourcetable import SourceTablePane
 from briefer.ui.theme import current
 
-_SHARES = (23, 47, 30)  # of the width, in hundredths: rail, readers, outline
+_SHARES = (18, 54, 28)  # of the width, in hundredths: rail, readers, outline
 _RAIL_LEAST = 190
 _OUTLINE_LEAST = 270
 
