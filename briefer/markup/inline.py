@@ -8,6 +8,7 @@ else, raw HTML and images above all, is kept as the text it is.
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
 from string import punctuation
 from xml.etree.ElementTree import Element  # our own parser's tree, never foreign XML
@@ -44,8 +45,9 @@ def spans(markdown: str) -> tuple[Place, ...]:
 def parse(markdown: str) -> tuple[TextBlock, ...]:
     """Return the blocks of the text `markdown`."""
     found = places(markdown)
-    hand_over = HandOver(tuple(place.node for place in found))
-    parser = _parser(hand_over)
+    parser, hand_over = _parser(threading.get_ident())
+    parser.reset()
+    hand_over.nodes = tuple(place.node for place in found)
     root = parser.parser.parseDocument(_prepared(markdown, found).split("\n")).getroot()
     assert root is not None
     for processor in parser.treeprocessors:
@@ -87,7 +89,9 @@ class _BreakProcessor(InlineProcessor):
         return Element("br"), m.start(0), m.end(0)
 
 
-def _parser(hand_over: HandOver) -> Markdown:
+@lru_cache(maxsize=16)
+def _parser(thread_id: int) -> tuple[Markdown, HandOver]:  # noqa: ARG001
+    """Return the parser of a thread: it keeps state while it works, and is slow to make."""
     parser = Markdown(extensions=["tables", "sane_lists"])
     parser.ESCAPED_CHARS = list(punctuation)
     for name in _NOT_SUPPORTED_BLOCKS:
@@ -101,8 +105,9 @@ def _parser(hand_over: HandOver) -> Markdown:
     )
     for name in ("prettify", "unescape"):  # both prepare HTML
         parser.treeprocessors.deregister(name, strict=False)
+    hand_over = HandOver()
     parser.treeprocessors.register(hand_over, "hand-over", -100)
-    return parser
+    return parser, hand_over
 
 
 def _prepared(markdown: str, found: tuple[Place, ...]) -> str:

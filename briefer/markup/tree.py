@@ -32,11 +32,14 @@ _BLOCK_TAGS = frozenset(
 
 
 class HandOver(Treeprocessor):
-    """Turn the finished element tree into neutral blocks; the last to run."""
+    """Turn the finished element tree into neutral blocks; the last to run.
 
-    def __init__(self, nodes: tuple[CitationNode | QuotationNode, ...]) -> None:
+    `nodes` are what the places in the tree stand for, `blocks` the result of the last run.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self._nodes = nodes
+        self.nodes: tuple[CitationNode | QuotationNode, ...] = ()
         self.blocks: tuple[TextBlock, ...] = ()
 
     def run(self, root: Element) -> None:
@@ -84,7 +87,7 @@ class HandOver(Treeprocessor):
 
     def _element(self, element: Element, look: Run) -> Iterator[Inline]:
         if element.tag == PLACE_TAG:
-            yield self._nodes[int(element.get("index", "0"))]
+            yield self.nodes[int(element.get("index", "0"))]
         elif element.tag == "br":
             yield replace(look, text="\n")
         elif element.tag == "code":
