@@ -9,7 +9,7 @@ from briefer.citation.context import Context, Facts, NameList, Variant
 from briefer.citation.items import Item
 from briefer.citation.locales import Locale
 from briefer.citation.style import Area
-from briefer.citation.tree import Box, Node, plain
+from briefer.citation.tree import Box, Node, find, plain
 from briefer.core.cite import Cite
 
 _TIGHT_BEFORE = tuple(" \u00a0(\u201c\u2018[\u2019'\"/-\u2013\u2014")
@@ -48,6 +48,8 @@ def rendered(
     context = Context(item, facts, variant, locale, area.name, suffix=suffix, trace=trace)
     context.is_probe = is_probe
     node = area.render(context)
+    if facts.only == "author" and node:
+        node = find(node, "names") or node
     if trace is None:
         item.memo[key] = node
     return node

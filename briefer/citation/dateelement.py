@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefer.citation import numbers
+from briefer.citation import numbers, richtext
 from briefer.citation.context import Context
 from briefer.citation.dressing import Dress, dress
 from briefer.citation.locales import Locale
@@ -178,10 +178,10 @@ def _moment_nodes(
     filled = [(part, text) for part, text in zip(parts, texts, strict=True) if text]
     nodes: list[Node] = []
     for index, (part, text) in enumerate(filled):
-        kids: list[Node] = [text]
+        kids: list[Node] = [richtext.parse(text)]
         if part.name == "year":
             kids += _year_suffix(context)
-        node: Node = text if len(kids) == 1 else Box(kids, role="year")
+        node: Node = kids[0] if len(kids) == 1 else Box(kids, role="year")
         if part.dress is not None:
             node = part.dress(node, context)
         prefix = "" if bare_start and index == 0 else part.prefix
