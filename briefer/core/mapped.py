@@ -7,6 +7,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefer.core.text import Span
 
@@ -39,6 +40,7 @@ class MappedText:
         return Span(self.starts[start], self.ends[end - 1])
 
 
+@lru_cache(maxsize=2048)  # every quotation of a source looks through the same blocks
 def mapped(text: str) -> MappedText:
     """Return `text` collapsed: NFC, invisible characters dropped, white space single blanks."""
     pieces: list[str] = []
@@ -54,7 +56,7 @@ def mapped(text: str) -> MappedText:
             ends.append(blank_at.end)
         blank_at = None
         pieces.append(piece)
-        if len(piece) == end - start:
+        if piece == text[start:end]:
             starts.extend(range(start, end))
             ends.extend(range(start + 1, end + 1))
         else:  # a composed cluster: all of its characters stand for all of it

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _ILLEGAL_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"\s+")
+_LINE_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _CJK = re.compile(
     "([\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff])"
@@ -53,6 +54,14 @@ def canonical(decoded: str) -> tuple[str, int]:
 def without_illegal(text: str) -> str:
     """Return `text` with every character that XML 1.0 forbids replaced by U+FFFD."""
     return _ILLEGAL_IN_XML.sub("\ufffd", text)
+
+
+def unwrapped(text: str) -> str:
+    """Return `text` on one line: each line break, with the blanks around it, is one blank.
+
+    Everything else stays, no-break spaces included: these are the source's own.
+    """
+    return _LINE_BREAK.sub(" ", text).strip(" \t\n")
 
 
 def collapsed(text: str) -> str:

@@ -17,12 +17,13 @@ from briefer.core.outline import (
     printed_items,
 )
 from briefer.core.runs import Run
-from briefer.core.text import word_count
+from briefer.core.text import unwrapped, word_count
 from briefer.exporting.document import ParagraphStyle, Quoted
 from briefer.exporting.marks import curled, set_marks
 from briefer.exporting.prose import CiteMark, Draft, Prose
 from briefer.markup import inline
 from briefer.markup.nodes import (
+    CitationNode,
     Heading,
     Inlines,
     ListBlock,
@@ -33,6 +34,7 @@ from briefer.markup.nodes import (
 )
 
 Drafts = tuple[Draft, ...]
+_FINAL_STOPS = ".!?…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,11 @@ class Drafting:
         """Yield a quotation: short ones run in between marks, long ones are set off without."""
         words = self.prose.words(item)
         cites = CiteMark((self.prose.sourcing.of_quotation(item),))
-        parts = [" ".join(part.split()) for part in words.split("\n\n") if part.strip()]
+        parts = [unwrapped(part) for part in words.split("\n\n") if part.strip()]
         if len(parts) == 1 and word_count(words) <= INLINE_LIMIT:
             content = self._spaced(self.prose.quoted(item), cites)
+            if not self.prose.sets_notes and parts[0][-1] not in _FINAL_STOPS:
+                content = (*content, Run("."))
             yield DraftParagraph(content, item_id=item.item_id)
             return
         language = self.prose.language(item)
@@ -143,13 +147,9 @@ class Drafting:
 
     def _uncited(self, markdown: str, supports: Sequence[str]) -> tuple[Cite, ...]:
         """Return the cites of `supports` whose source the text does not cite itself."""
-        found = inline.spans(markdown)
-        typed = {
-            cite.source_id
-            for place in found
-            if not hasattr(place.node, "words")
-            for cite in self.prose.sourcing.of_refs(getattr(place.node, "cites", ()))
-        }
+        nodes = [place.node for place in inline.spans(markdown)]
+        refs = [ref for node in nodes if isinstance(node, CitationNode) for ref in node.cites]
+        typed = {cite.source_id for cite in self.prose.sourcing.of_refs(refs)}
         cites = self.prose.sourcing.of_excerpts(supports)
         return tuple(cite for cite in cites if cite.source_id not in typed)
 

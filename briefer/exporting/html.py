@@ -137,7 +137,7 @@ class _Writer:
             f"<tr>{self._cells(row, table.alignments, 'td')}</tr>\n" for row in table.rows
         )
         return (
-            '<table border="1" cellspacing="0" cellpadding="4" width="100%">\n'
+            '<table cellspacing="0" cellpadding="5" width="100%">\n'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
         )
 
@@ -245,8 +245,15 @@ def _style(look: Look, *, for_screen: bool) -> str:
             f" color: {look.grey}; }}"
         ),
         f"p.marking {{ font-family: {look.head_font}; font-weight: bold; text-align: center; }}",
-        f"table {{ border-collapse: collapse; border-color: {look.rule}; margin: 0 0 14px 0; }}",
-        f"th {{ font-family: {look.head_font}; color: {look.accent}; text-align: left; }}",
+        "table { border-collapse: collapse; margin: 4px 0 14px 0; }",
+        f"td {{ border-bottom: 1px solid {look.rule}; vertical-align: top; }}",
+        (
+            f"th {{ font-family: {look.head_font}; color: {look.accent};"
+            f" border-top: 1px solid {look.accent}; border-bottom: 1px solid {look.accent}; }}"
+        ),
+        "ul, ol { margin: 0 0 10px 0; }",
+        "li { margin: 0 0 4px 0; }",
+        f"hr {{ border: none; border-top: 1px solid {look.rule}; color: {look.rule}; }}",
         f"a {{ color: {look.accent}; }}",
         "a.note { text-decoration: none; }",
         f"a.quoted {{ color: {look.ink}; text-decoration: none; }}",

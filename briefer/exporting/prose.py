@@ -11,7 +11,7 @@ from briefer.core.cite import Cite
 from briefer.core.outline import Quotation
 from briefer.core.runs import Run
 from briefer.core.source import Source
-from briefer.core.text import collapsed
+from briefer.core.text import collapsed, unwrapped
 from briefer.exporting.document import Quoted
 from briefer.exporting.house import House
 from briefer.exporting.marks import curled, set_marks
@@ -50,7 +50,7 @@ class Prose:
 
     def quoted(self, quotation: Quotation) -> tuple[Draft, ...]:
         """Return the words of `quotation` between marks, without its citation."""
-        words = " ".join(self.words(quotation).split())
+        words = unwrapped(self.words(quotation))
         return self._between_marks(quotation.item_id, words, self.language(quotation))
 
     def words(self, quotation: Quotation) -> str:

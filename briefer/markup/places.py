@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from briefer.core.text import Span
+from briefer.core.text import Span, unwrapped
 from briefer.markup.cites import parse_cites, unescaped, write_cites
 from briefer.markup.nodes import CitationNode, CiteRef, Place, QuotationNode
 
@@ -30,8 +30,8 @@ def places(markdown: str) -> tuple[Place, ...]:
 
 
 def quotation_markdown(words: str, item_id: str) -> str:
-    """Return an inline quotation in Markdown; runs of white space become one blank."""
-    escaped = _NEEDS_ESCAPE.sub(r"\\\1", " ".join(words.split()))
+    """Return an inline quotation in Markdown; line breaks in the words become blanks."""
+    escaped = _NEEDS_ESCAPE.sub(r"\\\1", unwrapped(words))
     return f"[{escaped}]{{.quote #{item_id}}}"
 
 
@@ -44,9 +44,9 @@ def _place(markdown: str, start: int, end: int) -> Place | None:
     content = markdown[start + 1 : end - 1]
     attributes = _QUOTE_ATTRIBUTES.match(markdown, end)
     if attributes is not None:
-        node = QuotationNode(attributes[1] or attributes[2], unescaped(" ".join(content.split())))
+        node = QuotationNode(attributes[1] or attributes[2], unescaped(unwrapped(content)))
         return Place(Span(start, attributes.end()), node)
-    cites = parse_cites(" ".join(content.split())) if "@" in content else None
+    cites = parse_cites(unwrapped(content)) if "@" in content else None
     return None if cites is None else Place(Span(start, end), CitationNode(cites))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.core.text import Span, collapsed
+from briefer.core.text import Span, collapsed, unwrapped
 from briefer.markup.attributes import Attributes, parse_at
 from briefer.markup.cites import unescaped
 from briefer.markup.nodes import CitationNode, CiteRef, Place, QuotationNode
@@ -93,7 +93,7 @@ def _bracketed(markdown: str, cited: list[Place]) -> Iterator[TypedQuotation]:
             continue
         attributes, end_of_last = braces
         raw = markdown[start + 1 : end - 1]
-        words = unescaped(" ".join(raw.split()))
+        words = unescaped(unwrapped(raw))
         cites = _cites_after(markdown, cited, end_of_last)
         yield TypedQuotation(Span(start, end_of_last), words, raw, cites, attributes)
 
@@ -111,7 +111,7 @@ def _in_marks(markdown: str, place: Place, taken: list[Span]) -> TypedQuotation 
     start = _opening(markdown, floor, match.start(), match[1])
     if start is None or not collapsed(markdown[start + 1 : match.start()]):
         return None
-    words = unescaped(" ".join(markdown[start + 1 : match.start()].split()))
+    words = unescaped(unwrapped(markdown[start + 1 : match.start()]))
     span = Span(start, place.span.start)
     return TypedQuotation(span, words, None, node.cites, Attributes(), place.span)
 

@@ -19,6 +19,7 @@ from briefer.core.outline import (
     walk,
 )
 from briefer.core.source import Source, SourceText
+from briefer.core.text import unwrapped
 from briefer.markup.attributes import Attributes
 from briefer.markup.chunks import (
     Chunk,
@@ -249,7 +250,7 @@ class _Reader:
             attributes.get("translation"),
             "unprinted" not in attributes.classes,
         )
-        return quotation, " ".join((best.wording or best.excerpt.words).split()), placed
+        return quotation, unwrapped(best.wording or best.excerpt.words), placed
 
     def _block_quote(self, chunk: QuoteChunk) -> None:
         cites = parse_cites(chunk.attribution) if chunk.attribution else None

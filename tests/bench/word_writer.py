@@ -37,6 +37,7 @@ from briefer.core.source import CslItem, MetaField, Source
 from briefer.exporting import docx
 from briefer.exporting.compose import compose
 from briefer.exporting.document import Document, Heading, Paragraph, Quoted
+from briefer.markup import inline
 
 SIZES = (10, 100, 1_000, 5_000)
 ROUNDS = {10: 21, 100: 15, 1_000: 7, 5_000: 3}
@@ -120,21 +121,19 @@ def _note(number: int, runs: object) -> str:
 
 def _runs(content: object) -> str:
     pieces = []
-    for inline in content:  # type: ignore[attr-defined]
-        if isinstance(inline, Quoted):
-            pieces.append(
-                f'<w:r><w:t xml:space="preserve">{escape(plain(inline.runs))}</w:t></w:r>'
-            )
-        elif hasattr(inline, "number"):
+    for piece in content:  # type: ignore[attr-defined]
+        if isinstance(piece, Quoted):
+            pieces.append(f'<w:r><w:t xml:space="preserve">{escape(plain(piece.runs))}</w:t></w:r>')
+        elif hasattr(piece, "number"):
             pieces.append(
                 '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-                f'<w:footnoteReference w:id="{inline.number}"/></w:r>'
+                f'<w:footnoteReference w:id="{piece.number}"/></w:r>'
             )
         else:
-            look = "<w:rPr><w:i/></w:rPr>" if inline.italic else ""
-            look = "<w:rPr><w:b/></w:rPr>" if inline.bold else look
-            text = f'<w:r>{look}<w:t xml:space="preserve">{escape(inline.text)}</w:t></w:r>'
-            if inline.link:
+            look = "<w:rPr><w:i/></w:rPr>" if piece.italic else ""
+            look = "<w:rPr><w:b/></w:rPr>" if piece.bold else look
+            text = f'<w:r>{look}<w:t xml:space="preserve">{escape(piece.text)}</w:t></w:r>'
+            if piece.link:
                 text = f'<w:hyperlink r:id="rLink1" w:history="1">{text}</w:hyperlink>'
             pieces.append(text)
     return "".join(pieces)
@@ -200,6 +199,7 @@ def rows() -> Iterator[tuple[str, ...]]:
 
 
 def _export(made: Brief, style: Style) -> bytes:
+    inline.parse.cache_clear()
     return docx.write(compose(made, style))
 
 

@@ -109,6 +109,11 @@ def test_a_short_quotation_runs_in_and_its_inner_marks_flip() -> None:
     ]
 
 
+def test_spaces_of_the_source_stay_as_they_are() -> None:
+    made = document(Quotation("s", "quay", translation="nine\u00a0metres,  and\nmore"))
+    assert lines(made.blocks) == ["“‹nine\u00a0metres,  and more›”^1"]
+
+
 def test_the_speaker_is_named_before_the_source() -> None:
     assert notes(document(Quotation("s", "money")))[0].startswith(
         "Port chief Lena Ode, quoted in Ada Marsh, “The Tide Turns,”"

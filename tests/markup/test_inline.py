@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.core.runs import Run
+from briefer.core.text import unwrapped
 from briefer.markup import inline
 from briefer.markup.nodes import (
     CitationNode,
@@ -177,4 +178,4 @@ def test_any_words_survive_as_an_inline_quotation(words: str, before: str) -> No
     markdown = inline.quotation_markdown(words, "q-1")
     (place,) = inline.spans(markdown)
     assert place.span.of(markdown) == markdown
-    assert place.node == QuotationNode("q-1", " ".join(words.split()))
+    assert place.node == QuotationNode("q-1", unwrapped(words))

@@ -11,7 +11,9 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_BREAKS = re.compile(r"([\n\t])")
+# A soft hyphen as a character would show in Word; as an element it does not.
+_MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>"}
+_BREAKS = re.compile("([\n\t\u00ad])")
 
 
 def escaped(text: str) -> str:
@@ -24,11 +26,10 @@ def escaped(text: str) -> str:
 
 def text_xml(text: str) -> str:
     """Return the children of a run for `text`: line feeds as breaks, tabs as tabs."""
-    if "\n" not in text and "\t" not in text:
+    if _BREAKS.search(text) is None:
         return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
-    marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
     return "".join(
-        marks.get(piece) or f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
+        _MARKS.get(piece) or f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
         for piece in _BREAKS.split(text)
         if piece
     )
