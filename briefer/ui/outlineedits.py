@@ -45,9 +45,19 @@ class OutlineEdits:
             edits.take_passage, source_id, spans, place.parent_id, place.position, form=form
         )
 
-    def cite(self, source_id: str, spans: Sequence[Span], text_id: str) -> Future[str]:
-        """Cite a passage at the end of a text."""
-        return self._session.submit(edits.cite_passage, source_id, spans, text_id)
+    def take_in_new_section(self, source_id: str, spans: Sequence[Span], form: str) -> None:
+        """Take a passage into a new section at the end, as one step."""
+        self._session.submit(_take_in_new_section, source_id, tuple(spans), form, _new_section())
+
+    def place_excerpts(self, ids: Sequence[str], place: Place) -> None:
+        """Place excerpts as quotations, one after the other."""
+        self._session.submit(_place_excerpts, tuple(ids), place)
+
+    def cite(
+        self, source_id: str, spans: Sequence[Span], text_id: str, offset: int | None = None
+    ) -> None:
+        """Cite a passage at a place in a text (code points of its Markdown), None is its end."""
+        self._session.submit(edits.cite_passage, source_id, tuple(spans), text_id, offset)
 
     def quote_at(self, passage: Passage, text_id: str, offset: int | None, after: Place) -> None:
         """Quote a passage at a place in a text; a long one goes after the text, as its own item."""
@@ -129,8 +139,19 @@ def _drop_excerpts(tx: Transaction, ids: Sequence[str], drop: Drop, place: Place
         for excerpt_id in ids:
             edits.cite_excerpt(tx, drop.text_id, excerpt_id)
         return
+    _place_excerpts(tx, ids, place)
+
+
+def _place_excerpts(tx: Transaction, ids: Sequence[str], place: Place) -> None:
     for excerpt_id, position in zip(ids, _positions(place, len(ids)), strict=True):
         edits.place_excerpt(tx, excerpt_id, place.parent_id, position)
+
+
+def _take_in_new_section(
+    tx: Transaction, source_id: str, spans: Sequence[Span], form: str, title: str
+) -> None:
+    section_id = edits.add_section(tx, title)
+    edits.take_passage(tx, source_id, spans, section_id, None, form=form)
 
 
 def _positions(place: Place, count: int) -> list[int | None]:

@@ -64,6 +64,7 @@ class RichEdit(QTextEdit):
         self._colors = colors
         self._formats = RichFormats(theme)
         self._is_filling = False
+        self.was_entered = False  # the person has put the caret somewhere
         self.styles = RichStyles(self, theme)
         self._mending = QTimer(self, singleShot=True, interval=0)
         self._mending.timeout.connect(self.document().undo)
@@ -267,6 +268,11 @@ class RichEdit(QTextEdit):
         mime.setHtml(cursor.selection().toHtml())
         return mime
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Note that the caret is where the person wants it."""
+        super().focusInEvent(event)
+        self.was_entered = True
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the person went elsewhere, unless it is only a menu."""
         super().focusOutEvent(event)
@@ -303,7 +309,7 @@ def lock_rects(document: QTextDocument, lock: Lock) -> Iterator[QRectF]:
     """Yield the rectangles that locked words fill, in the coordinates of the document."""
     block = document.findBlock(lock.span.start)
     shift = document.documentLayout().blockBoundingRect(block).topLeft()
-    shift -= block.layout().boundingRect().topLeft() + block.layout().position()
+    shift -= block.layout().position()
     for rect in stretch_rects(block, lock.span.start, lock.span.end):
         yield rect.translated(shift).adjusted(-1, 2, 1, -1)
 

@@ -93,17 +93,30 @@ class TextEditor(QWidget):
 
     def show_item(self, item: Prose) -> None:
         """Edit `item`, or take over what became of the one that is edited."""
-        if item.item_id != self.item_id:
+        is_other = item.item_id != self.item_id
+        if is_other:
             self.flush()
-            self._sent.clear()
-            self._stored = item.markdown
-            self.edit.show_markdown(item.markdown)
-            self._link.hide()
+        self._item = item
+        if is_other:
+            self._begin(item)
         elif not self._is_echo(item.markdown):
             self._take_over(item.markdown)
-        self._item = item
         self.edit.setReadOnly(self._session.is_read_only)
-        self._supports.show_excerpts(item.supports)
+        # A text says itself what it cites; a paraphrase shows the words that it must keep to.
+        self._supports.show_excerpts(() if isinstance(item, TextItem) else item.supports)
+
+    def _begin(self, item: Prose) -> None:
+        self._sent.clear()
+        self._stored = item.markdown
+        self.edit.show_markdown(item.markdown)
+        self.edit.was_entered = False
+        self._link.hide()
+
+    def place_of_caret(self, item_id: str) -> int | None:
+        """Return where the caret was put in the Markdown of `item_id`, None where it was not."""
+        if item_id != self.item_id or not self.edit.was_entered:
+            return None
+        return self.edit.caret_offset()
 
     def flush(self) -> None:
         """Make what was typed an edit now."""

@@ -46,7 +46,8 @@ def test_what_the_editor_shows_is_what_is_stored(qtbot: QtBot, markdown: str) ->
 
 def test_citations_and_quotations_are_shown_as_words(qtbot: QtBot) -> None:
     shown = document_of("He said [the words]{.quote #q} [@key2024, para. 4].").toPlainText()
-    assert shown == "He said “the words” \u202fkey2024, ¶4\u202f."  # Qt says a plain blank for one that does not break
+    # Qt says a plain blank for one that does not break.
+    assert shown == "He said “the words” \u202fkey2024, ¶4\u202f."
 
 
 def html(text: str) -> QMimeData:

@@ -1,0 +1,163 @@
+"""The editor below the outline: the one that fits the selected item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from briefer.core.outline import Judgement, OutlineItem, Paraphrase, Quotation, Section, TextItem
+from briefer.ui.outlinerows import pinpoint_text, source_name
+from briefer.ui.quotationeditor import QuotationEditor
+from briefer.ui.readerheader import ElidedLabel
+from briefer.ui.sectioneditor import SectionEditor
+from briefer.ui.sourcenames import SourceNames
+from briefer.ui.texteditor import TextEditor
+from briefer.ui.theme import Theme
+from briefer.ui.toolbuttons import tool_button
+
+if TYPE_CHECKING:
+    from briefer.ui.session import Session
+
+
+class ItemEditor(QWidget):
+    """Shows the selected item with its words, and what can be done with it as a whole."""
+
+    source_requested = Signal(str, object)  # source id, tuple[Span, ...]
+    printing_requested = Signal(str)
+    remove_requested = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._names = SourceNames(session)
+        self._item: OutlineItem | None = None
+        self.text = TextEditor(session, theme)
+        self.quotation = QuotationEditor(session, theme)
+        self.section = SectionEditor(session)
+        self._pages = QStackedLayout()
+        self._set_up()
+        self.text.source_requested.connect(self.source_requested)
+
+    def _set_up(self) -> None:
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Editor of the selected item"))
+        self._kind, self._about = QLabel(), ElidedLabel("meta")
+        self._theme.dress(self._kind, "strong")
+        self._theme.dress(self._about, "meta")
+        icon = self._theme.icon
+        self._go = tool_button(icon("open-book"), self.tr("Go to source"), self._go_to_source)
+        self._print = tool_button(icon("eye"), self.tr("Printed"), self._switch_printing)
+        self._remove = tool_button(icon("trash"), self.tr("Remove (Delete)"), self._ask_removal)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._kind)
+        head.addWidget(self._about, 1)
+        for button in (self._go, self._print, self._remove):
+            head.addWidget(button)
+        hint = QLabel(self.tr("Select an item to edit it here."))
+        hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._theme.dress(hint, "meta")
+        for page in (hint, self.text, self.quotation, self.section):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 6, 12, 10)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(self._pages, 1)
+        self.show_item(None)
+
+    @property
+    def item_id(self) -> str:
+        """Return the id of the item that is shown, empty for none."""
+        return "" if self._item is None else self._item.item_id
+
+    def show_item(self, item: OutlineItem | None) -> None:
+        """Show `item`, None for nothing. What was typed before is kept."""
+        if item is None or item.item_id != self.item_id:
+            self.flush()
+        self._item = item
+        match item:
+            case None:
+                self._pages.setCurrentIndex(0)
+            case Section():
+                self.section.show_item(item)
+                self._pages.setCurrentWidget(self.section)
+            case Quotation():
+                self.quotation.show_item(item)
+                self._pages.setCurrentWidget(self.quotation)
+            case _:
+                self.text.show_item(item)
+                self._pages.setCurrentWidget(self.text)
+        self._show_head(item)
+
+    def flush(self) -> None:
+        """Make what was typed an edit now."""
+        for editor in (self.text, self.quotation, self.section):
+            editor.flush()
+
+    def enter(self) -> None:
+        """Take the keyboard focus."""
+        page = self._pages.currentWidget()
+        if page is not None and self._item is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_head(self, item: OutlineItem | None) -> None:
+        can_edit = item is not None and not self._session.is_read_only
+        self._kind.setText(self._kind_name(item))
+        self._about.setText(self._source_line(item))
+        self._go.setVisible(isinstance(item, Quotation))
+        for button in (self._print, self._remove):
+            button.setVisible(can_edit)
+        is_printed = item is None or item.printed
+        self._print.setIcon(self._theme.icon("eye" if is_printed else "eye-off"))
+        words = self.tr("Printed: click to leave it out (Ctrl+Shift+H)")
+        if not is_printed:
+            words = self.tr("Not printed: click to print it (Ctrl+Shift+H)")
+        self._print.setToolTip(words)
+        self._print.setAccessibleName(words)
+
+    def _kind_name(self, item: OutlineItem | None) -> str:
+        match item:
+            case None:
+                return ""
+            case Section():
+                return self.tr("Section")
+            case Quotation():
+                return self.tr("Quotation")
+            case TextItem():
+                return self.tr("Text")
+            case Paraphrase():
+                return self.tr("Paraphrase")
+            case Judgement():
+                return self.tr("Judgment")
+
+    def _source_line(self, item: OutlineItem | None) -> str:
+        if not isinstance(item, Quotation):
+            return ""
+        excerpt = self._session.brief.excerpts.get(item.excerpt_id)
+        if excerpt is None:
+            return source_name(None)
+        source = self._session.brief.sources.get(excerpt.source_id)
+        parts = (source_name(source), pinpoint_text(excerpt.pinpoint))
+        return ", ".join(part for part in parts if part)
+
+    def _go_to_source(self) -> None:
+        item = self._item
+        excerpt = (
+            self._session.brief.excerpts.get(item.excerpt_id)
+            if isinstance(item, Quotation)
+            else None
+        )
+        if excerpt is not None:
+            spans = tuple(selector.span for selector in excerpt.selectors)
+            self.source_requested.emit(excerpt.source_id, spans)
+
+    def _switch_printing(self) -> None:
+        self.printing_requested.emit(self.item_id)
+
+    def _ask_removal(self) -> None:
+        self.remove_requested.emit(self.item_id)

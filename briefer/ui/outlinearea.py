@@ -1,0 +1,345 @@
+"""The outline area: the brief as cards with an editor below, its preview, its front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from briefer.core.outline import Judgement, Paraphrase, Quotation, TextItem, walk
+from briefer.core.text import Span
+from briefer.ui.editing import edits_for
+from briefer.ui.frontmatter import FrontMatterPane
+from briefer.ui.itemeditor import ItemEditor
+from briefer.ui.outlinecommands import OutlineCommands
+from briefer.ui.outlinedrops import Drop, Payload
+from briefer.ui.outlinemodel import OutlineModel
+from briefer.ui.outlinetree import Place
+from briefer.ui.outlineview import OutlineView
+from briefer.ui.preview import PreviewPane
+from briefer.ui.segments import Segments
+from briefer.ui.sourcenames import SourceNames
+from briefer.ui.theme import current
+from briefer.ui.toolbuttons import tool_button
+
+if TYPE_CHECKING:
+    from briefer.project.changes import Change
+    from briefer.ui.session import Session
+
+_OUTLINE, _PREVIEW, _FRONT = range(3)
+_ROOMY = 330  # px at normal text size from which buttons carry words
+_LEAST = 270  # px at normal text size
+_FORMS = frozenset({"quotation", "paraphrase", "excerpt"})
+_PROSE = (TextItem, Paraphrase, Judgement)
+
+
+class OutlineArea(QWidget):
+    """Shows the outline of `session` and places in it what is asked for by drag, click or key."""
+
+    source_requested = Signal(str, object)  # source id, tuple[Span, ...]
+    hint_requested = Signal(str)  # something asked for needs another thing first
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current()
+        self._session = session
+        self._names = SourceNames(session)
+        self._last_section = ""
+        self._wanted = ""  # the item to select once it is in the outline
+        self._opening = ""  # the item to edit then
+        self.model = OutlineModel(self._drop, self)
+        self.view = OutlineView(self.model, theme)
+        self.commands = OutlineCommands(session, self.model, self.view)
+        self.editor = ItemEditor(session, theme)
+        self.preview = PreviewPane(session, theme)
+        self.front = FrontMatterPane(session, theme)
+        self.tabs = Segments(
+            self.tr("Outline or preview"), (self.tr("Outline"), self.tr("Preview"))
+        )
+        self._pages = QStackedLayout()
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Outline area"))
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.view)
+        self._splitter.addWidget(self.editor)
+        self._splitter.setStretchFactor(0, 4)
+        self._splitter.setStretchFactor(1, 3)
+        self._splitter.setSizes([540, 400])
+        self.editor.setMinimumHeight(current().px(170))
+        for page in (self._splitter, self.preview, self.front):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addLayout(self._pages, 1)
+
+    def _head(self) -> QHBoxLayout:
+        icon = current().icon
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 11, 8, 9)
+        head.setSpacing(2)
+        head.addWidget(self.tabs)
+        head.addStretch()
+        self._section_button = tool_button(
+            icon("plus"), self.tr("Add a section"), self.add_section, label=self.tr("Section")
+        )
+        head.addWidget(self._section_button)
+        head.addWidget(tool_button(icon("text"), self.tr("Add a text"), self.add_text))
+        head.addWidget(
+            tool_button(icon("settings"), self.tr("Title page and settings"), self.show_front)
+        )
+        return head
+
+    def _connect(self) -> None:
+        session, view = self._session, self.view
+        session.brief_changed.connect(self._refresh)
+        session.sources_changed.connect(self._refresh_sources)
+        session.changed.connect(self._take_change)
+        session.project_closing.connect(self.flush)
+        self.tabs.chosen.connect(self._show_page)
+        self.front.closed.connect(self._show_chosen)
+        view.current_changed.connect(self._show_current)
+        view.card_clicked.connect(self._go_to_source)
+        view.edit_requested.connect(self._edit)
+        self.commands.edit_requested.connect(self._edit)
+        self.commands.source_requested.connect(self._go_to_source)
+        self.commands.section_requested.connect(self.add_section)
+        self.commands.text_requested.connect(self.add_text)
+        self.commands.about_to_edit.connect(self.flush)
+        self.editor.source_requested.connect(self._ask_source)
+        self.editor.printing_requested.connect(self.commands.switch_printing_of)
+        self.editor.remove_requested.connect(self.commands.remove_one)
+        self.preview.item_requested.connect(self._jump)
+
+    def current_text_id(self) -> str:
+        """Return the text, paraphrase or judgment that is selected, empty for none."""
+        item = self.model.tree.item(self.view.current_id)
+        return item.item_id if isinstance(item, _PROSE) else ""
+
+    def current_section_id(self) -> str:
+        """Return the section that is selected or holds what is, empty for none."""
+        return self.model.tree.section_of(self.view.current_id) or ""
+
+    def last_used_section_id(self) -> str:
+        """Return the section that something was placed in last, else a sensible one."""
+        tree = self.model.tree
+        if self._last_section in tree:
+            return self._last_section
+        sections = [s for s in tree.sections() if not s.is_parked]
+        return self.current_section_id() or (sections[0].item_id if sections else "")
+
+    def quote(self, source_id: str, spans: Sequence[Span]) -> None:
+        """Quote a passage where the person is."""
+        self.place_passage(source_id, spans, "quotation")
+
+    def paraphrase(self, source_id: str, spans: Sequence[Span]) -> None:
+        """Begin a paraphrase of a passage where the person is."""
+        self.place_passage(source_id, spans, "paraphrase")
+
+    def cite(self, source_id: str, spans: Sequence[Span]) -> None:
+        """Cite a passage in the current text."""
+        self.place_passage(source_id, spans, "cite")
+
+    def keep(self, source_id: str, spans: Sequence[Span]) -> None:
+        """Keep a passage as an excerpt, without a place."""
+        self.place_passage(source_id, spans, "excerpt")
+
+    def place(self, source_id: str, spans: Sequence[Span], target: str = "") -> None:
+        """Quote a passage at the end of section `target`, empty for the one used last."""
+        self.place_passage(source_id, spans, "quotation", target)
+
+    def place_passage(
+        self, source_id: str, spans: Sequence[Span], form: str, target: str | None = None
+    ) -> None:
+        """Take a passage into the brief; `form` is quotation, paraphrase, cite or excerpt.
+
+        `target` is a section (empty: the one used last), or a text for "cite"; None is where
+        the person is.
+        """
+        self.flush()
+        if form == "cite":
+            self._cite(source_id, spans, target or self.current_text_id())
+            return
+        assert form in _FORMS
+        edits = edits_for(self._session)
+        if form == "excerpt":
+            edits.take(source_id, spans, Place(), form)
+            return
+        place = self._place(target)
+        self._last_section = place.parent_id or ""
+        if place.parent_id is None and not self.model.tree.children(None):
+            edits.take_in_new_section(source_id, spans, form)
+        else:
+            edits.take(source_id, spans, place, form)
+
+    def place_excerpts(self, ids: Sequence[str], target: str | None = None) -> None:
+        """Place excerpts as quotations in a section; empty: the one used last, None: here."""
+        self.flush()
+        place = self._place(target)
+        self._last_section = place.parent_id or ""
+        edits_for(self._session).place_excerpts(tuple(ids), place)
+
+    def add_section(self) -> None:
+        """Add a section after the one that is selected, and let its title be typed."""
+        self.flush()
+        tree = self.model.tree
+        section = tree.section_of(self.view.current_id)
+        self._await(
+            edits_for(self._session).add_section(tree.after(section) if section else Place())
+        )
+
+    def add_text(self) -> None:
+        """Add a text where the person is, and let it be typed."""
+        self.flush()
+        self._await(edits_for(self._session).add_text(self._place(None)))
+
+    def show_front(self) -> None:
+        """Show title page and settings."""
+        self._show_page(_FRONT)
+        self.front.enter()
+
+    def show_preview(self) -> None:
+        """Show the preview."""
+        self.tabs.choose(_PREVIEW)
+
+    def focus_outline(self) -> None:
+        """Go to the cards."""
+        self.tabs.choose(_OUTLINE)
+        self._show_page(_OUTLINE)
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_editor(self) -> None:
+        """Go to the editor of the selected item."""
+        self.focus_outline()
+        self.editor.enter()
+
+    def flush(self) -> None:
+        """Make everything that was typed an edit now; call before undo, closing and export."""
+        self.editor.flush()
+        self.front.flush()
+
+    def _cite(self, source_id: str, spans: Sequence[Span], text_id: str) -> None:
+        if not text_id:
+            self.hint_requested.emit(self.tr("Select the text that shall cite it first."))
+            return
+        offset = self.editor.text.place_of_caret(text_id)
+        edits_for(self._session).cite(source_id, spans, text_id, offset)
+
+    def _place(self, target: str | None) -> Place:
+        """Return the end of section `target` (empty: the one used last), None: where one is."""
+        tree, here = self.model.tree, self.view.current_id
+        if target is not None:
+            return Place(target or self.last_used_section_id() or None)
+        if here and not tree.is_section(here):
+            return tree.after(here)
+        return Place(here or self.last_used_section_id() or None)
+
+    def _drop(self, payload: Payload, drop: Drop) -> None:
+        """Do what a drop on the outline means."""
+        self.flush()
+        if not self._session.is_read_only:
+            self._last_section = drop.place.parent_id or self._last_section
+            edits_for(self._session).drop(payload, drop)
+
+    def _await(self, made: Future[str]) -> None:
+        self._session.deliver(made, self._open_when_there)
+
+    def _open_when_there(self, item_id: str) -> None:
+        self._opening = item_id
+        self._follow()
+
+    def _take_change(self, change: Change) -> None:
+        """Go to what undo or redo touched, and to what an edit has made."""
+        target = change.step.target
+        if change.origin in {"undo", "redo"} or target not in self.model.tree:
+            self._wanted = target
+
+    def _refresh(self) -> None:
+        self.model.show_brief(self._session.brief)
+        self._follow()
+        self._show_current(self.view.current_id)
+
+    def _refresh_sources(self) -> None:
+        self.view.cards.set_colors(self._names.colors())
+        self.view.viewport().update()
+
+    def _follow(self) -> None:
+        """Select what is awaited, once it is in the outline."""
+        if self._wanted in self.model.tree:
+            self.view.select((self._wanted,))
+            self._wanted = ""
+        if self._opening in self.model.tree:
+            item_id, self._opening = self._opening, ""
+            self.focus_outline()
+            self.view.select((item_id,))
+            if self.model.tree.is_section(item_id):
+                self.view.rename(item_id)
+            else:
+                self.editor.enter()
+
+    def _show_current(self, item_id: str) -> None:
+        item = self.model.tree.item(item_id)
+        if section := self.model.tree.section_of(item_id):
+            self._last_section = section
+        self.editor.show_item(item)
+
+    def _edit(self, item_id: str) -> None:
+        self.view.select((item_id,))
+        self.editor.enter()
+
+    def _go_to_source(self, item_id: str) -> None:
+        """Ask for the place a quotation comes from; the keyboard stays in the outline."""
+        item = self.model.tree.item(item_id)
+        excerpt = (
+            self._session.brief.excerpts.get(item.excerpt_id)
+            if isinstance(item, Quotation)
+            else None
+        )
+        if excerpt is not None:
+            had_focus = self.view.hasFocus()
+            self._ask_source(excerpt.source_id, tuple(s.span for s in excerpt.selectors))
+            if had_focus:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_source(self, source_id: str, spans: Sequence[Span]) -> None:
+        self.source_requested.emit(source_id, tuple(spans))
+
+    def _jump(self, item_id: str) -> None:
+        """Select what was clicked in the preview, and show where it comes from."""
+        for item, _depth in walk(self._session.brief.outline):
+            inline = item.quotations if isinstance(item, TextItem) else ()
+            if item.item_id == item_id or any(q.item_id == item_id for q in inline):
+                self.view.select((item.item_id,))
+                self._go_to_source(item.item_id)
+
+    def _show_chosen(self) -> None:
+        self._show_page(self.tabs.current)
+
+    def _show_page(self, number: int) -> None:
+        self.flush()
+        self._pages.setCurrentIndex(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words away where there is no room for them."""
+        super().resizeEvent(event)
+        is_roomy = event.size().width() >= current().px(_ROOMY)
+        styles = Qt.ToolButtonStyle
+        self._section_button.setToolButtonStyle(
+            styles.ToolButtonTextBesideIcon if is_roomy else styles.ToolButtonIconOnly
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room in which cards can be read."""
+        return QSize(current().px(_LEAST), 200)

@@ -1,0 +1,59 @@
+"""The editor of a section: its title, its word budget, whether it is parked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+
+from briefer.core.outline import Section
+from briefer.ui.editing import edits_for
+from briefer.ui.pendingfields import PendingField, PendingNumber
+
+if TYPE_CHECKING:
+    from briefer.ui.session import Session
+
+
+class SectionEditor(QWidget):
+    """Edits one section."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._section_id = ""
+        self._title = PendingField(self.tr("Section title"))
+        self._budget = PendingNumber(self.tr("Word budget"), self.tr("None"))
+        self._parked = QCheckBox(self.tr("Parked: kept, but not printed"))
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 4, 0, 0)
+        form.addRow(self.tr("Title"), self._title)
+        form.addRow(self.tr("Word budget"), self._budget)
+        form.addRow("", self._parked)
+        self._title.committed.connect(self._rename)
+        self._budget.number_committed.connect(self._set_budget)
+        self._parked.clicked.connect(self._park)
+        self.setFocusProxy(self._title)
+
+    def show_item(self, section: Section) -> None:
+        """Edit `section`."""
+        if section.item_id != self._section_id:
+            self.flush()
+            self._section_id = section.item_id
+        self._title.show_value(section.title)
+        self._budget.show_number(section.word_budget)
+        self._parked.setChecked(section.is_parked)
+        self.setEnabled(not self._session.is_read_only)
+
+    def flush(self) -> None:
+        """Make what was typed an edit now."""
+        self._title.flush()
+        self._budget.flush()
+
+    def _rename(self, title: str) -> None:
+        edits_for(self._session).revise_section(self._section_id, title=title)
+
+    def _set_budget(self, words: int | None) -> None:
+        edits_for(self._session).revise_section(self._section_id, word_budget=words)
+
+    def _park(self, is_parked: bool) -> None:
+        edits_for(self._session).revise_section(self._section_id, is_parked=is_parked)
