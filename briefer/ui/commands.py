@@ -47,7 +47,9 @@ class Commands(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._menus = (self._file(), self._edit(), self._view(), self._help())
+        self._menus = (
+            self._file(), self._edit(), self._insert(), self._view(), self._help(),
+        )  # fmt: skip
         self._needs: dict[str, Needs] = {}
         self._actions = {c.command_id: self._action(c) for m in self._menus for c in m.commands}
         parent.addActions(list(self._actions.values()))
@@ -142,6 +144,19 @@ class Commands(QObject):
             Command("source-table", tr("Source table"), ("Ctrl+T",), "table"),
         ))  # fmt: skip
 
+    def _insert(self) -> Menu:
+        tr, editing = self.tr, Needs.EDITING
+        return Menu(tr("Insert"), (
+            Command("section", tr("Section"), ("Ctrl+Shift+N",), "section", editing),
+            Command("text", tr("Text"), ("Ctrl+Shift+T",), "text", editing, ends_group=True),
+            Command("quote", tr("Quote the selected words"), ("Ctrl+Shift+Q",), "quote", editing),
+            Command("paraphrase", tr("Paraphrase the selected words"), ("Ctrl+Shift+R",),
+                    "paraphrase", editing),
+            Command("cite", tr("Cite the selected words in the current text"), ("Ctrl+Shift+C",),
+                    "cite", editing, ends_group=True),
+            Command("front", tr("Title page and settings"), ("Ctrl+,",), "settings"),
+        ))  # fmt: skip
+
     def _view(self) -> Menu:
         tr, free = self.tr, Needs.NOTHING
         return Menu(tr("View"), (
@@ -153,6 +168,7 @@ class Commands(QObject):
             Command("rail", tr("Show the sources"), ("F9",), "panel-left", is_switch=True),
             Command("outline", tr("Show the outline"), ("F10",), "panel-right", is_switch=True,
                     ends_group=True),
+            Command("preview", tr("Outline or preview"), ("Ctrl+Shift+P",), "preview"),
             Command("back", tr("Go back"), ("Alt+Left",), "arrow-left"),
             Command("next-area", tr("Next area"), ("F6",), "", free),
             Command("previous-area", tr("Previous area"), ("Shift+F6",), "", free,

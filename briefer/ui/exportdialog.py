@@ -208,7 +208,7 @@ class ExportDialog(QDialog):
 
 def safe_name(words: str) -> str:
     """Return `words` as a file name that every system takes, without a suffix."""
-    return _FORBIDDEN.sub(" ", words).strip(" .")[:_NAME_LIMIT].strip()
+    return " ".join(_FORBIDDEN.sub(" ", words).split()).strip(" .")[:_NAME_LIMIT].strip()
 
 
 def free_path(path: Path) -> Path:

@@ -97,11 +97,11 @@ class MainWindow(QMainWindow):
         on("add-pasted", imports.add_pasted)
         on("move", projects.choose_place)
         on("save-copy", projects.choose_copy)
-        on("export", self.exports.start)
+        on("export", self._export)
         on("close", projects.close)
         on("quit", self.close)
-        on("undo", self.session.undo)
-        on("redo", self.session.redo)
+        on("undo", self._undo)
+        on("redo", self._redo)
         on("history", self.asking.show_history)
         on("search", self._search)
         on("source-table", self._toggle_table)
@@ -113,6 +113,14 @@ class MainWindow(QMainWindow):
         on("shortcuts", self.asking.show_shortcuts)
         on("example", projects.open_example)
         on("about", self.asking.show_about)
+        outline, readers = self.workspace.outline, self.workspace.readers
+        on("section", outline.add_section)
+        on("text", outline.add_text)
+        on("quote", readers.quote)
+        on("paraphrase", readers.paraphrase)
+        on("cite", readers.cite)
+        on("front", outline.show_front)
+        on("preview", self._toggle_preview)
         self._themes = self.commands.choices(_THEMES, self._use_theme)
         self._scales = self.commands.choices(_SCALES, self._use_scale)
         self._limits = self.commands.choices(_READERS, self._use_readers)
@@ -142,6 +150,7 @@ class MainWindow(QMainWindow):
         sources.remove_requested.connect(self.imports.remove)
         sources.table_requested.connect(self.workspace.show_table)
         self.workspace.table.unclear.connect(self._tell_unclear)
+        self.workspace.outline.hint_requested.connect(self._hint)
 
     def _restore(self) -> None:
         settings = self._settings
@@ -229,6 +238,22 @@ class MainWindow(QMainWindow):
 
         self.session.submit(edits.revise_front, title=title)
 
+    def _undo(self) -> None:
+        self.workspace.outline.flush()
+        self.session.undo()
+
+    def _redo(self) -> None:
+        self.workspace.outline.flush()
+        self.session.redo()
+
+    def _export(self) -> None:
+        self.workspace.outline.flush()
+        self.exports.start()
+
+    def _toggle_preview(self) -> None:
+        tabs = self.workspace.outline.tabs
+        tabs.choose(1 - tabs.current)
+
     def _search(self) -> None:
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.selectAll()
@@ -260,6 +285,9 @@ class MainWindow(QMainWindow):
 
     def _tell(self, error: BaseException) -> None:
         tell_error(self.messages, error)
+
+    def _hint(self, words: str) -> None:
+        self.messages.tell(Tone.NOTICE, words)
 
     def _tell_unclear(self, heading: str, typed: str) -> None:
         words = self.tr("“{typed}” is no {field}").format(typed=typed, field=heading.lower())

@@ -79,7 +79,8 @@ class Workspace(QWidget):
         """Return what F6 goes through."""
         if self.is_table_shown:
             return (self.table,)
-        return (self.rail, self.readers, self.outline)
+        outline = self.outline
+        return (self.rail, self.readers, outline.view, outline.editor, outline.preview)
 
     @property
     def is_table_shown(self) -> bool:

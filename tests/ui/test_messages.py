@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from briefer.ui.messages import MessageBar, Tone, Way
+
+
+def bar(qtbot: QtBot) -> MessageBar:
+    host = QWidget()
+    host.resize(900, 500)
+    qtbot.addWidget(host)
+    host.show()
+    made = MessageBar(host)
+    made.setProperty("host", host)  # keeps the host as long as the bar
+    return made
+
+
+def test_a_problem_stays_until_it_is_closed(qtbot: QtBot) -> None:
+    messages = bar(qtbot)
+    messages.tell(Tone.PROBLEM, "The file could not be read", "It holds no text.")
+    assert messages.words == "The file could not be read It holds no text."
+    assert not messages._timer.isActive()
+    messages._close.click()
+    assert messages.words == ""
+
+
+def test_a_result_goes_by_itself(qtbot: QtBot) -> None:
+    messages = bar(qtbot)
+    messages.tell(Tone.DONE, "Exported")
+    assert messages._timer.isActive()
+
+
+def test_choosing_a_way_closes_the_message_before_it_acts(qtbot: QtBot) -> None:
+    messages = bar(qtbot)
+    seen: list[str] = []
+    messages.tell(
+        Tone.NOTICE, "Open", ways=(Way("Look at a copy", lambda: seen.append(messages.words)),)
+    )
+    messages.buttons[0].click()
+    assert seen == [""]
+
+
+def test_a_new_message_takes_the_place_and_the_buttons_of_the_old_one(qtbot: QtBot) -> None:
+    messages = bar(qtbot)
+    messages.tell(Tone.NOTICE, "One", ways=(Way("First", int), Way("Second", int)))
+    messages.tell(Tone.NOTICE, "Two", ways=(Way("Third", int),))
+    assert messages.words == "Two"
+    assert [button.text() for button in messages.buttons] == ["Third"]
+
+
+def test_progress_shows_what_is_done_and_can_be_stopped(qtbot: QtBot) -> None:
+    messages = bar(qtbot)
+    stopped: list[int] = []
+    stop = Way("Cancel", lambda: stopped.append(1))
+    messages.tell_progress("Adding sources", "first.txt", 1, 20, stop)
+    messages.tell_progress("Adding sources", "second.txt", 2, 20, stop)
+    assert messages.words == "Adding sources second.txt"
+    assert messages._progress.value() == 2
+    qtbot.keyClick(messages, Qt.Key.Key_Escape)
+    assert messages.words, "work that goes on cannot be closed away"
+    messages.buttons[0].click()
+    assert stopped == [1]
+
+
+def test_a_message_never_leaves_the_window(qtbot: QtBot) -> None:
+    messages = bar(qtbot)
+    messages.tell(Tone.PROBLEM, "Words " * 60, "More words " * 40)
+    messages.parentWidget().resize(420, 500)
+    assert messages.parentWidget().rect().contains(messages.geometry())
