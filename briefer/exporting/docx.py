@@ -27,7 +27,11 @@ _PROPERTIES_TYPES = {
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
-_FONTS = ((TEXT_FONT, "roman"), (HEAD_FONT, "swiss"), (CODE_FONT, "modern"))
+_FONTS = (
+    (TEXT_FONT, "Caladea", "roman"),
+    (HEAD_FONT, "Carlito", "swiss"),
+    (CODE_FONT, "Liberation Mono", "modern"),
+)
 _NOTHING = "<w:p/>"  # Word wants one paragraph at least
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" w:color="B8C4D4"/></w:pBdr>'
 _UNDER_RULE = '<w:spacing w:after="280"/>'

@@ -49,6 +49,12 @@ def write_atomically(path: Path, data: bytes, last_sha256: str = "", *, force: b
     return digest
 
 
+def sha256_of(path: Path) -> str:
+    """Return the sha256 of a file's bytes as hexadecimal digits; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _check(path: Path, ours: set[str], *, force: bool) -> None:
     """Refuse a target that is a folder, is protected, or is somebody else's work."""
     if path.is_dir():
@@ -57,7 +63,7 @@ def _check(path: Path, ours: set[str], *, force: bool) -> None:
         raise UnwritableTarget(path, "folder-missing", str(path.parent))
     if not path.exists():
         return
-    if not force and hashlib.sha256(path.read_bytes()).hexdigest() not in ours:
+    if not force and sha256_of(path) not in ours:
         raise UnwritableTarget(path, "exists-not-ours")
     if not path.stat().st_mode & stat.S_IWUSR:
         raise UnwritableTarget(path, "read-only")

@@ -40,10 +40,15 @@ def theme_part(head_font: str, text_font: str) -> str:
     )
 
 
-def font_table_part(*fonts: tuple[str, str]) -> str:
-    """Return `word/fontTable.xml` from font names and families ("roman", "swiss", "modern")."""
+def font_table_part(*fonts: tuple[str, str, str]) -> str:
+    """Return `word/fontTable.xml` from names, free stand-ins of the same widths, and families.
+
+    A family is "roman", "swiss" or "modern".
+    """
     entries = "".join(
-        f'<w:font w:name="{name}"><w:family w:val="{family}"/></w:font>' for name, family in fonts
+        f'<w:font w:name="{name}"><w:altName w:val="{stand_in}"/>'
+        f'<w:family w:val="{family}"/></w:font>'
+        for name, stand_in, family in fonts
     )
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{entries}</w:fonts>"
 
