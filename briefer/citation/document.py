@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from briefer.citation import locators, positions
+from briefer.citation import house, locators, positions
 from briefer.citation.bibliography import entry_node
 from briefer.citation.citing import CiteState
 from briefer.citation.clusters import citation_node
 from briefer.citation.context import Facts, Variant
 from briefer.citation.disambiguation import Disambiguator
+from briefer.citation.house import HouseRules
 from briefer.citation.items import Item
 from briefer.citation.ordering import Ordering
 from briefer.citation.output import runs
@@ -28,6 +29,7 @@ from briefer.core.runs import Runs
 from briefer.core.source import CslData
 
 States = tuple[CiteState, ...]
+Where = tuple[positions.Place, ...]
 EntryKey = tuple[Item, int, Variant]
 
 
@@ -39,15 +41,28 @@ class Entry:
     runs: Runs
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A citation in its place: the states of its cites, and what they were made from."""
+
+    cites: tuple[Cite, ...]
+    where: Where
+    states: States
+    is_moved: bool
+
+
 class Document:
     """A style applied to a document's citations.
 
     `changed` holds the ids of the citations that the last edit touched: those that are
-    new, and those whose place or whose likeness to others has changed.
+    new, and those whose place or whose likeness to others has changed. `moved` holds
+    those with a locator that the style would have lost (see `house`).
     """
 
-    def __init__(self, style: Style, language: str = "") -> None:
+    def __init__(self, style: Style, language: str = "", rules: HouseRules = house.NONE) -> None:
         self.style = style
+        self.rules = rules
+        self.moved: frozenset[str] = frozenset()
         self.locale = style.locale(style.default_locale or language or "en-US")
         self.changed: frozenset[str] = frozenset()
         self._features = _Features(style)
@@ -60,13 +75,14 @@ class Document:
         self._order: list[Item] = []
         self._numbers: dict[Item, int] = {}
         self._variants: dict[Item, Variant] = {}
-        self._states: list[tuple[str, States]] = []
-        self._by_id: dict[str, States] = {}
+        self._placed: list[tuple[str, _Placed]] = []
+        self._by_id: dict[str, _Placed] = {}
         self._kept: dict[str, Runs] = {}
         self._entries: dict[EntryKey, Runs] = {}
 
     def set_items(self, items: Mapping[str, CslData]) -> None:
         """Make `items` (CSL-JSON by source id) the sources that can be cited."""
+        items = house.items_under(self.rules, items)
         old = self._items
         self._items = {
             item_id: old[item_id] if self._data.get(item_id) == data else Item(item_id, data)
@@ -84,9 +100,16 @@ class Document:
         known = dict.fromkeys([*cited, *uncited])
         self._put_in_order([self._items[i] for i in known if i in self._items])
         self._variants = self._disambiguator.variants(self._order)
-        self._states = self._states_of(citations)
-        before, self._by_id = self._by_id, dict(self._states)
-        self.changed = frozenset([key for key, states in self._states if before.get(key) != states])
+        self._placed = self._place(citations)
+        before, self._by_id = self._by_id, dict(self._placed)
+        self.changed = frozenset(
+            [
+                key
+                for key, placed in self._placed
+                if key not in before or before[key].states != placed.states
+            ]
+        )
+        self.moved = frozenset([key for key, placed in self._placed if placed.is_moved])
         self._kept = {key: made for key, made in self._kept.items() if key not in self.changed}
 
     def _put_in_order(self, items: list[Item]) -> None:
@@ -98,16 +121,36 @@ class Document:
             self._numbers = {item: number for number, item in enumerate(items, 1)}
         self._order = items
 
-    def _states_of(self, citations: tuple[Citation, ...]) -> list[tuple[str, States]]:
+    def _place(self, citations: tuple[Citation, ...]) -> list[tuple[str, _Placed]]:
+        """Return every citation with the states of its cites; what is as before is reused."""
         orders = [self._cites(citation) for citation in citations]
         places = positions.places(citations, orders, self._features.near)
-        return [
-            (
-                citation.citation_id,
-                tuple([self._state(cite, place) for cite, place in zip(cites, where, strict=True)]),
-            )
-            for citation, cites, where in zip(citations, orders, places, strict=True)
-        ]
+        found: list[tuple[str, _Placed]] = []
+        for citation, cites, where in zip(citations, orders, places, strict=True):
+            old = self._by_id.get(citation.citation_id)
+            if old is None or not self._is_same(old, cites, where):
+                old = self._newly_placed(cites, where)
+            found.append((citation.citation_id, old))
+        return found
+
+    def _is_same(self, old: _Placed, cites: tuple[Cite, ...], where: Where) -> bool:
+        if old.cites != cites or old.where != where:
+            return False
+        counts = self._features.prints_number
+        return all(
+            state.item is self._items.get(state.cite.source_id)
+            and state.variant == self._variants[state.item]
+            and not (counts and state.facts.number != self._numbers[state.item])
+            for state in old.states
+        )
+
+    def _newly_placed(self, cites: tuple[Cite, ...], where: Where) -> _Placed:
+        states = tuple([self._state(cite, at) for cite, at in zip(cites, where, strict=True)])
+        if not self.rules.guards_pinpoints:
+            return _Placed(cites, where, states, is_moved=False)
+        area = self.style.citation
+        guarded = tuple([house.guarded(state, area, self.locale) for state in states])
+        return _Placed(cites, where, guarded, is_moved=guarded != states)
 
     def _cites(self, citation: Citation) -> tuple[Cite, ...]:
         cites = tuple([cite for cite in citation.cites if cite.source_id in self._items])
@@ -133,9 +176,10 @@ class Document:
         """Return every citation as runs, in order."""
         alike: dict[States, Runs] = {}
         found: list[Runs] = []
-        for key, states in self._states:
+        for key, placed in self._placed:
+            states = placed.states
             # Two citations may share an id: only the last of them is kept by it.
-            is_kept = self._by_id[key] is states
+            is_kept = self._by_id[key] is placed
             made = self._kept.get(key) if is_kept else None
             if made is None:
                 made = alike.get(states)
@@ -148,7 +192,7 @@ class Document:
 
     def citation_pieces(self) -> list[list[Piece]]:
         """Return every citation as settled pieces, in order."""
-        return [self._settled(states) for _, states in self._states]
+        return [self._settled(placed.states) for _, placed in self._placed]
 
     def _settled(self, states: States) -> list[Piece]:
         return settle(citation_node(states, self.style, self.locale), self.locale)

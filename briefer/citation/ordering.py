@@ -31,9 +31,19 @@ class Ordering:
 
     def items(self, items: Iterable[Item], numbers: Mapping[Item, int]) -> list[Item]:
         """Return `items` sorted; `numbers` are their citation numbers so far."""
+        if not self._uses_numbers and not any(key.descends for key in self._area.keys):
+            return sorted(items, key=self._all_values)
         return sorting.ordered(
             items, self._area.keys, lambda item, index: self._value(item, index, numbers[item])
         )
+
+    def _all_values(self, item: Item) -> tuple[Value, ...]:
+        key = ("sort", self._area.name, self._locale.language)
+        found: tuple[Value, ...] | None = item.memo.get(key)
+        if found is None:
+            indexes = range(len(self._area.keys))
+            found = item.memo[key] = tuple([self._value(item, n, 0) for n in indexes])
+        return found
 
     def cites(
         self, cites: Iterable[Cite], items: Mapping[str, Item], numbers: Mapping[Item, int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefer.citation.context import Position
 from briefer.core.cite import Citation, Cite
@@ -54,13 +55,20 @@ def _places_in(note: int, cites: tuple[Cite, ...], stream: _Stream, near: int) -
         stream.here.append(cite)
         known = stream.notes.get(cite.source_id)
         if known is None:
-            found.append(Place(Position.FIRST, first_note=note))
+            found.append(_place(Position.FIRST, is_near=False, first_note=note))
             stream.notes[cite.source_id] = (note, note)
             continue
         first, last = known
-        found.append(Place(_position(cite, previous), note - last <= near, first))
+        is_near = note - last <= near
+        found.append(_place(_position(cite, previous), is_near=is_near, first_note=first))
         stream.notes[cite.source_id] = (first, note)
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _place(position: Position, *, is_near: bool, first_note: int) -> Place:
+    """Return the same object for the same place: edits compare them often."""
+    return Place(position, is_near, first_note)
 
 
 def _only(cites: list[Cite]) -> Cite | None:

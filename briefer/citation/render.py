@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefer.citation import house
 from briefer.citation.document import Document, Entry
 from briefer.citation.style import Style
 from briefer.core.cite import Citation
@@ -16,17 +17,25 @@ __all__ = ["Entry", "Rendered", "render"]
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document's citations, one for one and in order, and its bibliography."""
+    """A document's citations, one for one and in order, and its bibliography.
+
+    `moved` holds the ids of citations whose pinpoint the style would have lost and that
+    print it as a suffix.
+    """
 
     citations: tuple[Runs, ...]
     bibliography: tuple[Entry, ...]
+    moved: frozenset[str] = frozenset()
 
 
 def render(
     citations: Sequence[Citation], items: Mapping[str, CslData], style: Style, locale: str = ""
 ) -> Rendered:
-    """Return `citations` of the sources `items` in `style`; `locale` is a tag like "en-GB"."""
-    document = Document(style, locale)
+    """Return `citations` of the sources `items` in `style`, under Briefer's house rules.
+
+    `locale` is a tag like "en-GB"; empty is the style's own or en-US.
+    """
+    document = Document(style, locale, house.BRIEFER)
     document.set_items(items)
     document.set_citations(citations)
-    return Rendered(document.citations(), document.bibliography())
+    return Rendered(document.citations(), document.bibliography(), document.moved)
