@@ -148,11 +148,15 @@ def at_value(excerpt: Excerpt) -> str:
 
 def is_implied(excerpt: Excerpt) -> bool:
     """Tell whether a quotation of `excerpt` with its `at` says all there is to say about it."""
-    at = at_value(excerpt)
-    tags = () if at else (NOT_FOUND,)
-    expected = _derived(excerpt.source_id, at or excerpt.words)
+    expected = _derived(excerpt.source_id, at_value(excerpt) or excerpt.words)
     remarks = excerpt.said_by or excerpt.note or excerpt.removed_at
-    return excerpt.excerpt_id == expected and excerpt.tags == tags and not remarks
+    is_usual = excerpt.tags == usual_tags(excerpt) and not remarks
+    return is_usual and excerpt.excerpt_id == expected
+
+
+def usual_tags(excerpt: Excerpt) -> tuple[str, ...]:
+    """Return the tags that reading gives an excerpt by itself."""
+    return () if at_value(excerpt) else (NOT_FOUND,)
 
 
 def inferred_wording(original: str, typed: str) -> str | None:

@@ -22,7 +22,7 @@ from briefer.markup.attributes import Attributes
 from briefer.markup.chunks import TextChunk, block_quote, chunks, div, heading_line
 from briefer.markup.cites import write_cites, write_locator
 from briefer.markup.front import write_front
-from briefer.markup.library import at_value, inferred_wording, is_implied
+from briefer.markup.library import at_value, inferred_wording, is_implied, usual_tags
 from briefer.markup.metadata import reference_of
 from briefer.markup.nodes import CiteRef, Place, QuotationNode
 from briefer.markup.places import places
@@ -235,7 +235,10 @@ def _excerpt_entry(brief: Brief, excerpt: Excerpt) -> dict[str, Any]:
         "note": excerpt.note,
         "removed": excerpt.removed_at,
     }
-    return {name: value for name, value in entry.items() if value} | {"tags": list(excerpt.tags)}
+    found: dict[str, Any] = {name: value for name, value in entry.items() if value}
+    if excerpt.tags != usual_tags(excerpt):
+        found["tags"] = list(excerpt.tags)
+    return found
 
 
 def _not_carried(brief: Brief, used: Sequence[Excerpt]) -> Iterator[NotCarried]:
