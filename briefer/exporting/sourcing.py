@@ -108,14 +108,9 @@ class Sourcing:
 def csl_item(source: Source) -> dict[str, CslValue]:
     """Return the CSL-JSON of a source as it is cited.
 
-    A container or publisher that only repeats the one author is left out, or it would print
-    twice. The file's name stands in for a title that nobody has given. Nothing is invented.
+    The file's name stands in for a title that nobody has given. Nothing else is invented.
     """
     data = {**source.item.data(), "id": source.source_id}
-    author = _sole_author(data.get("author"))
-    for name in ("container-title", "publisher"):
-        if author and _folded(str(data.get(name, ""))) == author:
-            del data[name]
     if not data.get("title"):
         data["title"] = source.name
     if source.language and not data.get("language"):
@@ -138,16 +133,3 @@ def remarks_on_copy(source: Source, house: House) -> Iterator[str]:
 def is_counted(cite: Cite) -> bool:
     """Tell whether a cite prints a counted paragraph."""
     return cite.label == _COUNTED and bool(cite.locator)
-
-
-def _sole_author(authors: CslValue) -> str:
-    if not isinstance(authors, list) or len(authors) != 1 or not isinstance(authors[0], dict):
-        return ""
-    name = authors[0]
-    return _folded(str(name.get("literal") or f"{name.get('given', '')} {name.get('family', '')}"))
-
-
-def _folded(text: str) -> str:
-    """Return a name reduced to what tells it from another: "The Port-Office" is "portoffice"."""
-    text = text.casefold().strip().removeprefix("the ")
-    return "".join(c for c in text if c.isalnum())

@@ -83,7 +83,7 @@ def sources() -> dict[str, Source]:
         type="webpage",
         title="Ports in 2030",
         author=[{"literal": "Port Office"}],
-        container_title="The Port Office",
+        container_title="Port Office",
         URL="https://example.org/ports-2030",
     )
     arabic = source("arabic", "mina2025", "ar", type="webpage", title="الميناء")

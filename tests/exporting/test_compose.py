@@ -9,7 +9,7 @@ from briefer.citation.styles import load_style
 from briefer.core.brief import Brief, NotesKind, PinpointKind
 from briefer.core.outline import Quotation, Section, TextItem
 from briefer.core.runs import plain
-from briefer.core.source import CslItem, MetaField
+from briefer.core.source import CslItem
 from briefer.exporting.compose import compose
 from briefer.exporting.document import Document, Heading, PageSize, Paragraph, ParagraphStyle
 from briefer.exporting.sourcing import csl_item
@@ -228,11 +228,9 @@ def test_a_removed_source_still_prints() -> None:
     assert lines(composed.blocks) == ["So (Marsh, 2026)."]
 
 
-def test_an_author_who_is_also_the_container_prints_once() -> None:
-    made = csl_item(sources()["office"])
-    assert "container-title" not in made  # "The Port Office" is "Port Office" again
-    other = sources()["office"].item.with_field("container-title", MetaField("Port Report"))
-    assert "container-title" in csl_item(replace(sources()["office"], item=other))
+def test_an_author_who_is_also_the_site_prints_once() -> None:
+    made = document(TextItem("t", "So [@ports2030]."))
+    assert notes(made) == ["Port Office, “Ports in 2030,” https://example.org/ports-2030."]
 
 
 def test_nothing_is_invented_for_a_source_without_metadata() -> None:
