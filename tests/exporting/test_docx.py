@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 from briefer.citation.styles import load_style
 from briefer.core.brief import Brief, NotesKind
 from briefer.core.runs import Run, plain
-from briefer.exporting import docx
+from briefer.exporting import docx, html
 from briefer.exporting.compose import compose
 from briefer.exporting.document import (
     Document,
@@ -28,9 +28,12 @@ from briefer.exporting.document import (
     Quoted,
     Table,
 )
+from briefer.markup.outline import Sources
 from tests.exporting.lint import W, lint
 from tests.exporting.office import pdf_texts, require
 from tests.exporting.specimen import document, lines
+from tests.exporting.test_html import checked
+from tests.markup.briefs import briefs
 
 GOLDEN = Path(__file__).parent / "_golden"
 PARTS = (
@@ -202,6 +205,15 @@ def test_any_text_can_be_written(text: str, link: str) -> None:
     assert re.sub("\ufffd", "", bare).strip() in shown or "\ufffd" in shown or "\r" in text
     for data in found.values():
         etree.fromstring(data)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(briefs(), st.sampled_from(["chicago-notes-bibliography", "apa"]))
+def test_any_brief_gives_a_sound_file(made: tuple[Brief, Sources], style: str) -> None:
+    brief, _sources = made
+    composed = compose(brief, load_style(style))
+    assert lint(docx.write(composed)) == []
+    checked(html.page(composed))
 
 
 @pytest.mark.libreoffice
