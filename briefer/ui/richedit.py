@@ -35,7 +35,6 @@ from briefer.ui.theme import Theme
 _MARK = "\ue0b1"  # a private character that stands for the caret while its place is looked up
 _DELETING: dict[QKeySequence.StandardKey, QTextCursor.MoveOperation] = {
     QKeySequence.StandardKey.Delete: QTextCursor.MoveOperation.NextCharacter,
-    QKeySequence.StandardKey.Backspace: QTextCursor.MoveOperation.PreviousCharacter,
     QKeySequence.StandardKey.DeleteStartOfWord: QTextCursor.MoveOperation.PreviousWord,
     QKeySequence.StandardKey.DeleteEndOfWord: QTextCursor.MoveOperation.NextWord,
     QKeySequence.StandardKey.DeleteEndOfLine: QTextCursor.MoveOperation.EndOfLine,
@@ -161,7 +160,7 @@ class RichEdit(QTextEdit):
 
     def _delete(self, event: QKeyEvent) -> bool:
         """Delete what a key asks for if locked words are touched; False leaves it to Qt."""
-        operation = next((o for key, o in _DELETING.items() if event.matches(key)), None)
+        operation = _deleting(event)
         if operation is None:
             return False
         cursor = self.textCursor()
@@ -303,6 +302,14 @@ class RichEdit(QTextEdit):
                 painter.drawRoundedRect(rect, radius, radius)
         painter.end()
         super().paintEvent(event)
+
+
+def _deleting(event: QKeyEvent) -> QTextCursor.MoveOperation | None:
+    """Return how far a key deletes, None for other keys."""
+    shift = Qt.KeyboardModifier.ShiftModifier
+    if event.key() == Qt.Key.Key_Backspace and not event.modifiers() & ~shift:
+        return QTextCursor.MoveOperation.PreviousCharacter
+    return next((o for key, o in _DELETING.items() if event.matches(key)), None)
 
 
 def lock_rects(document: QTextDocument, lock: Lock) -> Iterator[QRectF]:
