@@ -12,6 +12,8 @@ from briefer.citation.style import Area
 from briefer.citation.tree import Box, Node, find, plain
 from briefer.core.cite import Cite
 
+# How many renderings of one item are kept: a long session must not fill the memory.
+MEMO_LIMIT = 200
 _TIGHT_BEFORE = tuple(" \u00a0(\u201c\u2018[\u2019'\"/-\u2013\u2014")
 _TIGHT_AFTER = tuple(" \u00a0.,;:!?)]\u2019'\"/-\u2013\u2014")
 
@@ -51,6 +53,8 @@ def rendered(
     if facts.only == "author" and node:
         node = find(node, "names") or node
     if trace is None:
+        if len(item.memo) > MEMO_LIMIT:
+            item.memo.clear()
         item.memo[key] = node
     return node
 

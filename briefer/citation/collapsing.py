@@ -60,6 +60,9 @@ class Collapser:
 
     def _year_group(self, group: list[Part]) -> list[Part]:
         """Shorten a group of cites with the same names."""
+        start = group[0].before
+        self._put_suffixes_in_order(group)
+        group[0].before = start
         for part in group[1:]:
             part.before = self._within
         if self._mode not in _YEARS or len(group) < 2:
@@ -78,6 +81,18 @@ class Collapser:
             part.is_collapsed = True
             result.append(part)
         return self._ranged(result) if self._mode == "year-suffix-ranged" else result
+
+    def _put_suffixes_in_order(self, group: list[Part]) -> None:
+        """Sort cites of one year by their suffixes, if nothing else is said with them."""
+        if (
+            self._mode not in _YEARS
+            or self._area.keys
+            or any(_is_affixed(part.state.cite) or not part.state.variant.suffix for part in group)
+        ):
+            return
+        bare = [self._rest(part.state, bare=True) for part in group]
+        if len({fingerprint(node) for node in bare if node is not None}) == 1:
+            group.sort(key=lambda part: _rank(part.state.variant.suffix))
 
     def _rest(self, state: CiteState, *, bare: bool = False) -> Node | None:
         """Return a cite without its names, `bare` without its year suffix too."""

@@ -118,7 +118,10 @@ class Document:
         if area is not None and area.keys:
             ordering = Ordering(area, self.locale, uses_numbers=self._features.sorts_by_number)
             items = ordering.items(items, self._numbers)
-            self._numbers = {item: number for number, item in enumerate(items, 1)}
+            first = area.keys[0]
+            # A list that counts down keeps its numbers, the last source has the first.
+            counted = items[::-1] if first.counts and first.descends else items
+            self._numbers = {item: number for number, item in enumerate(counted, 1)}
         self._order = items
 
     def _place(self, citations: tuple[Citation, ...]) -> list[tuple[str, _Placed]]:

@@ -222,6 +222,13 @@ class Compiler:
                 branches.append((condition(attributes_of(part)), run))
         return _choice(branches, otherwise)
 
+    def prints(self, macro: str | None, variable: str) -> bool:
+        """Tell whether a macro asks for `variable` itself; None asks for nothing."""
+        if macro is None:
+            return False
+        found = self._macros[macro].iter(f"{CSL}text", f"{CSL}number")
+        return any(element.get("variable") == variable for element in found)
+
     def number(self, text: str | None, element: Element) -> int | None:
         """Return an attribute as a number, None for None."""
         if text is None:
@@ -349,4 +356,6 @@ def _term(attributes: Mapping[str, str], change: Dress | None) -> Render:
 def _is_several(name: str, text: str, conjunction: str) -> bool:
     if name in _COUNTS:
         return text.isdigit() and int(text) != 1
+    if name in _IDENTIFIERS:
+        text = text.replace("-", "")
     return numbers.is_several(text, conjunction)

@@ -73,7 +73,7 @@ def _moment(parts: object, season: int) -> Moment | None:
     if not isinstance(parts, (list, tuple)):
         return None
     numbers = [_number(part) for part in parts[:3]]
-    if not numbers or numbers[0] is None:
+    if not numbers or not any(number is not None for number in numbers):
         return None
     year, month, day = [number or 0 for number in [*numbers, 0, 0][:3]]
     if 21 <= month <= 24:  # EDTF's seasons

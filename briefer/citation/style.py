@@ -23,11 +23,15 @@ _USING = [f"{CSL}{name}" for name in ("text", "number", "label", "key", "if", "e
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A sort key: a variable, or a macro rendered for sorting."""
+    """A sort key: a variable, or a macro rendered for sorting.
+
+    `counts` tells whether it is the citation number.
+    """
 
     variable: str
     macro: Render | None
     descends: bool
+    counts: bool
     names: SortNames
 
 
@@ -176,6 +180,7 @@ def _key(element: Element, compiler: Compiler) -> Key:
         if variable in NAME_VARIABLES
         else None,
         descends=element.get("sort") == "descending",
+        counts=variable == "citation-number" or compiler.prints(macro, "citation-number"),
         names=SortNames(
             compiler.number(minimum, element),
             compiler.number(first, element),

@@ -70,6 +70,13 @@ def parse_style(data: bytes, place: str = "style") -> Style:
     return compiled.with_default_locale(root.get("default-locale", ""))
 
 
+def find_styles(words: str, limit: int = 50) -> tuple[str, ...]:
+    """Return the ids of styles that hold every one of `words`, the best choices first."""
+    wanted = words.casefold().replace("-", " ").split()
+    found = [style_id for style_id in style_ids() if all(word in style_id for word in wanted)]
+    return tuple(found[:limit])
+
+
 def style_title(style_id: str) -> str:
     """Return the title of a style that comes with Briefer."""
     root = read_xml(_source(style_id)[1], style_id)

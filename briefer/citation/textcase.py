@@ -22,6 +22,8 @@ STOP_WORDS = frozenset(_STOP_WORDS_LIST.split())
 _WORD = re.compile(r"[^\s\u00a0\u2013\u2014/]+")
 _PART = re.compile(r"[^-]+")
 _SENTENCE_END = re.compile(r"[:?!.]$")
+# "e.g.", "example.org": the capital would be wrong.
+_INNER_STOP = re.compile(r"[^\W\d_]\.[^\W\d_]")
 _TURKIC = ("tr", "az")
 
 
@@ -117,7 +119,7 @@ def _title_word(word: str, *, is_edge: bool) -> str:
     if not is_edge and (bare.lower() in STOP_WORDS or word.lower() in STOP_WORDS):
         return word.lower() if bare[1:] == bare[1:].lower() else word
     if "-" not in word:
-        return word if _has_capital(word) else _capitalized_letter(word)
+        return word if _has_capital(word) or _INNER_STOP.search(word) else _capitalized_letter(word)
     parts = _PART.findall(word)
     seen = 0
 

@@ -39,6 +39,12 @@ def test_every_first_choice_compiles_and_prints() -> None:
         assert one(style(style_id), book)
 
 
+def test_styles_are_found_by_words() -> None:
+    assert styles.find_styles("chicago notes")[0] == CHICAGO
+    assert styles.find_styles("Harvard CITE them")[0] == "harvard-cite-them-right"
+    assert styles.find_styles("no such words") == ()
+
+
 def test_a_style_names_itself() -> None:
     assert "Chicago Manual of Style 18th edition" in styles.style_title(CHICAGO)
     assert style(CHICAGO).is_note

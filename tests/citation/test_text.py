@@ -136,6 +136,16 @@ def test_chicago_page_ranges(text: str, wanted: str) -> None:
     assert pages.formatted(text, "chicago-16", "–") == wanted
 
 
+def test_a_hyphen_in_a_report_number_is_no_range() -> None:
+    layout = (
+        '<layout><group delimiter=" "><label variable="number" form="short"/>'
+        '<text variable="number"/></group></layout>'
+    )
+    style = small_style(layout)
+    assert one(style, {"number": "24-3"}) == "no. 24-3"
+    assert one(style, {"number": "3, 4"}) == "nos. 3, 4"
+
+
 def test_roman_and_escaped_pages() -> None:
     assert pages.formatted("xi-xiv", "chicago", "–") == "xi–xiv"
     assert pages.formatted(r"A\-12", "chicago", "–") == "A-12"
