@@ -11,14 +11,23 @@ class _Change:
     end: int
     words: str
 
+    @property
+    def is_addition(self) -> bool:
+        """Tell whether nothing was taken away."""
+        return self.start == self.end
+
 
 def merged(base: str, mine: str, theirs: str) -> str:
-    """Return `base` with both changes; `mine` alone where they touch the same place."""
+    """Return `base` with both changes; where they touch the same words, `mine` alone.
+
+    What both put in at one place stands there in this order: mine, theirs.
+    """
+    if mine in {base, theirs}:
+        return theirs
     my, their = _change(base, mine), _change(base, theirs)
     first, second = (my, their) if my.start <= their.start else (their, my)
-    if first.end > second.start or (first.start == second.start and my != their):
-        return mine
-    if my == their:
+    is_same_place = first.start == second.start and not (first.is_addition and second.is_addition)
+    if first.end > second.start or is_same_place:
         return mine
     kept = base[first.end : second.start]
     return base[: first.start] + first.words + kept + second.words + base[second.end :]
