@@ -24,6 +24,7 @@ from briefer.markup.nodes import (
 
 _TO_ESCAPE = re.compile(r"([\\`*_\[\]<>{}|])")
 _LINE_START = re.compile(r"^([ \t]*)([#+\-:=~]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_INDENT = re.compile(r"\n[ \t]+")
 _NESTED = "    "
 
 
@@ -42,6 +43,8 @@ def _block(block: TextBlock) -> str:
             return _verified(block)
         case Heading():
             line = _verified(Paragraph(tuple(map(_on_one_line, block.inlines))))
+            if line.endswith("#"):
+                line = f"{line[:-1]}\\#"  # or it would close the heading
             return f"{'#' * max(1, min(6, block.level))} {line}" if line else ""
         case ListBlock():
             return "\n".join(_items(block))
@@ -123,7 +126,21 @@ def _tidied(inlines: Inlines) -> Inlines:
         result[0] = replace(first, text=first.text.lstrip())
     if result and isinstance(last := result[-1], Run):
         result[-1] = replace(last, text=last.text.rstrip())
-    return tuple(i for i in result if not isinstance(i, Run) or i.text)
+    return tuple(i for i in _without_indents(result) if not isinstance(i, Run) or i.text)
+
+
+def _without_indents(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield `inlines` without blanks at the beginning of a line: Markdown has none there."""
+    begins_line = False
+    for inline in inlines:
+        if isinstance(inline, Run) and not inline.code:
+            text = _INDENT.sub("\n", inline.text)
+            text = text.lstrip(" \t") if begins_line else text
+            begins_line = text.endswith("\n") or (begins_line and not text)
+            yield replace(inline, text=text)
+        else:
+            begins_line = False
+            yield inline
 
 
 def _without_styled_space(inlines: Inlines) -> Iterator[Inline]:
