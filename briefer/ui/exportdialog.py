@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -22,11 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.theme import current, icon
 
 KINDS = (".docx", ".html", ".md")
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_NAME_LIMIT = 80
 
 
 class TargetState(Enum):
@@ -204,17 +202,3 @@ class ExportDialog(QDialog):
 
     def _change(self) -> None:
         self.target_changed.emit(self.path)
-
-
-def safe_name(words: str) -> str:
-    """Return `words` as a file name that every system takes, without a suffix."""
-    return " ".join(_FORBIDDEN.sub(" ", words).split()).strip(" .")[:_NAME_LIMIT].strip()
-
-
-def free_path(path: Path) -> Path:
-    """Return `path`, or the first of "name 2", "name 3" ... that is not there."""
-    number, candidate = 1, path
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return candidate

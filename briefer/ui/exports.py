@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from briefer.core.brief import NotesKind
 from briefer.core.errors import UnwritableTarget
-from briefer.ui.exportdialog import ExportChoice, ExportDialog, TargetState, free_path, safe_name
+from briefer.ui.exportdialog import ExportChoice, ExportDialog, TargetState
+from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.messages import MessageBar, Tone, Way
 from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings

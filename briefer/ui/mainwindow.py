@@ -3,66 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from briefer.ui.areas import Areas
-from briefer.ui.asking import Asking
-from briefer.ui.commands import Commands, tip
-from briefer.ui.dropping import FileDrops, projects_among
-from briefer.ui.exports import Exports
-from briefer.ui.imports import Imports
-from briefer.ui.messages import MessageBar, Tone
-from briefer.ui.placing import Placing
-from briefer.ui.projects import Projects
-from briefer.ui.session import Session
-from briefer.ui.settings import WindowSettings
-from briefer.ui.startpage import StartPage
-from briefer.ui.statusbar import StatusBar
-from briefer.ui.telling import local_time, step_words, tell_error
-from briefer.ui.theme import ThemeMode, current
-from briefer.ui.topbar import TopBar
-from briefer.ui.workspace import Workspace
+from briefer.ui.frame import Frame
+from briefer.ui.messages import Tone
 
-_SIZE = (1366, 768)
-_THEMES = ("theme-system", "theme-light", "theme-dark")
-_SCALES = ("text-100", "text-125", "text-150", "text-200")
+if TYPE_CHECKING:  # each part is loaded when it is first wanted, none before the first paint
+    from briefer.ui.areas import Areas
+    from briefer.ui.asking import Asking
+    from briefer.ui.dropping import FileDrops
+    from briefer.ui.exports import Exports
+    from briefer.ui.heading import Heading
+    from briefer.ui.imports import Imports
+    from briefer.ui.looks import Looks
+    from briefer.ui.placing import Placing
+    from briefer.ui.projects import Projects
+    from briefer.ui.startpage import StartPage
+    from briefer.ui.workspace import Workspace
+
 _READERS = ("readers-1", "readers-2", "readers-3", "readers-4")
 
 
-class MainWindow(QMainWindow):
-    """The window of one brief."""
+class MainWindow(Frame):
+    """The window of one brief. `furnish` makes it usable once its frame is painted."""
 
-    def __init__(self, session: Session, settings: WindowSettings) -> None:
-        super().__init__()
-        self.session = session
-        self._settings = settings
-        self.commands = Commands(self)
-        self.top = TopBar(self.commands, session)
-        self.start_page = StartPage()
-        self.workspace = Workspace(session)
-        self.status = StatusBar(session)
-        self._pages = QStackedWidget()
-        body = self._lay_out()
-        self.messages = MessageBar(body)
-        self.projects = Projects(session, self.messages, settings, self)
-        self.imports = Imports(session, self.messages, settings, self)
-        self.exports = Exports(session, self.messages, settings, self)
-        self.placing = Placing(session, self.workspace, self)
-        self.asking = Asking(session, self.commands, self)
-        self._areas = Areas(self._listed_areas)
-        self._drops = FileDrops(self, body)
-        self._connect_commands()
-        self._connect_parts()
+    def furnish(self) -> None:
+        """Make the parts that are always there, and connect them."""
+        from briefer.ui.dispatch import connect_commands  # noqa: PLC0415
+
         self._restore()
-        self._show_project()
+        connect_commands(self)
+        self.commands.choices(_READERS, self._use_readers)
+        self._connect_project()
+        self._connect_parts()
+        self.looks.show_choices()
+        self.heading.show_all()
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open the first brief among `paths`, or begin one from files."""
+        """Open the first brief among `paths`, or bring the files in."""
+        from briefer.ui.dropping import projects_among  # noqa: PLC0415
+
         if found := projects_among(paths):
             self.projects.open(found[0])
         elif self.session.project is None or self.projects.is_example:
@@ -70,153 +56,195 @@ class MainWindow(QMainWindow):
         else:
             self.imports.add(paths)
 
-    def expect_project(self) -> None:
-        """Show the workspace already while a brief is being opened."""
-        self._pages.setCurrentWidget(self.workspace)
-        self.top.set_open(is_open=True)
+    def show_start(self) -> None:
+        """Show the start page if no brief is open."""
+        if self.session.project is None:
+            self.show_page(self.start_page, is_of_brief=False)
+            self.start_page.show_recent(self._recent)
+            self.start_page.enter()
 
-    def _lay_out(self) -> QWidget:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._pages.addWidget(self.start_page)
-        self._pages.addWidget(self.workspace)
-        column.addWidget(self.top)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(body)
-        return body
+    def choose_files(self) -> None:
+        """Ask for files to bring in."""
+        self.imports.choose_files()
 
-    def _connect_commands(self) -> None:
-        on, projects, imports = self.commands.on, self.projects, self.imports
-        on("new", self._begin)
-        on("open", projects.choose_to_open)
-        on("add-files", imports.choose_files)
-        on("add-folder", imports.choose_folder)
-        on("add-pasted", imports.add_pasted)
-        on("move", projects.choose_place)
-        on("save-copy", projects.choose_copy)
-        on("export", self._export)
-        on("close", projects.close)
-        on("quit", self.close)
-        on("undo", self._undo)
-        on("redo", self._redo)
-        on("history", self.asking.show_history)
-        on("search", self._search)
-        on("source-table", self._toggle_table)
-        on("rail", self._toggle_rail)
-        on("outline", self._toggle_outline)
-        on("back", self.placing.trail.back)
-        on("next-area", partial(self._areas.go, 1))
-        on("previous-area", partial(self._areas.go, -1))
-        on("shortcuts", self.asking.show_shortcuts)
-        on("example", projects.open_example)
-        on("about", self.asking.show_about)
-        outline, readers = self.workspace.outline, self.workspace.readers
-        on("section", outline.add_section)
-        on("text", outline.add_text)
-        on("quote", readers.quote)
-        on("paraphrase", readers.paraphrase)
-        on("cite", readers.cite)
-        on("front", outline.show_front)
-        on("preview", self._toggle_preview)
-        self._themes = self.commands.choices(_THEMES, self._use_theme)
-        self._scales = self.commands.choices(_SCALES, self._use_scale)
-        self._limits = self.commands.choices(_READERS, self._use_readers)
+    def choose_folder(self) -> None:
+        """Ask for a folder to bring in."""
+        self.imports.choose_folder()
+
+    def add_pasted(self) -> None:
+        """Bring in the copied text."""
+        self.imports.add_pasted()
+
+    def undo(self) -> None:
+        """Take back the last step; what is being typed becomes one first."""
+        self.workspace.outline.flush()
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Make the last step that was taken back again."""
+        self.workspace.outline.flush()
+        self.session.redo()
+
+    def export(self) -> None:
+        """Ask where to export to; what is being typed goes along."""
+        self.workspace.outline.flush()
+        self.exports.start()
+
+    def search(self) -> None:
+        """Go to the search field."""
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def show_history(self) -> None:
+        """Show what was done so far."""
+        self.asking.show_history()
+
+    def show_shortcuts(self) -> None:
+        """Show the keys there are."""
+        self.asking.show_shortcuts()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        self.asking.show_about()
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """Return rail, readers and outline."""
+        from briefer.ui.workspace import Workspace  # noqa: PLC0415
+
+        made = Workspace(self.session, self.pages)
+        self.pages.addWidget(made)
+        return made
+
+    @cached_property
+    def start_page(self) -> StartPage:
+        """Return the start page."""
+        from briefer.ui.startpage import StartPage  # noqa: PLC0415
+
+        page = StartPage(self.pages)
+        page.files_requested.connect(self.choose_files)
+        page.open_requested.connect(self.projects.choose_to_open)
+        page.example_requested.connect(self.projects.open_example)
+        page.recent_requested.connect(self.projects.open)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def projects(self) -> Projects:
+        """Return what opens, begins and moves briefs."""
+        from briefer.ui.projects import Projects  # noqa: PLC0415
+
+        return Projects(self.session, self.messages, self.settings, self)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Return what brings in sources."""
+        from briefer.ui.imports import Imports  # noqa: PLC0415
+
+        made = Imports(self.session, self.messages, self.settings, self)
+        made.project_needed.connect(self.projects.begin)
+        made.added.connect(self.placing.read_new)
+        return made
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Return what exports the brief."""
+        from briefer.ui.exports import Exports  # noqa: PLC0415
+
+        return Exports(self.session, self.messages, self.settings, self)
+
+    @cached_property
+    def placing(self) -> Placing:
+        """Return what leads from reading to writing and back."""
+        from briefer.ui.placing import Placing  # noqa: PLC0415
+
+        return Placing(self.session, self.workspace, self)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Return what shows history, keys and "about"."""
+        from briefer.ui.asking import Asking  # noqa: PLC0415
+
+        return Asking(self.session, self.commands, self)
+
+    @cached_property
+    def heading(self) -> Heading:
+        """Return what keeps the title and the names of undo and redo."""
+        from briefer.ui.heading import Heading  # noqa: PLC0415
+
+        return Heading(self.session, self.commands, self.top, self)
+
+    @cached_property
+    def looks(self) -> Looks:
+        """Return what does the commands for theme and size of text."""
+        from briefer.ui.looks import Looks  # noqa: PLC0415
+
+        return Looks(self.commands, self.settings, self)
+
+    @cached_property
+    def areas(self) -> Areas:
+        """Return what F6 goes through."""
+        from briefer.ui.areas import Areas  # noqa: PLC0415
+
+        return Areas(self._listed_areas)
+
+    @cached_property
+    def drops(self) -> FileDrops:
+        """Return what takes files dropped on the window."""
+        from briefer.ui.dropping import FileDrops  # noqa: PLC0415
+
+        return FileDrops(self, self.body)
+
+    def _connect_project(self) -> None:
+        session, projects = self.session, self.projects
+        session.failed.connect(self._tell)
+        session.project_opened.connect(self._show_project)
+        session.project_closed.connect(self.show_start)
+        session.project_closing.connect(self._keep_layout)
+        projects.recent_changed.connect(self._show_recent)
+        projects.begun.connect(self._add)
+        projects.refused.connect(self.show_start)
 
     def _connect_parts(self) -> None:
-        session, start = self.session, self.start_page
-        session.failed.connect(self._tell)
-        session.steps_changed.connect(self._name_steps)
-        session.brief_changed.connect(self._show_title)
-        session.project_opened.connect(self._show_project)
-        session.project_closed.connect(self._show_project)
-        session.project_closing.connect(self._keep_layout)
-        start.files_requested.connect(self._begin_from_files)
-        start.open_requested.connect(self.projects.choose_to_open)
-        start.example_requested.connect(self.projects.open_example)
-        start.recent_requested.connect(self.projects.open)
-        self.projects.recent_changed.connect(self._show_recent)
-        self.projects.begun.connect(self.imports.add)
-        self.imports.project_needed.connect(self.projects.begin)
-        self.imports.added.connect(self.placing.read_new)
-        self._drops.dropped.connect(self.open_paths)
-        self.top.title.renamed.connect(self._rename)
+        workspace, sources = self.workspace, self.workspace.rail.sources
+        self.drops.dropped.connect(self.open_paths)
         self.top.search.open_requested.connect(self.placing.jump)
-        self.status.history_requested.connect(self.asking.show_history)
-        sources = self.workspace.rail.sources
-        sources.add_requested.connect(self.imports.choose_files)
-        sources.remove_requested.connect(self.imports.remove)
-        sources.table_requested.connect(self.workspace.show_table)
-        self.workspace.table.unclear.connect(self._tell_unclear)
-        self.workspace.outline.hint_requested.connect(self._hint)
+        self.status.history_requested.connect(self.show_history)
+        sources.add_requested.connect(self.choose_files)
+        sources.remove_requested.connect(self._remove_sources)
+        sources.table_requested.connect(workspace.show_table)
+        workspace.unclear_typed.connect(self._tell_unclear)
+        workspace.outline.hint_requested.connect(self._hint)
 
     def _restore(self) -> None:
-        settings = self._settings
-        self.resize(*_SIZE)
-        if geometry := settings.bytes_of("geometry"):
-            self.restoreGeometry(geometry)
-        if sizes := settings.bytes_of("splitter"):
+        if sizes := self.settings.bytes_of("splitter"):
             self.workspace.restore_sizes(sizes)
         else:
             self.workspace.share_out(self.width())
-        self.commands.action(f"theme-{current().mode.value}").setChecked(True)
-        self.commands.action(f"text-{round(current().scale * 100)}").setChecked(True)
-        self._readers_changed()
         for command_id in ("rail", "outline"):
             self.commands.action(command_id).setChecked(True)
+        self._show_readers()
         self._show_recent()
+        self.show_page(self.workspace, is_of_brief=True)
 
-    def _readers_changed(self) -> None:
+    @property
+    def _recent(self) -> list[Path]:
+        return [path for path in self.settings.recent if path.exists()]
+
+    def _show_project(self) -> None:
+        self.placing.trail.clear()
+        self.workspace.show_reading()
+        self.show_page(self.workspace, is_of_brief=True)
+        if self.session.path is not None:
+            self.placing.restore(self.settings.layout_of(self.session.path))
+            self._show_readers()
+
+    def _show_readers(self) -> None:
         limit = self.workspace.readers.reader_limit
         self.commands.action(f"readers-{limit}").setChecked(True)
 
-    def _show_project(self) -> None:
-        session = self.session
-        is_open = session.project is not None
-        self._pages.setCurrentWidget(self.workspace if is_open else self.start_page)
-        self.top.set_open(is_open=is_open)
-        self.status.setVisible(is_open)
-        self.commands.set_state(has_project=is_open, is_read_only=session.is_read_only)
-        self.placing.trail.clear()
-        self._show_title()
-        self._name_steps()
-        if is_open:
-            self.workspace.show_reading()
-            self._restore_layout()
-        else:
-            self.start_page.enter()
-
-    def _show_title(self) -> None:
-        title = self.session.title
-        self.top.title.show_title(title)
-        self.top.title.setReadOnly(self.session.is_read_only)
-        self.top.note.setText(self._copy_note())
-        self.setWindowTitle(f"{title} – Briefer" if title else "Briefer")
-
-    def _copy_note(self) -> str:
-        project = self.session.project
-        if project is None or not project.is_read_only:
-            return ""
-        return self.tr("Copy of {time}, read-only").format(time=local_time(project.copied_at))
-
-    def _name_steps(self) -> None:
-        session, commands = self.session, self.commands
-        for command_id, label, step in (
-            ("undo", self.tr("Undo"), session.undo_step),
-            ("redo", self.tr("Redo"), session.redo_step),
-        ):
-            action = commands.action(command_id)
-            words = f"{label}: {step_words(step)}" if step is not None else label
-            action.setText(words)
-            action.setToolTip(tip(words, action.shortcut()))
-            action.setEnabled(step is not None and not session.is_read_only)
-
     def _show_recent(self) -> None:
-        paths = [path for path in self._settings.recent if path.exists()]
-        self.start_page.show_recent(paths)
-        menu = self.top.recent_menu
+        paths, menu = self._recent, self.top.recent_menu
         menu.clear()
         for path in paths:
             action = menu.addAction(path.stem.replace("&", "&&"))
@@ -227,63 +255,18 @@ class MainWindow(QMainWindow):
     def _open_recent(self, path: Path, _checked: bool = False) -> None:
         self.projects.open(path)
 
-    def _begin(self) -> None:
-        self.projects.begin()
+    def _add(self, paths: Sequence[Path]) -> None:
+        self.imports.add(paths)
 
-    def _begin_from_files(self) -> None:
-        self.imports.choose_files()
-
-    def _rename(self, title: str) -> None:
-        from briefer.project import edits  # noqa: PLC0415 - loads apsw
-
-        self.session.submit(edits.revise_front, title=title)
-
-    def _undo(self) -> None:
-        self.workspace.outline.flush()
-        self.session.undo()
-
-    def _redo(self) -> None:
-        self.workspace.outline.flush()
-        self.session.redo()
-
-    def _export(self) -> None:
-        self.workspace.outline.flush()
-        self.exports.start()
-
-    def _toggle_preview(self) -> None:
-        tabs = self.workspace.outline.tabs
-        tabs.choose(1 - tabs.current)
-
-    def _search(self) -> None:
-        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.search.selectAll()
-
-    def _toggle_table(self) -> None:
-        if self.workspace.is_table_shown:
-            self.workspace.show_reading()
-        else:
-            self.workspace.show_table(self.workspace.readers.current_source)
-
-    def _toggle_rail(self) -> None:
-        self.workspace.rail.setVisible(self.commands.action("rail").isChecked())
-
-    def _toggle_outline(self) -> None:
-        self.workspace.outline.setVisible(self.commands.action("outline").isChecked())
-
-    def _use_theme(self, command_id: str) -> None:
-        mode = ThemeMode(command_id.removeprefix("theme-"))
-        current().set_mode(mode)
-        self._settings.theme = mode.value
-
-    def _use_scale(self, command_id: str) -> None:
-        scale = int(command_id.removeprefix("text-")) / 100
-        current().set_scale(scale)
-        self._settings.text_scale = scale
+    def _remove_sources(self, source_ids: Sequence[str]) -> None:
+        self.imports.remove(source_ids)
 
     def _use_readers(self, command_id: str) -> None:
         self.workspace.readers.set_reader_limit(int(command_id.removeprefix("readers-")))
 
     def _tell(self, error: BaseException) -> None:
+        from briefer.ui.telling import tell_error  # noqa: PLC0415
+
         tell_error(self.messages, error)
 
     def _hint(self, words: str) -> None:
@@ -299,20 +282,14 @@ class MainWindow(QMainWindow):
             return (self.start_page, self.top, self.messages)
         return (*self.workspace.areas, self.top, self.messages, self.status)
 
-    def _restore_layout(self) -> None:
-        if self.session.path is not None:
-            self.placing.restore(self._settings.layout_of(self.session.path))
-            self._readers_changed()
-
     def _keep_layout(self) -> None:
         project = self.session.project
         if project is not None and not project.is_read_only:
-            self._settings.set_layout(project.path, self.placing.layout())
+            self.settings.set_layout(project.path, self.placing.layout())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep places and sizes; the brief itself is on disk already."""
+        self.workspace.outline.flush()
         self._keep_layout()
-        self._settings.set_bytes("geometry", self.saveGeometry())
-        self._settings.set_bytes("splitter", self.workspace.sizes())
-        self._settings.save()
+        self.settings.set_bytes("splitter", self.workspace.sizes())
         super().closeEvent(event)

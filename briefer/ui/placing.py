@@ -27,8 +27,9 @@ class Placing(QObject):
         self._connect()
 
     def jump(self, source_id: str, span: object = None) -> None:
-        """Open a source, at a place if there is one; Alt+Left leads back."""
-        self.trail.mark()
+        """Open a source, at a place if there is one: then Alt+Left leads back."""
+        if span is not None:
+            self.trail.mark()
         self._workspace.show_reading()
         self._readers.show_source(source_id, span)  # type: ignore[arg-type]
 
@@ -52,8 +53,8 @@ class Placing(QObject):
     def _connect(self) -> None:
         rail, outline = self._workspace.rail, self._workspace.outline
         rail.sources.open_requested.connect(self.jump)
-        rail.excerpts.source_requested.connect(self.jump)
-        rail.excerpts.place_requested.connect(outline.place_excerpts)
+        rail.source_requested.connect(self.jump)
+        rail.place_requested.connect(outline.place_excerpts)
         outline.source_requested.connect(self.jump)
         self._readers.quote_requested.connect(outline.quote)
         self._readers.paraphrase_requested.connect(outline.paraphrase)

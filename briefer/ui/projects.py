@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefer.core.errors import FileProblem, ProjectLocked
 from briefer.ui.dropping import PROJECT_SUFFIX
-from briefer.ui.exportdialog import free_path, safe_name
+from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.messages import MessageBar, Tone, Way
 from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings
@@ -26,6 +26,7 @@ class Projects(QObject):
     """Everything that is done with whole briefs, told in the message bar."""
 
     recent_changed = Signal()
+    refused = Signal()  # a brief could not be opened
     begun = Signal(object)  # tuple[Path, ...]: a new brief is open and wants these sources
 
     def __init__(
@@ -63,6 +64,10 @@ class Projects(QObject):
         title = title or self._proposed_title(paths)
         job = partial(_create, title)
         self._load(job, None, then=partial(self.begun.emit, tuple(paths)))
+
+    def begin_empty(self) -> None:
+        """Begin a new brief without sources."""
+        self.begin()
 
     def choose_to_open(self) -> None:
         """Ask which brief to open."""
@@ -122,6 +127,7 @@ class Projects(QObject):
             self._settings.forget(error.path)
             self.recent_changed.emit()
         tell_error(self._messages, error, ways)
+        self.refused.emit()
 
     def _take_example(self, path: Path) -> None:
         self._example = path

@@ -1,72 +1,23 @@
-"""The search field of the top bar, and the list of places below it."""
+"""The search field of the top bar."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from briefer.ui.fields import make_search_field
-from briefer.ui.searching import HIT_LIMIT, LEAST, Searcher
+from briefer.ui.searching import LEAST, Searcher
 from briefer.ui.session import Session
-from briefer.ui.sourcelist import SourceListView
-from briefer.ui.sourcerows import ROW_ROLE, Row, SourceRowsModel, hit_rows
-from briefer.ui.theme import current
 
 if TYPE_CHECKING:
     from briefer.project.queries import Hit
+    from briefer.ui.searchpanel import SearchPanel
 
-_WIDTH, _HEIGHT = 460, 420  # pixels at normal text size
 _TO_LIST = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 _RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-
-
-class SearchPanel(QFrame):
-    """The places that were found; it hangs below the field and never takes the focus."""
-
-    def __init__(self, session: Session, host: QWidget) -> None:
-        super().__init__(host)
-        self.setObjectName("panel")
-        self._session = session
-        self.model = SourceRowsModel(self)
-        self.view = SourceListView()
-        self.view.setModel(self.model)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setAccessibleName(self.tr("Places found"))
-        self._nothing = QLabel(self.tr("Nothing found in any source"))
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        current().dress(self._nothing, "meta")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(5, 5, 5, 5)
-        column.addWidget(self.view)
-        column.addWidget(self._nothing)
-        self.hide()
-
-    def show_hits(self, hits: tuple[Hit, ...], field: QWidget) -> None:
-        """List `hits` below `field`, the first one current."""
-        lines = self._session.sources
-        colors = {s.source.source_id: self._session.color_of(s.source.source_id) for s in lines}
-        count = f"{len(hits)}+" if len(hits) == HIT_LIMIT else str(len(hits))
-        heading = self.tr("In the texts: {count}").format(count=count)
-        self.model.set_rows(hit_rows(hits, lines, colors, heading))
-        self.view.setVisible(bool(hits))
-        self._nothing.setHidden(bool(hits))
-        self._place(field, has_hits=bool(hits))
-        self.view.setCurrentIndex(self.model.index(1) if hits else QModelIndex())
-
-    def _place(self, field: QWidget, *, has_hits: bool) -> None:
-        host, px = self.parentWidget(), current().px
-        if host is None:
-            return
-        width = min(max(px(_WIDTH), field.width()), host.width() - 16)
-        height = min(px(_HEIGHT), host.height() - 80) if has_hits else px(64)
-        corner = field.mapTo(host, QPoint(0, field.height() + 4))
-        left = max(8, min(corner.x(), host.width() - width - 8))
-        self.setGeometry(left, corner.y(), width, height)
-        self.show()
-        self.raise_()
 
 
 class SearchField(QLineEdit):
@@ -91,6 +42,8 @@ class SearchField(QLineEdit):
     def panel(self) -> SearchPanel:
         """Return the list of places, made when it is first needed."""
         if self._panel is None:
+            from briefer.ui.searchpanel import SearchPanel  # noqa: PLC0415 - not at the start
+
             self._panel = SearchPanel(self._session, self.window())
             self._panel.view.open_requested.connect(self._locate)
             self.window().installEventFilter(self)
@@ -103,10 +56,10 @@ class SearchField(QLineEdit):
             self._leave()
 
     def _locate(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        if isinstance(row, Row) and row.hit is not None:
+        hit = self.panel.hit(index)
+        if hit is not None:
             self._leave()
-            self._searcher.locate(row.hit)
+            self._searcher.locate(hit)
 
     def _open(self, source_id: str, span: object) -> None:
         self.open_requested.emit(source_id, span)

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefer.core.source import SourceText
-from briefer.core.text import Span
-from briefer.ui.finding import find_spans
 from briefer.ui.session import Session
 
 if TYPE_CHECKING:
+    from briefer.core.source import SourceText
     from briefer.project.queries import Hit
 
 HIT_LIMIT = 60
@@ -64,16 +62,6 @@ class Searcher(QObject):
             self.found.emit(hits)
 
     def _locate_in(self, hit: Hit, text: SourceText) -> None:
+        from briefer.ui.hits import span_of  # noqa: PLC0415 - not at the start
+
         self.located.emit(hit.source_id, span_of(hit, text))
-
-
-def span_of(hit: Hit, text: SourceText) -> Span:
-    """Return where the words of `hit` stand: in its block, after what stands before them."""
-    block = text.block_at(hit.block_start)
-    if block is None:
-        return Span(hit.block_start, hit.block_start)
-    word_before = hit.before.split()[-1:]
-    near = find_spans([block], " ".join([*word_before, hit.match]))
-    if near and word_before:
-        return Span(near[0].end - len(hit.match), near[0].end)
-    return next(iter(find_spans([block], hit.match)), block.span)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings, QStandardPaths
 
 _VERSION = 1  # of saved layouts; others are ignored
 _RECENT_LIMIT = 10
@@ -113,4 +112,5 @@ def _default_file() -> Path:
 
 
 def _key(path: Path) -> str:
-    return sha256(str(path).encode()).hexdigest()[:16]
+    sha256 = QCryptographicHash.Algorithm.Sha256
+    return bytes(QCryptographicHash.hash(str(path).encode(), sha256).toHex().data()).decode()[:16]

@@ -30,7 +30,6 @@ def run(paths: Sequence[Path] = ()) -> int:
     session = Session(TaskRunner(), app)
     window = MainWindow(session, settings)
     crashes.caught.connect(session.failed)
-    window.expect_project()
     window.show()
     QTimer.singleShot(0, partial(open_first, window, settings, tuple(paths)))
     code = app.exec()
@@ -58,7 +57,8 @@ def use_look(settings: WindowSettings) -> None:
 
 
 def open_first(window: MainWindow, settings: WindowSettings, paths: Sequence[Path]) -> None:
-    """Open `paths`, else the brief that was open last, else the example."""
+    """Furnish the painted frame; open `paths`, the brief that was open last, or the example."""
+    window.furnish()
     last = next((path for path in settings.recent if path.exists()), None)
     if paths:
         window.open_paths(paths)

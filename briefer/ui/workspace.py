@@ -3,76 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
-from briefer.ui.excerpts import ExcerptsPane
 from briefer.ui.outlinearea import OutlineArea
+from briefer.ui.rail import Rail
 from briefer.ui.readers import ReadersArea
-from briefer.ui.segments import Segments
 from briefer.ui.session import Session
-from briefer.ui.sources import SourcesPane
-from briefer.ui.sourcetable import SourceTablePane
-from briefer.ui.theme import current
+
+if TYPE_CHECKING:
+    from briefer.ui.sourcetable import SourceTablePane
 
 _SHARES = (18, 54, 28)  # of the width, in hundredths: rail, readers, outline
-_RAIL_LEAST = 190
-_OUTLINE_LEAST = 270
-
-
-class Rail(QWidget):
-    """The rail at the left: sources and excerpts."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("rail")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Sources and excerpts"))
-        self.tabs = Segments(
-            self.tr("Sources or excerpts"), (self.tr("Sources"), self.tr("Excerpts"))
-        )
-        self.sources = SourcesPane(session)
-        self.excerpts = ExcerptsPane(session)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.sources)
-        self._pages.addWidget(self.excerpts)
-        self.tabs.chosen.connect(self._pages.setCurrentIndex)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 11, 12, 9)
-        head.addWidget(self.tabs)
-        head.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(self._pages, 1)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least room in which the list can be read."""
-        return QSize(current().px(_RAIL_LEAST), 200)
 
 
 class Workspace(QWidget):
     """What the window shows while a brief is open."""
 
+    unclear_typed = Signal(str, str)  # a heading of the source table, words that mean nothing there
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rail = Rail(session)
-        self.readers = ReadersArea(session)
-        self.outline = OutlineArea(session)
-        self.table = SourceTablePane(session)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._session = session
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self.rail, self.readers, self.outline):
-            self.splitter.addWidget(part)
+        self.rail = Rail(session, self.splitter)
+        self.readers = ReadersArea(session, self.splitter)
+        self.outline = OutlineArea(session, self.splitter)
         for number, share in enumerate(_SHARES):
             self.splitter.setStretchFactor(number, share)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.splitter)
-        self._pages.addWidget(self.table)
-        self.table.closed.connect(self.show_reading)
+
+    @cached_property
+    def table(self) -> SourceTablePane:
+        """Return the source table, made when it is first wanted."""
+        from briefer.ui.sourcetable import SourceTablePane  # noqa: PLC0415
+
+        made = SourceTablePane(self._session, self)
+        made.closed.connect(self.show_reading)
+        made.unclear.connect(self.unclear_typed)
+        self._pages.addWidget(made)
+        return made
 
     @property
     def areas(self) -> Sequence[QWidget]:
@@ -85,7 +61,7 @@ class Workspace(QWidget):
     @property
     def is_table_shown(self) -> bool:
         """Tell whether the source table is in front."""
-        return self._pages.currentWidget() is self.table
+        return self._pages.currentWidget() is not self.splitter
 
     def show_table(self, source_id: str = "") -> None:
         """Show the source table, beginning with a source."""
@@ -95,6 +71,26 @@ class Workspace(QWidget):
     def show_reading(self) -> None:
         """Show the rail, the readers and the outline."""
         self._pages.setCurrentWidget(self.splitter)
+
+    def toggle_table(self) -> None:
+        """Show the source table, beginning with what is being read, or go back to reading."""
+        if self.is_table_shown:
+            self.show_reading()
+        else:
+            self.show_table(self.readers.current_source)
+
+    def toggle_preview(self) -> None:
+        """Show the preview, or the outline again."""
+        tabs = self.outline.tabs
+        tabs.choose(1 - tabs.current)
+
+    def toggle_rail(self) -> None:
+        """Hide the rail, or show it again."""
+        self.rail.setVisible(self.rail.isHidden())
+
+    def toggle_outline(self) -> None:
+        """Hide the outline, or show it again."""
+        self.outline.setVisible(self.outline.isHidden())
 
     def share_out(self, width: int) -> None:
         """Give each part its share of `width`."""

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -12,10 +10,15 @@ from briefer.ui.commands import Commands, Needs
 
 
 @pytest.fixture
-def commands(qtbot: QtBot) -> Iterator[Commands]:
-    host = QWidget()
-    qtbot.addWidget(host)
-    yield Commands(host)  # the host must live as long
+def host(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def commands(host: QWidget) -> Commands:
+    return Commands(host)
 
 
 def test_no_key_is_given_twice(commands: Commands) -> None:

@@ -8,9 +8,8 @@ from briefer.ui.exportdialog import (
     ExportChoice,
     ExportDialog,
     TargetState,
-    free_path,
-    safe_name,
 )
+from briefer.ui.filenames import free_path, safe_name
 
 
 def test_the_dialog_proposes_and_answers_with_a_path(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,7 +59,7 @@ def test_progress_shows_what_is_done_and_can_be_stopped(qtbot: QtBot) -> None:
     messages.tell_progress("Adding sources", "second.txt", 2, 20, stop)
     assert messages.words == "Adding sources second.txt"
     assert messages._progress.value() == 2
-    qtbot.keyClick(messages, Qt.Key.Key_Escape)
+    QTest.keyClick(messages, Qt.Key.Key_Escape)
     assert messages.words, "work that goes on cannot be closed away"
     messages.buttons[0].click()
     assert stopped == [1]
@@ -67,5 +68,5 @@ def test_progress_shows_what_is_done_and_can_be_stopped(qtbot: QtBot) -> None:
 def test_a_message_never_leaves_the_window(qtbot: QtBot) -> None:
     messages = bar(qtbot)
     messages.tell(Tone.PROBLEM, "Words " * 60, "More words " * 40)
-    messages.parentWidget().resize(420, 500)
-    assert messages.parentWidget().rect().contains(messages.geometry())
+    messages._host.resize(420, 500)
+    assert messages._host.rect().contains(messages.geometry())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefer.ui.topbar import TitleField
@@ -19,8 +20,8 @@ def test_a_typed_title_is_wished_for_once(qtbot: QtBot, title: TitleField) -> No
     wishes: list[str] = []
     title.renamed.connect(wishes.append)
     title.selectAll()
-    qtbot.keyClicks(title, "Valley water")
-    qtbot.keyClick(title, Qt.Key.Key_Return)
+    QTest.keyClicks(title, "Valley water")
+    QTest.keyClick(title, Qt.Key.Key_Return)
     title.editingFinished.emit()
     assert wishes == ["Valley water"]
 
@@ -28,8 +29,8 @@ def test_a_typed_title_is_wished_for_once(qtbot: QtBot, title: TitleField) -> No
 def test_escape_brings_the_old_title_back(qtbot: QtBot, title: TitleField) -> None:
     wishes: list[str] = []
     title.renamed.connect(wishes.append)
-    qtbot.keyClicks(title, "xyz")
-    qtbot.keyClick(title, Qt.Key.Key_Escape)
+    QTest.keyClicks(title, "xyz")
+    QTest.keyClick(title, Qt.Key.Key_Escape)
     assert title.text() == "A number repeated"
     assert wishes == []
 
@@ -38,6 +39,6 @@ def test_an_empty_title_is_no_title(qtbot: QtBot, title: TitleField) -> None:
     wishes: list[str] = []
     title.renamed.connect(wishes.append)
     title.clear()
-    qtbot.keyClick(title, Qt.Key.Key_Return)
+    QTest.keyClick(title, Qt.Key.Key_Return)
     assert title.text() == "A number repeated"
     assert wishes == []
