@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from briefer.core.outline import Judgement, OutlineItem, Paraphrase, Quotation, Section, TextItem
@@ -27,6 +28,7 @@ class ItemEditor(QWidget):
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
     printing_requested = Signal(str)
     remove_requested = Signal(str)
+    left = Signal()  # Escape: back to the cards
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,3 +163,10 @@ class ItemEditor(QWidget):
 
     def _ask_removal(self) -> None:
         self.remove_requested.emit(self.item_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the outline on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

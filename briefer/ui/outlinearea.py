@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from briefer.core.outline import Judgement, Paraphrase, Quotation, TextItem, walk
+from briefer.core.outline import Quotation, TextItem, walk
 from briefer.core.text import Span
-from briefer.ui.editing import edits_for
 from briefer.ui.frontmatter import FrontMatterPane
 from briefer.ui.itemeditor import ItemEditor
 from briefer.ui.outlinecommands import OutlineCommands
-from briefer.ui.outlinedrops import Drop, Payload
 from briefer.ui.outlinemodel import OutlineModel
-from briefer.ui.outlinetree import Place
+from briefer.ui.outlineplacing import OutlinePlacing
 from briefer.ui.outlineview import OutlineView
 from briefer.ui.preview import PreviewPane
 from briefer.ui.segments import Segments
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
 _OUTLINE, _PREVIEW, _FRONT = range(3)
 _ROOMY = 330  # px at normal text size from which buttons carry words
 _LEAST = 270  # px at normal text size
-_FORMS = frozenset({"quotation", "paraphrase", "excerpt"})
-_PROSE = (TextItem, Paraphrase, Judgement)
 
 
 class OutlineArea(QWidget):
@@ -48,13 +43,14 @@ class OutlineArea(QWidget):
         theme = current()
         self._session = session
         self._names = SourceNames(session)
-        self._last_section = ""
         self._wanted = ""  # the item to select once it is in the outline
         self._opening = ""  # the item to edit then
-        self.model = OutlineModel(self._drop, self)
-        self.view = OutlineView(self.model, theme)
-        self.commands = OutlineCommands(session, self.model, self.view)
         self.editor = ItemEditor(session, theme)
+        self._placing = OutlinePlacing(session, self.editor)
+        self.model = OutlineModel(self._placing.drop, self)
+        self.view = OutlineView(self.model, theme)
+        self._placing.watch(self.view)
+        self.commands = OutlineCommands(session, self.model, self.view)
         self.preview = PreviewPane(session, theme)
         self.front = FrontMatterPane(session, theme)
         self.tabs = Segments(
@@ -118,27 +114,25 @@ class OutlineArea(QWidget):
         self.commands.section_requested.connect(self.add_section)
         self.commands.text_requested.connect(self.add_text)
         self.commands.about_to_edit.connect(self.flush)
+        self._placing.about_to_edit.connect(self.flush)
+        self._placing.hint_requested.connect(self.hint_requested)
         self.editor.source_requested.connect(self._ask_source)
         self.editor.printing_requested.connect(self.commands.switch_printing_of)
+        self.editor.left.connect(self.focus_outline)
         self.editor.remove_requested.connect(self.commands.remove_one)
         self.preview.item_requested.connect(self._jump)
 
     def current_text_id(self) -> str:
         """Return the text, paraphrase or judgment that is selected, empty for none."""
-        item = self.model.tree.item(self.view.current_id)
-        return item.item_id if isinstance(item, _PROSE) else ""
+        return self._placing.text_id()
 
     def current_section_id(self) -> str:
         """Return the section that is selected or holds what is, empty for none."""
-        return self.model.tree.section_of(self.view.current_id) or ""
+        return self._placing.section_id()
 
     def last_used_section_id(self) -> str:
         """Return the section that something was placed in last, else a sensible one."""
-        tree = self.model.tree
-        if self._last_section in tree:
-            return self._last_section
-        sections = [s for s in tree.sections() if not s.is_parked]
-        return self.current_section_id() or (sections[0].item_id if sections else "")
+        return self._placing.last_section_id()
 
     def quote(self, source_id: str, spans: Sequence[Span]) -> None:
         """Quote a passage where the person is."""
@@ -168,42 +162,19 @@ class OutlineArea(QWidget):
         `target` is a section (empty: the one used last), or a text for "cite"; None is where
         the person is.
         """
-        self.flush()
-        if form == "cite":
-            self._cite(source_id, spans, target or self.current_text_id())
-            return
-        assert form in _FORMS
-        edits = edits_for(self._session)
-        if form == "excerpt":
-            edits.take(source_id, spans, Place(), form)
-            return
-        place = self._place(target)
-        self._last_section = place.parent_id or ""
-        if place.parent_id is None and not self.model.tree.children(None):
-            edits.take_in_new_section(source_id, spans, form)
-        else:
-            edits.take(source_id, spans, place, form)
+        self._placing.place_passage(source_id, spans, form, target)
 
     def place_excerpts(self, ids: Sequence[str], target: str | None = None) -> None:
         """Place excerpts as quotations in a section; empty: the one used last, None: here."""
-        self.flush()
-        place = self._place(target)
-        self._last_section = place.parent_id or ""
-        edits_for(self._session).place_excerpts(tuple(ids), place)
+        self._placing.place_excerpts(ids, target)
 
     def add_section(self) -> None:
         """Add a section after the one that is selected, and let its title be typed."""
-        self.flush()
-        tree = self.model.tree
-        section = tree.section_of(self.view.current_id)
-        self._await(
-            edits_for(self._session).add_section(tree.after(section) if section else Place())
-        )
+        self._session.deliver(self._placing.add_section(), self._open_when_there)
 
     def add_text(self) -> None:
         """Add a text where the person is, and let it be typed."""
-        self.flush()
-        self._await(edits_for(self._session).add_text(self._place(None)))
+        self._session.deliver(self._placing.add_text(), self._open_when_there)
 
     def show_front(self) -> None:
         """Show title page and settings."""
@@ -230,32 +201,6 @@ class OutlineArea(QWidget):
         self.editor.flush()
         self.front.flush()
 
-    def _cite(self, source_id: str, spans: Sequence[Span], text_id: str) -> None:
-        if not text_id:
-            self.hint_requested.emit(self.tr("Select the text that shall cite it first."))
-            return
-        offset = self.editor.text.place_of_caret(text_id)
-        edits_for(self._session).cite(source_id, spans, text_id, offset)
-
-    def _place(self, target: str | None) -> Place:
-        """Return the end of section `target` (empty: the one used last), None: where one is."""
-        tree, here = self.model.tree, self.view.current_id
-        if target is not None:
-            return Place(target or self.last_used_section_id() or None)
-        if here and not tree.is_section(here):
-            return tree.after(here)
-        return Place(here or self.last_used_section_id() or None)
-
-    def _drop(self, payload: Payload, drop: Drop) -> None:
-        """Do what a drop on the outline means."""
-        self.flush()
-        if not self._session.is_read_only:
-            self._last_section = drop.place.parent_id or self._last_section
-            edits_for(self._session).drop(payload, drop)
-
-    def _await(self, made: Future[str]) -> None:
-        self._session.deliver(made, self._open_when_there)
-
     def _open_when_there(self, item_id: str) -> None:
         self._opening = item_id
         self._follow()
@@ -267,6 +212,7 @@ class OutlineArea(QWidget):
             self._wanted = target
 
     def _refresh(self) -> None:
+        self.model.is_read_only = self._session.is_read_only
         self.model.show_brief(self._session.brief)
         self._follow()
         self._show_current(self.view.current_id)
@@ -291,8 +237,7 @@ class OutlineArea(QWidget):
 
     def _show_current(self, item_id: str) -> None:
         item = self.model.tree.item(item_id)
-        if section := self.model.tree.section_of(item_id):
-            self._last_section = section
+        self._placing.note_section(self.model.tree.section_of(item_id))
         self.editor.show_item(item)
 
     def _edit(self, item_id: str) -> None:

@@ -53,6 +53,7 @@ class OutlineModel(QStandardItemModel):
         self._tree = OutlineTree()
         self._by_id: dict[str, QStandardItem] = {}
         self.is_first = False  # Shift is held: a drop on a section goes to its beginning
+        self.is_read_only = False
 
     @property
     def tree(self) -> OutlineTree:
@@ -86,7 +87,7 @@ class OutlineModel(QStandardItemModel):
     def can_drop(self, mime: QMimeData, spot: Spot, *, is_copy: bool) -> Drop | None:
         """Return what dropping `mime` on `spot` would do."""
         payload = payload_of(mime)
-        if payload is None:
+        if payload is None or self.is_read_only:
             return None
         return drop_of(self._tree, payload, spot, is_copy=is_copy, is_first=self.is_first)
 
@@ -130,7 +131,7 @@ class OutlineModel(QStandardItemModel):
             if item.data(ROW_ROLE) != row:
                 item.setData(row, ROW_ROLE)
                 item.setText(row.text)
-                item.setEditable(row.kind is RowKind.SECTION)
+                item.setEditable(row.kind is RowKind.SECTION and not self.is_read_only)
                 item.setAccessibleText(spoken(row))
             self._update(row.children)
 

@@ -106,6 +106,11 @@ class OutlineView(QTreeView):
         self.scheduleDelayedItemsLayout()
 
     @property
+    def outline(self) -> OutlineModel:
+        """Return the model that is shown."""
+        return self._model
+
+    @property
     def current_id(self) -> str:
         """Return the id of the current item, empty for none."""
         return _id(self.currentIndex())

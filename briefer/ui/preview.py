@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -12,6 +13,7 @@ from briefer.core.brief import Brief
 from briefer.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from briefer.citation.style import Style
     from briefer.ui.session import Session
 
 _PAUSE_MS = 250
@@ -46,6 +48,8 @@ class PreviewPage(QTextBrowser):
         form = root.frameFormat()
         form.setMargin(margin)
         root.setFrameFormat(form)
+        # Asking for the end lays everything out, so that the bar reaches as far as before.
+        self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
         self.verticalScrollBar().setValue(scrolled)
 
     def _follow(self, link: QUrl) -> None:
@@ -119,9 +123,15 @@ class PreviewPane(QWidget):
 
 def make_page(brief: Brief, size: int) -> str:
     """Return `brief` as a page for the screen with body text of `size` pixels; any thread may."""
-    from briefer.citation.styles import load_style  # noqa: PLC0415 - not before it is looked at
-    from briefer.exporting import compose, html  # noqa: PLC0415
+    from briefer.exporting import compose, html  # noqa: PLC0415 - not before it is looked at
 
-    document = compose.compose(brief, load_style(brief.settings.style))
+    document = compose.compose(brief, _style(brief.settings.style))
     look = html.Look(size=size * 0.75, paper=_PAPER, ink=_INK)
     return html.page(document, for_screen=True, look=look)
+
+
+@lru_cache(maxsize=4)
+def _style(style_id: str) -> Style:
+    from briefer.citation.styles import load_style  # noqa: PLC0415
+
+    return load_style(style_id)
