@@ -17,6 +17,7 @@ _SEASONS = {"spring": 13, "summer": 14, "fall": 15, "autumn": 15, "winter": 16}
 _ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
+_RANGE = re.compile(r"/|\s+[-\u2013]\s+|\u2013|(?<=[^\W\d_])-(?=[^\W\d_])")
 _CIRCA = re.compile(r"(?:circa|ca\.?|c\.)\s*(?=\d)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -102,13 +103,14 @@ def _raw(text: str, *, is_circa: bool) -> Date | None:
         return None
     if circa := _CIRCA.match(text):
         text, is_circa = text[circa.end() :], True
-    halves = [text]
-    if not _AMERICAN.fullmatch(text):
-        halves = re.split(r"/|\s+[-\u2013]\s+|\u2013", text, maxsplit=1)
+    halves = [text] if _AMERICAN.fullmatch(text) else _RANGE.split(text, maxsplit=1)
     moments = [_written(half) for half in halves]
-    if moments[0] is None or (len(halves) == 2 and moments[1] is None):
+    if len(moments) == 2 and moments[0] is None and moments[1] is not None:
+        # "Fall/Winter 2000": the year is said once.
+        moments[0] = _written(f"{halves[0]} {moments[1].year}")
+    if any(moment is None for moment in moments):
         return Date(is_circa=is_circa, literal=text)
-    return Date(moments[0], moments[1] if len(halves) == 2 else None, is_circa)
+    return Date(moments[0], moments[1] if len(moments) == 2 else None, is_circa)
 
 
 def _written(text: str) -> Moment | None:

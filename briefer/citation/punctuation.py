@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from briefer.citation.locales import Locale
 from briefer.citation.richtext import FIELD
-from briefer.citation.tree import Box, Look, Node
+from briefer.citation.tree import Box, Look, Node, plain
 
 # What remains where a part ends with the first mark and the next begins with the second.
 _DROP_SECOND = frozenset(
@@ -71,6 +71,8 @@ def _flatten(node: Node, pieces: list[Piece], field: Box | None = None) -> None:
 
 def _flatten_dressed(node: Box, pieces: list[Piece], field: Box | None) -> None:
     ends: list[Piece] = []
+    if node.display and not plain(node):
+        return
     if node.display:
         pieces.append(Piece(Kind.BLOCK_OPEN, node.display))
         ends.append(Piece(Kind.BLOCK_CLOSE, node.display))

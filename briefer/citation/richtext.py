@@ -21,6 +21,7 @@ _PART = re.compile(
 ALL_MARKS = "'\"\u2018\u2019\u201c\u201d"
 STRAIGHT_MARKS = "'\""
 NO_MARKS = ""
+DEPTH_LIMIT = 20
 _TAGS: dict[str, Look] = {
     "<i>": (("font-style", "italic"),),
     "<b>": (("font-weight", "bold"),),
@@ -89,7 +90,7 @@ class _Parser:
         elif part.startswith("</") and _PART.fullmatch(part):
             self._close_tag(part)
         elif part in _TAGS or (part.startswith("<span ") and part.endswith(">")):
-            self.stack.append(_Frame(part, _box_for(part)))
+            self._open(_Frame(part, _box_for(part)))
         elif part[0] in _RAISED or unicodedata.decomposition(part[0]).startswith("<super>"):
             for char in part:
                 self._add(Box([_lowered(char)], _TAGS["<sup>"]))
@@ -98,6 +99,13 @@ class _Parser:
 
     def _add(self, node: Node) -> None:
         self.stack[-1].box.kids.append(node)
+
+    def _open(self, frame: _Frame) -> None:
+        """Go into `frame`; beyond a depth that nobody means it is only text."""
+        if len(self.stack) > DEPTH_LIMIT:
+            self._add(_LOOSE.get(frame.opener, frame.opener))
+        else:
+            self.stack.append(frame)
 
     def _give_up(self) -> None:
         frame = self.stack.pop()
@@ -125,7 +133,7 @@ class _Parser:
         if is_open and _may_close(part, before, after):
             self._close_mark(opener or "")
         elif part in _LOOSE and _may_open(part, before, after):
-            self.stack.append(_Frame(part, Box([], quoted=True)))
+            self._open(_Frame(part, Box([], quoted=True)))
         else:
             self._add("\u2019" if part in "'\u2019" else part)
 

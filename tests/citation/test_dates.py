@@ -60,6 +60,8 @@ def test_dates_follow_the_language(language: str, wanted: str) -> None:
         ("Spring 2025", "Spring 2025"),
         ("2025-03/2025-04", "March–April 2025"),
         ("ca. 1900", "1900"),
+        ("Spring/Summer 2000", "Spring–Summer 2000"),
+        ("May-June 2000", "May–June 2000"),
         ("last winter", "last winter"),
     ],
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,3 +83,23 @@ def test_links_are_kept_for_the_writers() -> None:
     rendered = render([Citation("1", (Cite("a"),), 1)], {"a": item}, style(CHICAGO), "en-US")
     links = {run.link for run in rendered.citations[0]}
     assert links == {"", "https://doi.org/10.1000/7"}
+
+
+LONG = {
+    "family": {"author": [{"family": "a " * 40_000 + "B", "given": "c'" * 40_000}]},
+    "marks": {"title": "'\"" * 20_000},
+    "tags": {"title": "<i>" * 20_000},
+    "nested tags": {"title": "<i>" * 9_000 + "x" + "</i>" * 9_000},
+    "nested marks": {"title": "“" * 9_000 + "x" + "”" * 9_000},
+    "pages": {"page": "1-" * 40_000},
+    "numbers": {"volume": "1, " * 40_000, "edition": "a1" * 40_000},
+    "date": {"issued": {"raw": "May - " * 20_000}},
+    "note": {"note": "title: x\n" * 20_000},
+}
+
+
+@pytest.mark.parametrize("item", LONG.values(), ids=list(LONG))
+def test_endless_values_do_not_take_endless_time(item: dict[str, Any]) -> None:
+    started = time.process_time()
+    render([Citation("1", (Cite("a"),), 1)], {"a": item}, style(CHICAGO), "en-US")
+    assert time.process_time() - started < 3
