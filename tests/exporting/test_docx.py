@@ -192,7 +192,7 @@ def test_addresses_that_no_program_should_follow_are_plain_text() -> None:
     assert b"hyperlink" not in parts(made)["word/_rels/document.xml.rels"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=30), st.text(max_size=10))
 def test_any_text_can_be_written(text: str, link: str) -> None:
     made = Document(
@@ -207,7 +207,7 @@ def test_any_text_can_be_written(text: str, link: str) -> None:
         etree.fromstring(data)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(briefs(), st.sampled_from(["chicago-notes-bibliography", "apa"]))
 def test_any_brief_gives_a_sound_file(made: tuple[Brief, Sources], style: str) -> None:
     brief, _sources = made

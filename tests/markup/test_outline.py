@@ -52,7 +52,7 @@ def only_words(brief: Brief) -> list[str]:
     return [selector.exact for selector in excerpt.selectors]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(briefs())
 def test_any_brief_is_read_back_equal(made: tuple[Brief, Sources]) -> None:
     brief, sources = made
