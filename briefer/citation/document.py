@@ -14,7 +14,7 @@ from briefer.citation import house, locators, positions
 from briefer.citation.bibliography import entry_node
 from briefer.citation.citing import CiteState
 from briefer.citation.clusters import citation_node
-from briefer.citation.context import Facts, Variant
+from briefer.citation.context import Facts, Position, Variant
 from briefer.citation.disambiguation import Disambiguator
 from briefer.citation.house import HouseRules
 from briefer.citation.items import Item
@@ -30,6 +30,11 @@ from briefer.core.source import CslData
 
 States = tuple[CiteState, ...]
 Where = tuple[positions.Place, ...]
+# What in a style makes a later cite differ from the first.
+_POSITIONAL = (
+    *("first", "subsequent", "ibid", "ibid-with-locator", "near-note"),
+    *("first-reference-note-number", "et-al-subsequent-min", "et-al-subsequent-use-first"),
+)
 EntryKey = tuple[Item, int, Variant]
 
 
@@ -167,7 +172,7 @@ class Document:
         facts = Facts(
             locator=locator,
             label=label,
-            position=place.position,
+            position=place.position if features.tells_position else Position.FIRST,
             is_near=place.is_near and features.tells_near,
             first_note=place.first_note if features.prints_first_note else 0,
             number=self._numbers[item] if features.prints_number else 0,
@@ -252,6 +257,10 @@ class _Features:
     def __init__(self, style: Style) -> None:
         uses = style.uses
         self.near = _number(style.citation.option("near-note-distance"), positions.NEAR)
+        inherited = {*style.options, *style.citation.options}
+        self.tells_position = any(f"citation:{name}" in uses for name in _POSITIONAL) or any(
+            name.startswith("et-al-subsequent") for name in inherited
+        )
         self.tells_near = "citation:near-note" in uses
         self.prints_first_note = "citation:first-reference-note-number" in uses
         self.prints_number = (

@@ -12,9 +12,9 @@ class UnusableStyle(BrieferError):
     """A citation style cannot be used.
 
     `place` names the style or file (with a line where one is known), `reason` is a code
-    ("unknown", "too-big", "not-xml", "doctype", "not-a-style", "no-parent",
-    "no-citation", "unknown-macro", "recursive-macro", "bad-value"), `detail` a value
-    for the sentence.
+    ("unknown", "unreadable", "too-big", "not-xml", "doctype", "not-a-style", "no-parent",
+    "no-citation", "unknown-macro", "recursive-macro", "too-complex", "bad-value"),
+    `detail` a value for the sentence.
     """
 
     place: str

@@ -18,7 +18,11 @@ from briefer.citation.soundness import Soundness
 from briefer.citation.tree import Box, Look, Node
 from briefer.citation.variables import NAME_VARIABLES
 
-_USING = [f"{CSL}{name}" for name in ("text", "number", "label", "key", "if", "else-if")]
+# Attributes whose presence is what matters.
+_TELLING = ("disambiguate", "et-al-subsequent-min", "et-al-subsequent-use-first")
+_USING = [
+    f"{CSL}{name}" for name in ("text", "number", "label", "key", "if", "else-if", "names", "name")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +213,7 @@ def _called(root: Element, area: str) -> set[str]:
             attributes = element.attrib
             found.update(str(attributes.get("variable", "")).split())
             found.update(str(attributes.get("position", "")).split())
-            if "disambiguate" in attributes:
-                found.add("disambiguate")
+            found.update([name for name in _TELLING if name in attributes])
             macro = macros.pop(str(attributes.get("macro", "")), None)
             if macro is not None:
                 todo.append(macro)
