@@ -37,10 +37,12 @@ class LineIcon(QIconEngine):
         return picture
 
     def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        """Return the icon as a picture of `size` device pixels, whatever the scale."""
-        return self.pixmap(size, mode, state)
+        """Return the icon as a picture of `size` pixels of a screen with `scale`."""
+        picture = self.pixmap(size * scale, mode, state)
+        picture.setDevicePixelRatio(scale)
+        return picture
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         """Return `size`: a drawing fills any."""

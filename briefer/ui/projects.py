@@ -57,7 +57,9 @@ class Projects(QObject):
 
     def open_example(self) -> None:
         """Open the starter library, made at the first time."""
-        self._session.run(_example_path, then=self._take_example)
+        self._turn += 1
+        refuse = partial(self._refuse, self._turn, None)
+        self._session.run(_example_path, then=self._take_example, otherwise=refuse)
 
     def begin(self, paths: Sequence[Path] = (), title: str = "") -> None:
         """Begin a new brief that brings in `paths`; it is a file at once."""

@@ -27,6 +27,12 @@ def window(qtbot: QtBot) -> QMainWindow:
     return made
 
 
+def inside(window: QMainWindow) -> QWidget:
+    body = window.centralWidget()
+    assert body is not None
+    return body
+
+
 def enter(window: QMainWindow, mime: QMimeData) -> QDragEnterEvent:
     event = QDragEnterEvent(
         QPoint(20, 20), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
@@ -52,7 +58,7 @@ def dropped(drops: FileDrops) -> list[Sequence[Path]]:
 
 
 def test_files_dropped_on_the_window_are_taken(window: QMainWindow) -> None:
-    drops = FileDrops(window, window.centralWidget())
+    drops = FileDrops(window, inside(window))
     seen = dropped(drops)
     mime = files("file:///home/a/one.txt", "file:///home/a/folder")
     assert enter(window, mime).isAccepted()
@@ -63,7 +69,7 @@ def test_files_dropped_on_the_window_are_taken(window: QMainWindow) -> None:
 
 
 def test_addresses_of_the_network_are_not_files(window: QMainWindow) -> None:
-    drops = FileDrops(window, window.centralWidget())
+    drops = FileDrops(window, inside(window))
     seen = dropped(drops)
     mime = files("https://example.org/article")
     assert not enter(window, mime).isAccepted()
@@ -73,7 +79,7 @@ def test_addresses_of_the_network_are_not_files(window: QMainWindow) -> None:
 
 
 def test_text_is_left_to_whom_it_concerns(window: QMainWindow) -> None:
-    drops = FileDrops(window, window.centralWidget())
+    drops = FileDrops(window, inside(window))
     mime = QMimeData()
     mime.setText("Some words")
     assert not enter(window, mime).isAccepted()
@@ -81,7 +87,7 @@ def test_text_is_left_to_whom_it_concerns(window: QMainWindow) -> None:
 
 
 def test_leaving_the_window_takes_the_promise_away(window: QMainWindow) -> None:
-    drops = FileDrops(window, window.centralWidget())
+    drops = FileDrops(window, inside(window))
     mime = files("file:///home/a/one.txt")
     enter(window, mime)
     QApplication.sendEvent(window, QDragLeaveEvent())

@@ -101,6 +101,11 @@ def test_every_icon_is_drawn_in_both_themes(qapp: QApplication) -> None:
             assert abs(ink.lightness() - wanted.lightness()) < 6, (name, mode)
 
 
+def test_icons_are_sharp_on_a_screen_of_twice_the_density(qapp: QApplication) -> None:
+    picture = theme.icon("menu").pixmap(QSize(18, 18), 2.0)
+    assert (picture.width(), picture.devicePixelRatio()) == (36, 2.0)
+
+
 def test_weights_of_the_variable_fonts_are_told_apart(qapp: QApplication) -> None:
     look = theme.current()
     words = "The committee met in the spring"
