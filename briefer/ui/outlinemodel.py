@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QStandardItemModel
 
 from briefer.core.brief import Brief
 from briefer.core.outline import Quotation, Section
@@ -51,7 +52,8 @@ class OutlineModel(QStandardItemModel):
         self._drop = drop
         self._brief = Brief()
         self._tree = OutlineTree()
-        self._by_id: dict[str, QStandardItem] = {}
+        self._by_id: dict[str, QPersistentModelIndex] = {}
+        self._shape: tuple[Any, ...] = ()
         self.is_first = False  # Shift is held: a drop on a section goes to its beginning
         self.is_read_only = False
 
@@ -65,19 +67,22 @@ class OutlineModel(QStandardItemModel):
         self._brief = brief
         self._tree = OutlineTree(brief.outline)
         rows = rows_of(brief)
-        if _shape(rows) == self._shape_of(self.invisibleRootItem()):
+        if _shape(rows) == self._shape:
             self._update(rows)
             return
         self.about_to_restructure.emit()
-        self._arrange(self.invisibleRootItem(), rows)
-        self._drop_unknown()
+        self._shape = _shape(rows)
+        self._arrange(QModelIndex(), rows)
+        self._by_id = dict(self._index_all(QModelIndex()))
         self._update(rows)
         self.restructured.emit()
 
     def index_of(self, item_id: str) -> QModelIndex:
         """Return the index of an item, an invalid one where it is not shown."""
-        item = self._by_id.get(item_id)
-        return QModelIndex() if item is None else item.index()
+        found = self._by_id.get(item_id)
+        if found is None or not found.isValid():
+            return QModelIndex()
+        return self.index(found.row(), 0, found.parent())
 
     def row_of(self, index: Index) -> Row | None:
         """Return what stands at `index`."""
@@ -91,43 +96,36 @@ class OutlineModel(QStandardItemModel):
             return None
         return drop_of(self._tree, payload, spot, is_copy=is_copy, is_first=self.is_first)
 
-    def _shape_of(self, parent: QStandardItem) -> tuple[Any, ...]:
-        children = (parent.child(row) for row in range(parent.rowCount()))
-        return tuple((child.data(ID_ROLE), self._shape_of(child)) for child in children)
+    def _arrange(self, parent: QModelIndex, rows: Sequence[Row]) -> None:
+        """Give `parent` children for `rows`, in their order; a moved one is made anew.
 
-    def _arrange(self, parent: QStandardItem, rows: Sequence[Row]) -> None:
-        """Give `parent` children for `rows`, in their order; rows elsewhere come with theirs."""
+        Qt makes and deletes the items: one that Python holds may be deleted under its hands.
+        """
+        if rows and not self.columnCount(parent):
+            self.insertColumns(0, 1, parent)
+        children = (self.index(row, 0, parent) for row in range(self.rowCount(parent)))
+        now = [str(index.data(ID_ROLE)) for index in children]
+        wanted = [row.item_id for row in rows]
+        steps = SequenceMatcher(None, now, wanted, autojunk=False).get_opcodes()
+        for tag, start, end, first, last in reversed(steps):
+            if tag == "equal":
+                continue
+            self.removeRows(start, end - start, parent)
+            self.insertRows(start, last - first, parent)
+            for offset, item_id in enumerate(wanted[first:last]):
+                super().setData(self.index(start + offset, 0, parent), item_id, ID_ROLE)
         for position, row in enumerate(rows):
-            child = parent.child(position)
-            if position >= parent.rowCount() or child.data(ID_ROLE) != row.item_id:
-                parent.insertRow(position, self._taken(row.item_id))
-            self._arrange(parent.child(position), row.children)
-        while parent.rowCount() > len(rows):
-            # What is not wanted here may be wanted elsewhere, so it is kept for a while.
-            parent.takeRow(parent.rowCount() - 1)
+            self._arrange(self.index(position, 0, parent), row.children)
 
-    def _taken(self, item_id: str) -> QStandardItem:
-        """Return the item of an id, out of its place if it has one."""
-        found = self._by_id.get(item_id)
-        if found is None:
-            found = QStandardItem()
-            found.setData(item_id, ID_ROLE)
-            self._by_id[item_id] = found
-            return found
-        parent: Any = found.parent()  # None at the top level, whatever the stubs say
-        if parent is not None:
-            parent.takeRow(found.row())
-        elif found.index().isValid():
-            self.takeRow(found.row())
-        return found
-
-    def _drop_unknown(self) -> None:
-        for item_id in [i for i in self._by_id if i not in self._tree]:
-            del self._by_id[item_id]
+    def _index_all(self, parent: QModelIndex) -> Iterator[tuple[str, QPersistentModelIndex]]:
+        for row in range(self.rowCount(parent)):
+            index = self.index(row, 0, parent)
+            yield str(index.data(ID_ROLE)), QPersistentModelIndex(index)
+            yield from self._index_all(index)
 
     def _update(self, rows: Sequence[Row]) -> None:
         for row in rows:
-            item = self._by_id[row.item_id]
+            item = self.itemFromIndex(self.index_of(row.item_id))
             if item.data(ROW_ROLE) != row:
                 item.setData(row, ROW_ROLE)
                 item.setText(row.text)

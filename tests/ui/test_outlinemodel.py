@@ -79,7 +79,7 @@ def _tree(entries: list[tuple[str, int]], depth: int = 0) -> tuple[OutlineItem, 
     return tuple(found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(outlines, max_size=5))
 def test_any_outline_follows_any_other(states: list[tuple[OutlineItem, ...]]) -> None:
     model = OutlineModel(Recorder().take)

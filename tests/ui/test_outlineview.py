@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from briefer.core.text import Span
@@ -193,7 +193,8 @@ def test_f2_renames_a_section_in_place(outline: Outline, qtbot: QtBot) -> None:
     outline.view.select(("b",))
     outline.view.setFocus()
     QTest.keyClick(outline.view, Qt.Key.Key_F2)
-    editor = QApplication.focusWidget()
+    editor = outline.view.findChild(QLineEdit)
+    assert editor is not None
     QTest.keyClicks(editor, "Renamed")
     with qtbot.waitSignal(outline.model.renamed) as renamed:
         QTest.keyClick(editor, Qt.Key.Key_Return)
