@@ -164,6 +164,9 @@ class Document:
         cites = tuple([cite for cite in citation.cites if cite.source_id in self._items])
         if self._cite_order.is_empty or len(cites) < 2:
             return cites
+        if any(cite.prefix for cite in cites):
+            # "see A; but cf. B" is said in this order, whatever the style would sort.
+            return cites
         return self._cite_order.cites(cites, self._items, self._numbers)
 
     def _state(self, cite: Cite, place: positions.Place) -> CiteState:

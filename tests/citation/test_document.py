@@ -122,3 +122,17 @@ def test_uncited_sources_can_be_listed() -> None:
     document = live(CHICAGO)
     document.set_citations([Citation("a", (Cite("book"),), 1)], uncited=["report"])
     assert ids(document.bibliography()) == ["book", "report"]
+
+
+def test_a_style_sorts_the_cites_of_a_citation() -> None:
+    document = live("apa")
+    document.set_citations([Citation("a", (Cite("report"), Cite("book")))])
+    assert plain(document.citations()[0]) == "(Haddad, 2018; Lattice Policy Centre, 2023)"
+
+
+def test_cites_with_words_before_them_keep_their_order() -> None:
+    document = live("apa")
+    cites = (Cite("report", prefix="see"), Cite("book", prefix="but cf."))
+    document.set_citations([Citation("a", cites)])
+    wanted = "(see Lattice Policy Centre, 2023; but cf. Haddad, 2018)"
+    assert plain(document.citations()[0]) == wanted
