@@ -9,7 +9,7 @@ from briefer.citation.context import Context, Facts, NameList, Variant
 from briefer.citation.items import Item
 from briefer.citation.locales import Locale
 from briefer.citation.style import Area
-from briefer.citation.tree import Box, Node, find, plain
+from briefer.citation.tree import Box, Node, find
 from briefer.core.cite import Cite
 
 # How many renderings of one item are kept: a long session must not fill the memory.
@@ -116,8 +116,3 @@ def affixed(node: Node | None, cite: Cite) -> Node:
 
 def _affix(text: str) -> Node:
     return richtext.parse(text, richtext.STRAIGHT_MARKS)
-
-
-def is_empty(node: Node | None) -> bool:
-    """Tell whether a node prints nothing."""
-    return node is None or not plain(node)

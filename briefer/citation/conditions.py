@@ -43,11 +43,9 @@ def _joined(tests: list[Test], match: str) -> Test:
     return lambda context: all(test(context) for test in tests)
 
 
-def _types(values: list[str], match: str) -> list[Test]:
+def _types(values: list[str], _match: str) -> list[Test]:
+    # An item has one type: "all" of several can only mean any of them.
     wanted = frozenset(values)
-    if len(wanted) > 1 and match == "all":
-        # An item has one type: more than one can only mean any of them.
-        return [lambda context: context.item.type in wanted]
     return [lambda context: context.item.type in wanted]
 
 

@@ -93,12 +93,6 @@ def locale_for(language: str, overrides: Iterable[Element] = ()) -> Locale:
     return merged
 
 
-def language_of(text: str) -> str:
-    """Return `text` as a language tag that has a locale file, empty without one."""
-    chain = _chain(_spelled(text))
-    return chain[-1] if len(chain) > 1 or text.lower().startswith("en") else ""
-
-
 def _spelled(language: str) -> str:
     """Return "en-gb" or "en_GB" as "en-GB"."""
     parts = language.strip().replace("_", "-").split("-")

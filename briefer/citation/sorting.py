@@ -14,7 +14,6 @@ T = TypeVar("T")
 # Empty values come last whatever the direction; the rest compares as text or number.
 Value = tuple[bool, int, str, str]
 _DIGITS = re.compile(r"\d+")
-_ALL_PARTS = {"year", "month", "day"}
 EMPTY: Value = (True, 0, "", "")
 
 
