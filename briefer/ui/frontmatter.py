@@ -56,6 +56,10 @@ class FrontMatterPane(QScrollArea):
         session.brief_changed.connect(self._refresh)
         self._refresh()
 
+    def field(self, name: str) -> PendingField:
+        """Return the field of one line of front matter."""
+        return self._fields[name]
+
     def flush(self) -> None:
         """Make what was typed an edit now."""
         for field in self._fields.values():

@@ -115,6 +115,11 @@ class OutlineView(QTreeView):
         """Return the id of the current item, empty for none."""
         return _id(self.currentIndex())
 
+    @property
+    def is_renaming(self) -> bool:
+        """Tell whether a section's title is being typed."""
+        return self.state() == QAbstractItemView.State.EditingState
+
     def selected_ids(self) -> tuple[str, ...]:
         """Return the ids of the selected items in reading order, none inside another."""
         return self._model.tree.topmost(map(_id, self.selectionModel().selectedIndexes()))
@@ -275,7 +280,7 @@ class OutlineView(QTreeView):
         """Return what a key emits, None where it does nothing here."""
         ids = self.selected_ids()
         command = command_of(event)
-        if command is None or self.state() == QAbstractItemView.State.EditingState:
+        if command is None or self.is_renaming:
             return None
         if command is OutlineCommand.PASTE:
             return partial(self.paste_requested.emit, self.current_id)

@@ -47,13 +47,13 @@ class QuotationEditor(QWidget):
             icon("scissors"), self.tr("Cut the selected words (Delete)"),
             words.cut_selection, label=self.tr("Cut"),
         )  # fmt: skip
-        self._restore = tool_button(
+        self.restore = tool_button(
             icon("restore"), self.tr("Restore the words of the source"),
             self._restore_words, label=self.tr("Restore"),
         )  # fmt: skip
         bar = QHBoxLayout()
         bar.setSpacing(2)
-        for button in (self._keep, self._cut, self._restore):
+        for button in (self._keep, self._cut, self.restore):
             bar.addWidget(button)
         bar.addStretch()
         self._original.setTextFormat(Qt.TextFormat.PlainText)
@@ -98,7 +98,7 @@ class QuotationEditor(QWidget):
         self._keep.setEnabled(has_words)
         self._cut.setEnabled(has_words)
         is_edited = self._item is not None and self._item.wording is not None
-        self._restore.setEnabled(can_edit and is_edited)
+        self.restore.setEnabled(can_edit and is_edited)
 
     def _reword(self, wording: str) -> None:
         if self._item is None or self._session.is_read_only:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from briefer.core.brief import Brief
 from briefer.core.excerpt import Excerpt, Pinpoint, Selector
 from briefer.core.outline import OutlineItem, Quotation, Section, TextItem
-from briefer.core.source import CslItem, MetaField, Source
+from briefer.core.source import Block, CslItem, ImportedSource, MetaField, Role, Source
+from briefer.core.text import Span
 
 WORDS = "The gauge was read twice a day by the same man."
 
@@ -46,3 +49,32 @@ def sample() -> tuple[OutlineItem, ...]:
         Section("b", "Second", (Quotation("q3", "e3"),)),
         Section("c", "Third"),
     )
+
+
+PARAGRAPHS = (
+    "The gauge was read twice a day by the same man.",
+    "Nobody asked him how he did it; the tables were printed without a word of doubt.",
+    "A number that is repeated is not a number that is confirmed.",
+)
+
+
+def imported() -> ImportedSource:
+    """Return a source of three paragraphs."""
+    text, blocks = "", []
+    for number, paragraph in enumerate(PARAGRAPHS, 1):
+        start = len(text)
+        text += f"{paragraph}\n\n"
+        span = Span(start, start + len(paragraph))
+        blocks.append(Block(span.start, span.end, Role.BODY, paragraph, str(number)))
+    item = CslItem({"title": MetaField("The Valley Reports")})
+    data = text.encode()
+    return ImportedSource(
+        "valley.txt", data, "text/plain", sha256(data).hexdigest(), text, tuple(blocks), item,
+        "text", 1, "en",
+    )  # fmt: skip
+
+
+def span_of(number: int) -> Span:
+    """Return the place of paragraph `number`, from 1, in the imported source."""
+    text = imported().blocks[number - 1]
+    return text.span
