@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from briefer.citation import numbers, pages, richtext
+from briefer.citation import locators, numbers, pages, richtext
 from briefer.citation.conditions import Test, condition
 from briefer.citation.context import Context, Render
 from briefer.citation.dateelement import date_element
@@ -115,6 +115,7 @@ class Compiler:
                 return None
             if name in NUMBER_VARIABLES and name not in _IDENTIFIERS:
                 value = numbers.formatted(value, "numeric", context.locale)
+                value = locators.with_labels(value, "numeric", context.locale)
             node = richtext.parse(value)
             if change is not None:
                 node = change(node, context)
@@ -132,6 +133,8 @@ class Compiler:
             if not value:
                 return None
             delimiter = context.locale.term("page-range-delimiter") or "\u2013"
+            if name == "locator":
+                value = locators.with_labels(value, "numeric", context.locale)
             if name == "locator" and context.facts.label != "page":
                 return richtext.parse(pages.formatted(value, "", delimiter))
             return richtext.parse(pages.formatted(value, style, delimiter))
@@ -153,7 +156,9 @@ class Compiler:
                 value = pages.formatted(value, style, locale.term("page-range-delimiter") or "–")
             else:
                 gender = locale.gender_of(context.facts.label if name == "locator" else name)
-                value = numbers.formatted(value, form, locale, gender)
+                value = locators.with_labels(
+                    numbers.formatted(value, form, locale, gender), form, locale
+                )
             node = richtext.parse(value)
             return node if change is None else change(node, context)
 

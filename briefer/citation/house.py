@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from briefer.citation.style import Area
 from briefer.citation.tree import plain
 from briefer.core.source import CslData, CslValue
 
+_FIRST_NUMBER = re.compile(r"[^\W_]*\d[^\W_]*")
 _FORMS = ("long", "short", "symbol")
 _ECHOES = ("container-title", "publisher")
 
@@ -58,8 +60,10 @@ def guarded(state: CiteState, area: Area, locale: Locale) -> CiteState:
     facts = state.facts
     if not facts.locator or facts.only == "author":
         return state
-    node = rendered(area, state.item, facts, state.variant, locale)
-    if _is_printed(plain(node) if node else "", facts, locale):
+    text = _text(state, facts, area, locale)
+    # A number may stand there for another reason: it must be the locator that put it there.
+    without = _text(state, replace(facts, locator=""), area, locale)
+    if text != without and _is_printed(text, facts, locale):
         return state
     position = Position.IBID if facts.position is Position.IBID_WITH_LOCATOR else facts.position
     return replace(
@@ -67,6 +71,11 @@ def guarded(state: CiteState, area: Area, locale: Locale) -> CiteState:
         cite=replace(state.cite, suffix=f", {written(facts, locale)}{_joined(state.cite.suffix)}"),
         facts=replace(facts, locator="", position=position),
     )
+
+
+def _text(state: CiteState, facts: Facts, area: Area, locale: Locale) -> str:
+    node = rendered(area, state.item, facts, state.variant, locale)
+    return plain(node) if node else ""
 
 
 def written(facts: Facts, locale: Locale) -> str:
@@ -86,9 +95,9 @@ def _number(facts: Facts, locale: Locale) -> str:
 
 def _is_printed(text: str, facts: Facts, locale: Locale) -> bool:
     """Tell whether `text` holds the locator and, unless it is a page, its kind."""
-    number = _number(facts, locale)
-    starts = (number.split("\u2013")[0], facts.locator)
-    if not any(start in text for start in starts):
+    first = _FIRST_NUMBER.search(facts.locator)
+    wanted = first[0] if first else facts.locator
+    if not re.search(rf"(?<![^\W_]){re.escape(wanted)}(?![^\W_])", text):
         return False
     return facts.label == "page" or _says_kind(text.casefold(), facts.label, locale)
 

@@ -36,6 +36,12 @@ def test_a_pinpoint_the_style_drops_is_printed_after_the_cite() -> None:
     assert rendered.moved == {"1"}
 
 
+def test_a_number_that_stands_there_anyway_is_not_the_pinpoint() -> None:
+    rendered, printed = notes("nlm-citation-sequence", Cite("report", "1", "page"))
+    assert printed == ["(1, p. 1)"]
+    assert rendered.moved == {"1"}
+
+
 @pytest.mark.parametrize("style_id", [CHICAGO, "apa", "oscola", "ieee", "bluebook-law-review"])
 @pytest.mark.parametrize("label", ["page", "paragraph", "chapter", "section"])
 @pytest.mark.parametrize("source", ["newspaper", "webpage-no-date", "report", "magazine"])

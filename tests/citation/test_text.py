@@ -174,10 +174,14 @@ def test_locators_say_what_they_count() -> None:
     style = small_style(layout)
     document = Document(style, "en-US")
     document.set_items({"a": {"title": "t"}})
-    cites = (("4", "paragraph"), ("4-6", "paragraph"), ("12", ""), ("vol. 3", ""), ("2", "chapter"))
+    cites = (
+        *(("4", "paragraph"), ("4-6", "paragraph"), ("12", ""), ("vol. 3", ""), ("2", "chapter")),
+        *(("Table 2", ""), ("§ 4", ""), ("vol. 2, p. 14-16", ""), ("3 n. 4", "")),
+    )
     document.set_citations([Citation(str(n), (Cite("a", *c),)) for n, c in enumerate(cites)])
     assert [marked(runs) for runs in document.citations()] == [
-        *("para. 4", "paras. 4–6", "p. 12", "vol. 3", "chap. 2")
+        *("para. 4", "paras. 4–6", "p. 12", "vol. 3", "chap. 2"),
+        *("tbl. 2", "sec. 4", "vol. 2, pp. 14–16", "p. 3 n. 4"),
     ]
 
 
