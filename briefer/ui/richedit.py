@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from briefer.markup.inline import parse
-from briefer.markup.nodes import Paragraph
+from briefer.markup.inline import parse, spans
+from briefer.markup.nodes import Paragraph, QuotationNode
 from briefer.ui.locks import Lock, all_locks, lock_at, locks_in, widen
 from briefer.ui.mime import excerpt_ids, passage_of
 from briefer.ui.outlinedrops import Items, payload_of
@@ -63,6 +63,7 @@ class RichEdit(QTextEdit):
         self._colors = colors
         self._formats = RichFormats(theme)
         self._is_filling = False
+        self._known: set[str] = set()
         self.was_entered = False  # the person has put the caret somewhere
         self.styles = RichStyles(self, theme)
         self._mending = QTimer(self, singleShot=True, interval=0)
@@ -87,6 +88,8 @@ class RichEdit(QTextEdit):
         caret = self.textCursor().position()
         scrolled = self.verticalScrollBar().value()
         self._is_filling = True
+        # What this text quotes may be cut and pasted in it; nothing else brings a quotation along.
+        self._known = {p.node.item_id for p in spans(markdown) if isinstance(p.node, QuotationNode)}
         fill(self.document(), parse(markdown), self._formats, self._names)
         self._is_filling = False
         cursor = self.textCursor()
@@ -239,7 +242,12 @@ class RichEdit(QTextEdit):
         elif excerpts:
             self.excerpts_dropped.emit(excerpts)
         else:
-            self._insert_markdown(markdown_of(source))
+            self._insert_markdown(markdown_of(source, self._known - self._quotation_ids()))
+
+    def _quotation_ids(self) -> set[str]:
+        """Return the placements that are quoted in the text at present."""
+        locks = (lock for lock in all_locks(self.document()) if lock.is_quotation)
+        return {str(lock.form.property(Property.QUOTATION)) for lock in locks}
 
     def _insert_markdown(self, markdown: str) -> None:
         blocks = parse(markdown)

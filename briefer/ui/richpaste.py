@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QTextDocument
 
 from briefer.core.runs import Run
 from briefer.core.text import canonical
+from briefer.markup.inline import parse
 from briefer.markup.nodes import Paragraph
 from briefer.markup.prose import write_text
+from briefer.markup.unlocking import unlocked
 from briefer.ui.richread import blocks_in
 
 MARKDOWN_TYPE = "application/x-briefer-markdown"  # of our own editors
@@ -22,10 +26,15 @@ class _UnlinkedDocument(QTextDocument):
         return None
 
 
-def markdown_of(mime: QMimeData) -> str:
-    """Return the text in `mime` as Markdown: headings, lists, links, emphasis and tables."""
+def markdown_of(mime: QMimeData, kept: Collection[str] = ()) -> str:
+    """Return the text in `mime` as Markdown: headings, lists, links, emphasis and tables.
+
+    Inline quotations of our editors become plain quoted words, but for the ids in `kept`: a
+    placement stands once.
+    """
     if mime.hasFormat(MARKDOWN_TYPE):
-        return bytes(mime.data(MARKDOWN_TYPE).data()).decode("utf-8", "replace")
+        ours = bytes(mime.data(MARKDOWN_TYPE).data()).decode("utf-8", "replace")
+        return write_text(unlocked(parse(ours), kept))
     if mime.hasHtml():
         document = _UnlinkedDocument()
         document.setHtml(mime.html())

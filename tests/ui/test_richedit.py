@@ -189,3 +189,25 @@ def test_theme_changes_keep_the_words(edit: RichEdit) -> None:
     theme.current().set_mode(theme.ThemeMode.DARK)
     assert edit.markdown() == QUOTED
     assert not edit.grab().isNull()
+
+
+def test_a_quotation_moves_with_cut_and_paste_but_is_never_doubled(edit: RichEdit) -> None:
+    edit.show_markdown(QUOTED)
+    edit.selectAll()
+    edit.cut()
+    edit.paste()
+    assert edit.markdown() == QUOTED
+    edit.selectAll()
+    edit.copy()
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    edit.paste()
+    assert edit.markdown() == QUOTED + "He said “the old words” [@key, para. 4] twice."
+
+
+def test_a_quotation_of_another_text_comes_as_plain_words(edit: RichEdit) -> None:
+    edit.show_markdown(QUOTED)
+    edit.selectAll()
+    edit.copy()
+    edit.show_markdown("")
+    edit.paste()
+    assert edit.markdown() == "He said “the old words” [@key, para. 4] twice."
