@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QTreeView
 
 from briefer.ui.outlinecards import RIGHT
 from briefer.ui.outlinedrops import Drop, Spot, Verb
-from briefer.ui.outlinemodel import ID_ROLE, OutlineModel
-from briefer.ui.outlinerows import RowKind
+from briefer.ui.outlinemodel import ID_ROLE, ROW_ROLE, OutlineModel
+from briefer.ui.outlinerows import Row, RowKind
 from briefer.ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -105,7 +105,9 @@ def _paint_label(painter: QPainter, indicator: Indicator, theme: Theme) -> None:
 def _box(view: QTreeView, index: QModelIndex, label: str) -> Indicator:
     rect = QRectF(view.visualRect(index))
     rect.setRight(view.viewport().width() - RIGHT)
-    return Indicator(rect.adjusted(1, 2, 0, -2), is_box=True, label=label)
+    is_card = isinstance(row := index.data(ROW_ROLE), Row) and row.kind is not RowKind.SECTION
+    left = 1 if is_card else -6  # a section's number begins at the very edge
+    return Indicator(rect.adjusted(left, 2, 0, -2), is_box=True, label=label)
 
 
 def _line(view: QTreeView, depth: int, y: float) -> QRectF:
