@@ -124,7 +124,9 @@ class _Border:
 
     def settle(self, piece: Piece, *, inside: bool) -> Piece | None:
         """Settle the border before `piece`; return a mark to move into the quotation."""
-        if self.last is None or piece.text[0] not in _MARKS or _same_value(self.last, piece):
+        if self.last is None:
+            return None
+        if piece.text[0] not in _MARKS or _same_value(self.last, piece):
             return None
         _meet(self.last, piece)
         if not (inside and self.quote_end >= 0 and piece.text[:1] in _MOVES_INSIDE):

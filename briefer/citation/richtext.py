@@ -36,7 +36,7 @@ _LOOSE = {'"': '"', "'": "\u2019", "\u201c": "\u201c", "\u2018": "\u2018"}
 _CLOSES = {"\u201d": "\u201c", "\u2019": "\u2018", '"': '"', "'": "'"}
 # Letters that Unicode does not decompose although they are printed raised.
 # What may stand before an opening mark.
-_OPENERS = '([{/-\u2013\u2014"\u201c\u2018<>:'
+_OPENERS = "([{/-\u2013\u2014\"'\u201c\u2018<>:"
 _GUILLEMETS = re.compile("\u00ab[ \u00a0]([^\u00ab\u00bb]*)[ \u00a0]\u00bb")
 _RAISED = {"\u02c0": "\u0294", "\u02c1": "\u0295", "\u06e5": "\u0648", "\u06e6": "\u064a"}
 
@@ -172,7 +172,7 @@ def _may_open(part: str, before: str, after: str) -> bool:
         return True
     if not after or after.isspace() or after == part:
         return False
-    return not before or before.isspace() or before in _OPENERS
+    return not before or before.isspace() or (before in _OPENERS and before != part)
 
 
 def _may_close(part: str, before: str, after: str) -> bool:
