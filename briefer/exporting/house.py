@@ -8,34 +8,9 @@ from functools import lru_cache
 
 from briefer.citation.locales import locale_for
 from briefer.exporting.document import Labels, PageSize
+from briefer.exporting.housewords import ENGLISH, words_for
 
 _LETTER_REGIONS = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
-
-_ENGLISH = {
-    "to": "To",
-    "from": "From",
-    "copy": "Copy",
-    "reference": "Reference",
-    "date": "Date",
-    "status": "Status",
-    "version": "Version",
-    "cleared by": "Cleared by",
-    "information as of": "Information as of",
-    "bibliography": "Bibliography",
-    "notes": "Notes",
-    "page": "Page {page} of {pages}",
-    "quoted in": "{speaker}, quoted in",
-    "under": ", under {heading}",
-    "own translation": ", author’s translation",
-    "counted": "Paragraph numbers of sources without page numbers were counted for this brief.",
-    "extract only": "Only an extract was used.",
-    "republished": "Used as republished at {place}.",
-    "translated": "Used in a translation from {language}.",
-    "unreliable": "The copy used could not be verified.",
-    "confidence": "Confidence: {confidence}.",
-    "confidence because": "Confidence: {confidence}, because {reason}.",
-    "contrary": "Contrary view:",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +22,7 @@ class House:
     stops_inside: bool = True  # a full stop or comma goes before the closing mark
     note_before_stop: bool = False
     page_size: PageSize = PageSize.A4
-    words: Mapping[str, str] = field(default_factory=lambda: _ENGLISH)
+    words: Mapping[str, str] = field(default_factory=lambda: ENGLISH)
 
     def word(self, name: str, **values: str) -> str:
         """Return the house's wording for `name` with `values` filled in."""
@@ -75,4 +50,5 @@ def house_of(language: str) -> House:
         stops_inside=terms.is_on("punctuation-in-quote"),
         note_before_stop=name == "fr",
         page_size=PageSize.LETTER if is_letter else PageSize.A4,
+        words=words_for(language),
     )
