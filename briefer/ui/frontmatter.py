@@ -42,8 +42,8 @@ class FrontMatterPane(QScrollArea):
         self._session = session
         self._theme = theme
         self._fields: dict[str, PendingField] = {}
-        self._style, self._notes, self._pinpoints = QComboBox(), QComboBox(), QComboBox()
-        self._bibliography = QCheckBox(self.tr("With a bibliography"))
+        self._style, self._notes, self.pinpoints = QComboBox(), QComboBox(), QComboBox()
+        self.bibliography = QCheckBox(self.tr("With a bibliography"))
         self._length = PendingNumber(self.tr("Length"), self.tr("No target"))
         self.setAccessibleName(self.tr("Title page and settings"))
         self.setWidgetResizable(True)
@@ -129,15 +129,15 @@ class FrontMatterPane(QScrollArea):
         for label, widget in (
             (self.tr("Citation style"), self._style),
             (self.tr("Citations as"), self._notes),
-            (self.tr("Pinpoints"), self._pinpoints),
+            (self.tr("Pinpoints"), self.pinpoints),
             (self.tr("Length in words"), self._length),
         ):
             widget.setAccessibleName(label)
             form.addRow(label, widget)
-        form.addRow("", self._bibliography)
+        form.addRow("", self.bibliography)
 
     def _fill_choices(self) -> None:
-        for choice in (self._style, self._notes, self._pinpoints):
+        for choice in (self._style, self._notes, self.pinpoints):
             choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         _fill(
@@ -148,7 +148,7 @@ class FrontMatterPane(QScrollArea):
             },
         )
         _fill(
-            self._pinpoints,
+            self.pinpoints,
             {
                 PinpointKind.NONE: self.tr("Only pages and printed numbers"),
                 PinpointKind.HEADING: self.tr("The heading above"),
@@ -159,8 +159,8 @@ class FrontMatterPane(QScrollArea):
     def _connect(self) -> None:
         self._style.activated.connect(self._choose_style)
         self._notes.activated.connect(self._choose_notes)
-        self._pinpoints.activated.connect(self._choose_pinpoints)
-        self._bibliography.clicked.connect(self._choose_bibliography)
+        self.pinpoints.activated.connect(self._choose_pinpoints)
+        self.bibliography.clicked.connect(self._choose_bibliography)
         self._length.number_committed.connect(self._choose_length)
 
     def _refresh(self) -> None:
@@ -170,8 +170,8 @@ class FrontMatterPane(QScrollArea):
         settings = brief.settings
         self._show_style(settings.style)
         self._notes.setCurrentIndex(self._notes.findData(settings.notes))
-        self._pinpoints.setCurrentIndex(self._pinpoints.findData(settings.pinpoints))
-        self._bibliography.setChecked(settings.has_bibliography)
+        self.pinpoints.setCurrentIndex(self.pinpoints.findData(settings.pinpoints))
+        self.bibliography.setChecked(settings.has_bibliography)
         self._length.show_number(settings.length)
         self._inside.setEnabled(not self._session.is_read_only)
 
@@ -202,7 +202,7 @@ class FrontMatterPane(QScrollArea):
         self._revise(notes=NotesKind(self._notes.currentData()))
 
     def _choose_pinpoints(self, _index: int) -> None:
-        self._revise(pinpoints=PinpointKind(self._pinpoints.currentData()))
+        self._revise(pinpoints=PinpointKind(self.pinpoints.currentData()))
 
     def _choose_bibliography(self, has_bibliography: bool) -> None:
         self._revise(has_bibliography=has_bibliography)

@@ -21,33 +21,33 @@ class SectionEditor(QWidget):
         super().__init__(parent)
         self._session = session
         self._section_id = ""
-        self._title = PendingField(self.tr("Section title"))
-        self._budget = PendingNumber(self.tr("Word budget"), self.tr("None"))
-        self._parked = QCheckBox(self.tr("Parked: kept, but not printed"))
+        self.title = PendingField(self.tr("Section title"))
+        self.budget = PendingNumber(self.tr("Word budget"), self.tr("None"))
+        self.parked = QCheckBox(self.tr("Parked: kept, but not printed"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 4, 0, 0)
-        form.addRow(self.tr("Title"), self._title)
-        form.addRow(self.tr("Word budget"), self._budget)
-        form.addRow("", self._parked)
-        self._title.committed.connect(self._rename)
-        self._budget.number_committed.connect(self._set_budget)
-        self._parked.clicked.connect(self._park)
-        self.setFocusProxy(self._title)
+        form.addRow(self.tr("Title"), self.title)
+        form.addRow(self.tr("Word budget"), self.budget)
+        form.addRow("", self.parked)
+        self.title.committed.connect(self._rename)
+        self.budget.number_committed.connect(self._set_budget)
+        self.parked.clicked.connect(self._park)
+        self.setFocusProxy(self.title)
 
     def show_item(self, section: Section) -> None:
         """Edit `section`."""
         if section.item_id != self._section_id:
             self.flush()
             self._section_id = section.item_id
-        self._title.show_value(section.title)
-        self._budget.show_number(section.word_budget)
-        self._parked.setChecked(section.is_parked)
+        self.title.show_value(section.title)
+        self.budget.show_number(section.word_budget)
+        self.parked.setChecked(section.is_parked)
         self.setEnabled(not self._session.is_read_only)
 
     def flush(self) -> None:
         """Make what was typed an edit now."""
-        self._title.flush()
-        self._budget.flush()
+        self.title.flush()
+        self.budget.flush()
 
     def _rename(self, title: str) -> None:
         edits_for(self._session).revise_section(self._section_id, title=title)

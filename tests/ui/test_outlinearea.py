@@ -6,19 +6,25 @@ from pathlib import Path
 import pytest
 from briefer.jobs.tasks import TaskRunner
 from briefer.project.project import Project
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefer.core.brief import PinpointKind
 from briefer.core.outline import OutlineItem, Paraphrase, Quotation, Section, TextItem, walk
 from briefer.project import edits
 from briefer.ui.mime import Passage, passage_mime
 from briefer.ui.outlinearea import OutlineArea
 from briefer.ui.outlinesteps import Way
 from briefer.ui.session import Session
+from briefer.ui.supports import SupportCard
 from tests.ui.outlines import PARAGRAPHS, imported, span_of
+
+
+def _nothing(_connection: object) -> int:
+    return 0
 
 
 class Desk:
@@ -42,7 +48,7 @@ class Desk:
         done: list[object] = []
         for _round in range(2):  # what was asked for meanwhile is asked for once more
             done.clear()
-            self.session.read(lambda _connection: 0, then=done.append)
+            self.session.read(_nothing, then=done.append)
             self.qtbot.waitUntil(lambda: bool(done))
 
     @property
@@ -186,12 +192,12 @@ def test_a_citation_and_typing_at_once_are_both_kept(desk: Desk) -> None:
     assert desk.text.markdown == f"Zero One [@{key}, para. 1]"
 
 
-def claims_undo(widget: object) -> bool:
+def claims_undo(widget: QWidget) -> bool:
     event = QKeyEvent(
         QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
     )
     event.ignore()
-    QApplication.sendEvent(widget, event)  # type: ignore[arg-type]
+    QApplication.sendEvent(widget, event)
     return event.isAccepted()
 
 
@@ -285,10 +291,11 @@ def test_keys_move_remove_and_silence_items(desk: Desk) -> None:
     text = desk.write("One", first)
     desk.area.commands.move((text,), Way.DOWN)
     assert [i.item_id for i in desk.items] == [first, second, text]
-    desk.area.commands.switch_printing((text,))
-    assert not desk.text.printed
-    desk.area.commands.switch_printing((text,))
-    assert desk.text.printed
+    printed = []
+    for _press in range(2):
+        desk.area.commands.switch_printing((text,))
+        printed.append(desk.text.printed)
+    assert printed == [False, True]
     desk.area.commands.remove((text,))
     assert len(desk.items) == 2
 
@@ -296,8 +303,10 @@ def test_keys_move_remove_and_silence_items(desk: Desk) -> None:
 def test_a_new_section_waits_for_its_title(desk: Desk, qtbot: QtBot) -> None:
     desk.area.add_section()
     qtbot.waitUntil(lambda: desk.area.view.is_renaming)
-    QTest.keyClicks(QApplication.focusWidget(), "Background")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    field = desk.area.view.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "Background")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.session.brief.outline[0].title == "Background")  # type: ignore[union-attr]
 
 
@@ -336,3 +345,87 @@ def test_closing_straight_after_typing_keeps_the_words(desk: Desk) -> None:
     QTest.keyClicks(edit, "last words")
     desk.session.project_closing.emit()
     assert desk.text.markdown == "last words"
+
+
+def test_a_section_is_edited_below_the_outline(desk: Desk) -> None:
+    section_id = desk.section("First")
+    desk.area.view.select((section_id,))
+    editor = desk.area.editor.section
+    editor.title.selectAll()
+    QTest.keyClicks(editor.title, "Background")
+    QTest.keyClicks(editor.budget, "300")
+    desk.area.flush()
+    editor.parked.click()
+    section = desk.items[0]
+    assert isinstance(section, Section)
+    assert (section.title, section.word_budget, section.is_parked) == ("Background", 300, True)
+
+
+def test_what_a_paraphrase_rests_on_leads_to_its_source(desk: Desk, qtbot: QtBot) -> None:
+    desk.section("First")
+    desk.area.paraphrase(desk.source_id, (span_of(2),))
+    desk.settle()
+    card = desk.area.editor.text.findChild(SupportCard)
+    assert card is not None
+    assert PARAGRAPHS[1] in card.accessibleName()
+    with qtbot.waitSignal(desk.area.source_requested) as asked:
+        card.click()
+    assert asked.args == [desk.source_id, (span_of(2),)]
+
+
+def test_a_citation_in_a_text_leads_to_its_source(desk: Desk, qtbot: QtBot) -> None:
+    desk.write("He counted.", desk.section("First"))
+    desk.area.cite(desk.source_id, (span_of(3),))
+    desk.settle()
+    edit = desk.area.editor.text.edit
+    chip = edit.document().find("¶3")
+    assert not chip.isNull()
+    with qtbot.waitSignal(desk.area.source_requested) as asked:
+        QTest.mouseClick(
+            edit.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            edit.cursorRect(chip).center() - QPoint(8, 0),
+        )
+    assert asked.args == [desk.source_id, (span_of(3),)]
+
+
+def test_settings_are_chosen_from_lists(desk: Desk) -> None:
+    desk.area.show_front()
+    pinpoints = desk.area.front.pinpoints
+    pinpoints.setFocus()
+    QTest.keyClick(pinpoints, Qt.Key.Key_End)
+    desk.area.front.bibliography.click()
+    desk.settle()
+    settings = desk.session.brief.settings
+    assert settings.pinpoints is PinpointKind.COUNTED
+    assert not settings.has_bibliography
+
+
+def test_escape_goes_back_to_the_cards(desk: Desk) -> None:
+    text = desk.write("One", desk.section("First"))
+    desk.area.view.edit_requested.emit(text)
+    assert desk.area.editor.text.edit.hasFocus()
+    QTest.keyClick(desk.area.editor.text.edit, Qt.Key.Key_Escape)
+    assert desk.area.view.hasFocus()
+
+
+def test_the_menu_offers_what_the_keys_do(desk: Desk) -> None:
+    text = desk.write("One", desk.section("First"))
+    desk.section("Second")
+    desk.area.view.select((text,))
+    menu = desk.area.commands.menu()
+    offered = {action.text(): action for action in menu.actions() if action.text()}
+    assert {"Edit", "Move down", "Cut", "Remove", "Add a text"} <= offered.keys()
+    assert "Move up" not in offered
+    offered["Move down"].trigger()
+    assert desk.items[-1].item_id == text
+
+
+def test_files_of_the_clipboard_are_not_pasted(desk: Desk) -> None:
+    section = desk.section("First")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/a.txt")])
+    QGuiApplication.clipboard().setMimeData(mime)
+    desk.area.commands.paste(section)
+    assert len(desk.items) == 1
