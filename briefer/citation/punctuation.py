@@ -50,9 +50,18 @@ def settle(node: Node, locale: Locale) -> list[Piece]:
     """Return `node` as pieces in order, doubled punctuation gone and quotes alternating."""
     pieces: list[Piece] = []
     _flatten(node, pieces)
+    _begin_at_margin(pieces)
     _settle_borders(pieces, inside=locale.is_on("punctuation-in-quote"))
     _write_quotes(pieces, locale)
     return [piece for piece in pieces if piece.text or piece.kind is not Kind.TEXT]
+
+
+def _begin_at_margin(pieces: list[Piece]) -> None:
+    """Take the blanks off the beginning of an entry that begins with a block."""
+    if not pieces or pieces[0].kind is not Kind.BLOCK_OPEN:
+        return
+    while len(pieces) > 1 and pieces[1].kind is Kind.TEXT and not pieces[1].text.strip(" "):
+        del pieces[1]
 
 
 def _flatten(node: Node, pieces: list[Piece], field: Box | None = None) -> None:
