@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -28,6 +28,10 @@ class ReaderGrid(QWidget):
         self._rows: Rows = ()
         self._limit = MOST
         self._titles: dict[str, str] = {}
+        # Not within the resizing: a theme's change resizes widgets while Qt goes through a list
+        # of all of them, and the splitters' handles that an arrangement deletes are in it.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._arrange)
         self._tabs = ReaderTabs()
         self._tabs.hide()
         self._tabs.chosen.connect(self.tab_chosen)
@@ -136,4 +140,4 @@ class ReaderGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the readers anew where more or fewer of them fit."""
         super().resizeEvent(event)
-        self._arrange()
+        self._soon.start()
