@@ -69,6 +69,7 @@ class Session(QObject):
         self._undo_step: Step | None = None
         self._redo_step: Step | None = None
         self._pending = 0
+        self._is_closed = False
         self._colors: dict[str, int] = {}
         self._announced.connect(self._take_change, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
@@ -183,6 +184,8 @@ class Session(QObject):
         otherwise: Callable[[BaseException], None] | None = None,
     ) -> Future[R]:
         """Run `job` in a thread of the task runner; `then` gets its result on the GUI thread."""
+        if self._is_closed:
+            return _never()
         return self.deliver(self._runner.run(job, *args), then, otherwise)
 
     def deliver(
@@ -211,6 +214,7 @@ class Session(QObject):
             self.project_closing.emit()
             self._project.close()
             self._project = None
+        self._is_closed = True
         self._runner.close()
 
     def _counted(self, future: Future[R]) -> Future[R]:

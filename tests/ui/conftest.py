@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "minimal:enable_fonts")
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from briefer.ui import theme
 from briefer.ui.theme import ThemeMode
+
+if TYPE_CHECKING:
+    from tests.ui.desk import Desk
 
 _HERE = Path(__file__).parent
 
@@ -32,3 +38,14 @@ def _light(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("qapp")
         assert isinstance(QApplication.instance(), QApplication)
         theme.current().set_mode(ThemeMode.LIGHT)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """Return a furnished main window without a project."""
+    from tests.ui.desk import Desk  # noqa: PLC0415 - the platform must be chosen before
+
+    made = Desk(qtbot, tmp_path)
+    yield made
+    made.window.close()
+    made.session.close()

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from briefer.core.source import FieldState
+from briefer.ui.sourcefields import FIELDS
+from briefer.ui.sourcerows import RowKind
+from briefer.ui.sources import SourcesPane
+from briefer.ui.sourcetable import SourceTablePane
+from tests.ui.desk import SOURCES, Desk
+
+COLUMNS = [field.name for field in FIELDS]
+
+
+def pane(desk: Desk) -> SourcesPane:
+    return desk.window.workspace.rail.sources
+
+
+def titles(desk: Desk, kind: RowKind = RowKind.SOURCE) -> list[str]:
+    return [row.title for row in pane(desk).model.rows if row.kind is kind]
+
+
+def table(desk: Desk) -> SourceTablePane:
+    desk.window.workspace.show_table()
+    return desk.window.workspace.table
+
+
+def state(desk: Desk, number: int, name: str) -> FieldState:
+    return desk.session.sources[number].source.item.fields[name].state
+
+
+def test_the_filter_shows_sources_by_title_and_outlet(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    pane(desk).search_for("water")
+    assert titles(desk) == ["Who pays for water"]
+    pane(desk).search_for("valley review")
+    assert len(titles(desk)) == 3
+
+
+def test_the_filter_finds_words_in_every_text_and_jumps_there(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    pane(desk).search_for("arithmetic")
+    desk.qtbot.waitUntil(lambda: titles(desk, RowKind.HIT) == ["Letters from the site"])
+    with desk.qtbot.waitSignal(pane(desk).open_requested) as wish:
+        QTest.keyClick(pane(desk).filter, Qt.Key.Key_Return)
+    source_id, span = wish.args
+    assert source_id == desk.session.sources[1].source.source_id
+    assert span.of(SOURCES[1].canonical) == "arithmetic"
+
+
+def test_down_leads_from_the_box_into_the_list_and_return_opens(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    pane(desk).filter.setFocus()
+    QTest.keyClick(pane(desk).filter, Qt.Key.Key_Down)
+    assert desk.has_focus(pane(desk).view)
+    with desk.qtbot.waitSignal(pane(desk).open_requested) as wish:
+        QTest.keyClick(pane(desk).view, Qt.Key.Key_Return)
+    assert wish.args == [desk.session.sources[0].source.source_id, None]
+
+
+def test_an_empty_brief_says_how_to_add_sources(desk: Desk) -> None:
+    desk.open()
+    assert "Drop" in pane(desk)._nothing.text()
+    with desk.qtbot.waitSignal(pane(desk).add_requested):
+        pane(desk)._add.click()
+
+
+def test_a_source_is_spoken_with_its_use(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    index = pane(desk).model.index(0)
+    spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.startswith("What the gauge said, Valley Review")
+    assert spoken.endswith("not used")
+
+
+def test_the_search_field_lists_places_and_opens_one(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    field = desk.window.top.search
+    desk.window.search()
+    QTest.keyClicks(field, "theory")
+    desk.qtbot.waitUntil(field.panel.isVisible)
+    with desk.qtbot.waitSignal(field.open_requested) as wish:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert wish.args[0] == desk.session.sources[2].source.source_id
+    assert not field.panel.isVisible()
+
+
+def test_guesses_are_marked_until_return_confirms_the_row(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    shown = table(desk)
+    index = shown.model.index(0, COLUMNS.index("title"))
+    assert "Guessed" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert state(desk, 0, "title") is FieldState.GUESSED
+    shown.view.setCurrentIndex(index)
+    QTest.keyClick(shown.view, Qt.Key.Key_Return)
+    desk.settle()
+    assert state(desk, 0, "title") is FieldState.CONFIRMED
+    assert state(desk, 1, "title") is FieldState.GUESSED
+    assert shown.view.currentIndex().row() == 1
+
+
+def test_typing_in_a_cell_changes_the_source(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    shown = table(desk)
+    index = shown.model.index(1, COLUMNS.index("author"))
+    shown.model.setData(index, "Ann Example; Valley Water Board")
+    desk.settle()
+    authors = desk.session.sources[1].source.item.value("author")
+    assert authors is not None
+    assert len(authors) == 2
+    shown.model.setData(shown.model.index(1, COLUMNS.index("issued")), "7 Nov 2024")
+    shown.model.setData(shown.model.index(1, COLUMNS.index("reliability")), "B2")
+    desk.settle()
+    assert desk.session.sources[1].source.item.value("issued")["date-parts"] == [[2024, 11, 7]]
+    assert desk.session.sources[1].source.reliability == "B2"
+
+
+def test_a_date_that_is_none_is_said_and_not_taken(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    shown = table(desk)
+    with desk.qtbot.waitSignal(shown.unclear):
+        shown.model.setData(shown.model.index(0, COLUMNS.index("issued")), "some day soon")
+    assert "some day soon" in desk.window.messages.words
+
+
+def test_lines_of_the_clipboard_go_down_the_column(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    shown = table(desk)
+    QGuiApplication.clipboard().setText("https://a.example/1\nhttps://a.example/2\n")
+    shown.view.setCurrentIndex(shown.model.index(1, COLUMNS.index("URL")))
+    shown.view.paste_down()
+    desk.settle()
+    addresses = [line.source.item.text("URL") for line in desk.session.sources]
+    assert addresses == ["", "https://a.example/1", "https://a.example/2"]
+    desk.session.undo()
+    desk.settle()
+    assert [line.source.item.text("URL") for line in desk.session.sources] == ["", "", ""]
+
+
+def test_the_top_cell_fills_those_below(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    shown = table(desk)
+    column = COLUMNS.index("descriptor")
+    shown.model.setData(shown.model.index(0, column), "trade journal")
+    desk.settle()
+    shown.view.clearSelection()
+    for row in range(3):
+        index = shown.model.index(row, column)
+        flag = shown.view.selectionModel().SelectionFlag.Select
+        shown.view.selectionModel().select(index, flag)
+    shown.view.fill_down()
+    desk.settle()
+    assert {line.source.descriptor for line in desk.session.sources} == {"trade journal"}
+
+
+def test_a_field_can_be_said_to_be_not_stated(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    shown = table(desk)
+    shown.view.setCurrentIndex(shown.model.index(0, COLUMNS.index("container-title")))
+    shown._not_stated()
+    desk.settle()
+    assert state(desk, 0, "container-title") is FieldState.NOT_STATED
+    index = shown.model.index(0, COLUMNS.index("container-title"))
+    assert index.data() == ""
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Not stated in the source"
