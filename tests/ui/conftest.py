@@ -49,3 +49,9 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     yield made
     made.window.close()
     made.session.close()
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: it outlives Python, what is in it must not be Python's."""
+    if isinstance(app := QApplication.instance(), QApplication):
+        app.clipboard().clear()
