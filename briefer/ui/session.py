@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
-from briefer.core.brief import Brief
 from briefer.core.errors import Cancelled
 
-if TYPE_CHECKING:  # apsw is loaded when the first project is opened, not before the window
+if TYPE_CHECKING:  # what a project needs is loaded with the first one, not before the window
     from apsw import Connection
 
+    from briefer.core.brief import Brief
     from briefer.jobs.tasks import TaskRunner
     from briefer.project.changes import Change, Step
     from briefer.project.project import Project
@@ -61,7 +61,7 @@ class Session(QObject):
         super().__init__(parent)
         self._runner = runner
         self._project: Project | None = None
-        self._brief = Brief()
+        self._brief: Brief | None = None
         self._sources: tuple[SourceLine, ...] = ()
         self._excerpts: tuple[ExcerptLine, ...] = ()
         self._stale: set[str] = set()
@@ -87,7 +87,8 @@ class Session(QObject):
     @property
     def title(self) -> str:
         """Return the brief's title, else the file's name; empty without a project."""
-        return self._brief.front.title or ("" if self.path is None else self.path.stem)
+        given = "" if self._brief is None else self._brief.front.title
+        return given or ("" if self.path is None else self.path.stem)
 
     @property
     def is_read_only(self) -> bool:
@@ -96,7 +97,11 @@ class Session(QObject):
 
     @property
     def brief(self) -> Brief:
-        """Return the brief as of the last `brief_changed`."""
+        """Return the brief as of the last `brief_changed`, an empty one before the first."""
+        if self._brief is None:
+            from briefer.core.brief import Brief  # noqa: PLC0415
+
+            self._brief = Brief()
         return self._brief
 
     @property
@@ -147,7 +152,7 @@ class Session(QObject):
             return
         self.project_closing.emit()
         leaving, self._project = self._project, None
-        self._brief, self._sources, self._excerpts = Brief(), (), ()
+        self._brief, self._sources, self._excerpts = None, (), ()
         self._undo_step = self._redo_step = None
         self._stale.clear()
         self._in_flight.clear()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from briefer.checking.tally import Tally, tally
-from briefer.core.brief import Brief
 from briefer.ui.session import Session
 from briefer.ui.theme import current
+
+if TYPE_CHECKING:
+    from briefer.checking.tally import Tally
+    from briefer.core.brief import Brief
 
 _HEIGHT = 30
 _COUNT_MS = 150  # the figures may follow a little later than the words
@@ -33,7 +36,7 @@ class StatusBar(QWidget):
         self._saved = self._link()
         self._timer = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._timer.timeout.connect(self._count)
-        self._tally = Tally()
+        self._tally: Tally | None = None
         self._lay_out()
         session.brief_changed.connect(self._timer.start)
         session.sources_changed.connect(self._show)
@@ -52,6 +55,8 @@ class StatusBar(QWidget):
         return " · ".join(label.text() for label in labels if label.text())
 
     def _count(self) -> None:
+        from briefer.checking.tally import tally  # noqa: PLC0415 - not before the window
+
         brief = self._session.brief
         self._session.run(tally, brief, then=partial(self._take, brief))
 
@@ -62,39 +67,39 @@ class StatusBar(QWidget):
 
     def _clear(self) -> None:
         self._timer.stop()
-        self._tally = Tally()
+        self._tally = None
         self._show()
 
     def _show(self) -> None:
-        self._length.setText(self._length_words())
-        total = len(self._session.sources)
-        self._sources.setText(
-            self.tr("{used} of {total} sources used").format(used=self._tally.sources, total=total)
-        )
-        self._show_quotations()
+        """Show the figures as far as they are counted."""
+        for label in (self._length, self._sources, self._quotations):
+            label.setVisible(self._tally is not None)
+        if self._tally is not None:
+            self._show_length(self._tally)
+            self._show_sources(self._tally)
+            self._show_quotations(self._tally)
         self._show_saved(self._session.pending)
 
-    def _length_words(self) -> str:
-        words = f"{self._tally.words:,}"
-        limit = self._session.brief.settings.length
+    def _show_length(self, counted: Tally) -> None:
+        words, limit = f"{counted.words:,}", self._session.brief.settings.length
         if limit:
             length = self.tr("{words} of {limit} words").format(words=words, limit=f"{limit:,}")
         else:
             length = self.tr("{words} words").format(words=words)
-        over = bool(limit) and self._tally.words > (limit or 0)
-        self._dress(self._length, "doubtful" if over else "meta")
-        pages = max(1, round(self._tally.pages))
+        pages = max(1, round(counted.pages))
         about = self.tr("about 1 page") if pages == 1 else self.tr("about {n} pages")
-        return f"{length} · {about.format(n=pages)}" if self._tally.words else length
+        self._length.setText(f"{length} · {about.format(n=pages)}" if counted.words else length)
+        self._dress(self._length, "doubtful" if limit and counted.words > limit else "meta")
 
-    def _show_quotations(self) -> None:
-        counted = self._tally
+    def _show_sources(self, counted: Tally) -> None:
+        total = len(self._session.sources)
+        words = self.tr("{used} of {total} sources used")
+        self._sources.setText(words.format(used=counted.sources, total=total))
+
+    def _show_quotations(self, counted: Tally) -> None:
         self._quotations.setVisible(counted.quotations > 0)
-        self._quotations.setText(
-            self.tr("{matching} of {all} quotations match").format(
-                matching=counted.matching, all=counted.quotations
-            )
-        )
+        words = self.tr("{matching} of {all} quotations match")
+        self._quotations.setText(words.format(matching=counted.matching, all=counted.quotations))
         all_match = counted.matching == counted.quotations
         self._dress(self._quotations, "good" if all_match else "bad")
 
