@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from briefer.jobs.tasks import TaskRunner
 from briefer.project.project import Project
 from PySide6.QtCore import QObject
@@ -121,9 +122,7 @@ def test_nobody_is_called_who_is_gone(qtbot: QtBot, session: Session) -> None:
 
     listener = Listener()
     session.deliver(session.submit(edits.add_section, "Findings"), listener.take)
-    listener.deleteLater()
-    with qtbot.waitSignal(listener.destroyed):
-        pass
+    shiboken6.delete(listener)
     qtbot.waitUntil(lambda: session.pending == 0)
     assert calls == []
 
