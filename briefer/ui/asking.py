@@ -98,12 +98,6 @@ class Asking(QObject):
     def _reader_keys(self) -> Lines:
         tr = self.tr
         words = {
-            Command.FIND: tr("Find in this source"),
-            Command.FIND_NEXT: tr("Find the next place"),
-            Command.FIND_PREVIOUS: tr("Find the previous place"),
-            Command.ZOOM_IN: tr("Larger text"),
-            Command.ZOOM_OUT: tr("Smaller text"),
-            Command.ZOOM_RESET: tr("Normal text"),
             Command.PLACE_LAST: tr("Selection: into the section used last"),
             Command.PLACE_CHOSEN: tr("Selection: type to find a section"),
             Command.KEEP: tr("Selection: keep as an excerpt"),

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefer.ui.readerkeys import Command as Reader
+
 if TYPE_CHECKING:
     from briefer.ui.mainwindow import MainWindow
 
@@ -53,8 +55,14 @@ def _of_editing(window: MainWindow) -> Mapping[str, Callable[[], object]]:
 
 
 def _of_view(window: MainWindow) -> Mapping[str, Callable[[], object]]:
-    workspace = window.workspace
+    workspace, readers = window.workspace, window.workspace.readers
     return {
+        "find": partial(readers.run, Reader.FIND),
+        "find-next": partial(readers.run, Reader.FIND_NEXT),
+        "find-previous": partial(readers.run, Reader.FIND_PREVIOUS),
+        "zoom-in": partial(readers.run, Reader.ZOOM_IN),
+        "zoom-out": partial(readers.run, Reader.ZOOM_OUT),
+        "zoom-reset": partial(readers.run, Reader.ZOOM_RESET),
         "preview": workspace.toggle_preview,
         "rail": workspace.toggle_rail,
         "outline": workspace.toggle_outline,

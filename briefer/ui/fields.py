@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 from briefer.ui.theme import current, icon
 
 
-def make_search_field(field: QLineEdit, name: str) -> QAction:
-    """Dress `field` for searching; return the action that empties it."""
+def make_search_field(field: QLineEdit, name: str) -> None:
+    """Dress `field` for searching."""
     field.setPlaceholderText(name)
     field.setAccessibleName(name)
     field.addAction(icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
@@ -19,4 +19,3 @@ def make_search_field(field: QLineEdit, name: str) -> QAction:
     field.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
     clear.setVisible(False)  # after it is added: a field shows what it is given
     current().dress(field, "body")
-    return clear

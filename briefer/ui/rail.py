@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefer.ui.excerpts import ExcerptsPane
 
 _LEAST = 190  # pixels at normal text size in which the list can be read
-_SOURCES, _EXCERPTS = range(2)
+_EXCERPTS = 1  # the number of the second tab
 
 
 class Rail(QWidget):

@@ -32,6 +32,8 @@ class Field:
     width: int  # pixels at normal text size
 
 
+translate = QCoreApplication.translate
+
 FIELDS = (
     Field("title", FieldKind.TEXT, 270),
     Field("author", FieldKind.NAMES, 150),
@@ -64,36 +66,34 @@ class UnclearValue(ValueError):
 
 def headings() -> Mapping[str, str]:
     """Return the heading of each column."""
-    tr = _tr
     return MappingProxyType({
-        "title": tr("Title"),
-        "author": tr("Author"),
-        "container-title": tr("Outlet"),
-        "issued": tr("Date"),
-        "URL": tr("URL"),
-        "accessed": tr("Accessed"),
-        "type": tr("Type"),
-        "reliability": tr("Reliability"),
-        "descriptor": tr("Descriptor"),
+        "title": translate("SourceFields", "Title"),
+        "author": translate("SourceFields", "Author"),
+        "container-title": translate("SourceFields", "Outlet"),
+        "issued": translate("SourceFields", "Date"),
+        "URL": translate("SourceFields", "URL"),
+        "accessed": translate("SourceFields", "Accessed"),
+        "type": translate("SourceFields", "Type"),
+        "reliability": translate("SourceFields", "Reliability"),
+        "descriptor": translate("SourceFields", "Descriptor"),
     })  # fmt: skip
 
 
 def type_labels() -> Mapping[str, str]:
     """Return the words for each CSL type that is offered."""
-    tr = _tr
     return MappingProxyType({
-        "article-newspaper": tr("Newspaper article"),
-        "article-magazine": tr("Magazine article"),
-        "article-journal": tr("Journal article"),
-        "post-weblog": tr("Blog post"),
-        "webpage": tr("Web page"),
-        "report": tr("Report"),
-        "book": tr("Book"),
-        "chapter": tr("Chapter"),
-        "speech": tr("Speech"),
-        "broadcast": tr("Broadcast"),
-        "legislation": tr("Legislation"),
-        "document": tr("Document"),
+        "article-newspaper": translate("SourceFields", "Newspaper article"),
+        "article-magazine": translate("SourceFields", "Magazine article"),
+        "article-journal": translate("SourceFields", "Journal article"),
+        "post-weblog": translate("SourceFields", "Blog post"),
+        "webpage": translate("SourceFields", "Web page"),
+        "report": translate("SourceFields", "Report"),
+        "book": translate("SourceFields", "Book"),
+        "chapter": translate("SourceFields", "Chapter"),
+        "speech": translate("SourceFields", "Speech"),
+        "broadcast": translate("SourceFields", "Broadcast"),
+        "legislation": translate("SourceFields", "Legislation"),
+        "document": translate("SourceFields", "Document"),
     })  # fmt: skip
 
 
@@ -139,7 +139,3 @@ def _shown(field: Field, value: CslValue) -> str:
 def _type_of(words: str) -> str:
     known = {label.casefold(): name for name, label in type_labels().items()}
     return known.get(words.casefold(), words)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("SourceFields", words)
