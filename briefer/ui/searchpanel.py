@@ -43,7 +43,7 @@ class SearchPanel(QFrame):
     def show_hits(self, hits: tuple[Hit, ...], field: QWidget) -> None:
         """List `hits` below `field`, the first one current."""
         lines = self._session.sources
-        colors = {s.source.source_id: self._session.color_of(s.source.source_id) for s in lines}
+        colors = {line.source.source_id: n for n, line in enumerate(lines)}
         count = f"{len(hits)}+" if len(hits) == HIT_LIMIT else str(len(hits))
         heading = self.tr("In the texts: {count}").format(count=count)
         self.model.set_rows(hit_rows(hits, lines, colors, heading))

@@ -70,7 +70,6 @@ class Session(QObject):
         self._redo_step: Step | None = None
         self._pending = 0
         self._is_closed = False
-        self._colors: dict[str, int] = {}
         self._announced.connect(self._take_change, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
@@ -134,8 +133,9 @@ class Session(QObject):
         return next((s for s in self._sources if s.source.source_id == source_id), None)
 
     def color_of(self, source_id: str) -> int:
-        """Return the number of the source's colour, the same as long as the window is open."""
-        return self._colors.setdefault(source_id, len(self._colors))
+        """Return the number of the source's colour: its place among the sources."""
+        ids = (line.source.source_id for line in self._sources)
+        return next((number for number, known in enumerate(ids) if known == source_id), 0)
 
     def attach(self, project: Project) -> None:
         """Show `project` instead of the one that is open, which is closed."""
@@ -156,7 +156,6 @@ class Session(QObject):
         self._undo_step = self._redo_step = None
         self._stale.clear()
         self._in_flight.clear()
-        self._colors.clear()
         self.run(leaving.close)
         self.project_closed.emit()
 
@@ -298,9 +297,6 @@ class Session(QObject):
             return
         self._in_flight.discard(name)
         setattr(self, f"_{name}", value)
-        if name == _SOURCES:
-            for line in self._sources:
-                self.color_of(line.source.source_id)
         self._signal(name).emit()
         self._read_if_stale(name)
 

@@ -153,8 +153,7 @@ class SourcesPane(QWidget):
 
     def _refresh(self) -> None:
         lines = self._session.sources
-        colors = {line.source.source_id: self._session.color_of(line.source.source_id)
-                  for line in lines}  # fmt: skip
+        colors = {line.source.source_id: n for n, line in enumerate(lines)}
         heading = self.tr("In the texts: {count}").format(
             count=f"{len(self._hits)}+" if len(self._hits) == HIT_LIMIT else len(self._hits)
         )
