@@ -132,11 +132,6 @@ class Session(QObject):
         """Return the line of source `source_id`, if the project has it."""
         return next((s for s in self._sources if s.source.source_id == source_id), None)
 
-    def color_of(self, source_id: str) -> int:
-        """Return the number of the source's colour: its place among the sources."""
-        ids = (line.source.source_id for line in self._sources)
-        return next((number for number, known in enumerate(ids) if known == source_id), 0)
-
     def attach(self, project: Project) -> None:
         """Show `project` instead of the one that is open, which is closed."""
         self.detach()

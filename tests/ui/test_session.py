@@ -125,8 +125,3 @@ def test_nobody_is_called_who_is_gone(qtbot: QtBot, session: Session) -> None:
     shiboken6.delete(listener)
     qtbot.waitUntil(lambda: session.pending == 0)
     assert calls == []
-
-
-def test_neighbouring_sources_have_different_colours(session: Session) -> None:
-    ids = [line.source.source_id for line in session.sources]
-    assert [session.color_of(source_id) for source_id in ids] == [0, 1, 2]
