@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +13,8 @@ from briefer.ui.settings import WindowSettings
 from briefer.ui.statusbar import StatusBar
 from briefer.ui.topbar import TopBar
 
-_SIZE = (1366, 768)
+_SIZE = QSize(1366, 860)
+_EDGES = QSize(0, 32)  # what a window manager draws around a window
 
 
 class Frame(QMainWindow):
@@ -23,7 +25,7 @@ class Frame(QMainWindow):
         self.session = session
         self.settings = settings
         self.setWindowTitle("Briefer")
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _EDGES))
         if geometry := settings.bytes_of("geometry"):
             self.restoreGeometry(geometry)
         self.body = QWidget(self)

@@ -42,7 +42,7 @@ class Heading(QObject):
         self._top.title.setReadOnly(self._session.is_read_only)
         self._top.note.setText(self._copy_note())
         self._top.note.setVisible(bool(self._top.note.text()))
-        self._window.setWindowTitle(f"{title} – Briefer" if title else "Briefer")
+        self._window.setWindowTitle(title or "Briefer")  # Qt adds the program's name
 
     def name_steps(self) -> None:
         """Say in undo and redo what they would do."""

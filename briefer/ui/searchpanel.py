@@ -16,7 +16,8 @@ from briefer.ui.theme import current
 if TYPE_CHECKING:
     from briefer.project.queries import Hit
 
-_WIDTH, _HEIGHT = 460, 420  # pixels at normal text size
+_WIDTH, _HEIGHT = 460, 420  # pixels at normal text size, as are the heights of rows
+_HEADING, _HIT = 34, 78
 
 
 class SearchPanel(QFrame):
@@ -49,7 +50,7 @@ class SearchPanel(QFrame):
         self.model.set_rows(hit_rows(hits, lines, colors, heading))
         self.view.setVisible(bool(hits))
         self._nothing.setHidden(bool(hits))
-        self._place(field, has_hits=bool(hits))
+        self._place(field, len(hits))
         self.view.setCurrentIndex(self.model.index(1) if hits else QModelIndex())
 
     def hit(self, index: QModelIndex) -> Hit | None:
@@ -57,12 +58,13 @@ class SearchPanel(QFrame):
         row = index.data(ROW_ROLE)
         return row.hit if isinstance(row, Row) else None
 
-    def _place(self, field: QWidget, *, has_hits: bool) -> None:
+    def _place(self, field: QWidget, hits: int) -> None:
         host, px = self.parentWidget(), current().px
         if host is None:
             return
         width = min(max(px(_WIDTH), field.width()), host.width() - 16)
-        height = min(px(_HEIGHT), host.height() - 80) if has_hits else px(64)
+        wanted = px(_HEADING + hits * _HIT) + 12 if hits else px(64)
+        height = min(wanted, px(_HEIGHT), host.height() - 80)
         corner = field.mapTo(host, QPoint(0, field.height() + 4))
         left = max(8, min(corner.x(), host.width() - width - 8))
         self.setGeometry(left, corner.y(), width, height)
