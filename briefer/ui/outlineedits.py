@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from briefer.core.outline import INLINE_LIMIT
+from briefer.core.source import SourceText
 from briefer.core.text import Span, word_count
-from briefer.project import edits
+from briefer.project import edits, queries
 from briefer.ui.mime import Passage
 from briefer.ui.outlinedrops import Drop, Excerpts, Foreign, Items, Payload, Verb
 from briefer.ui.outlinetree import Place
@@ -67,6 +68,17 @@ class OutlineEdits:
         self._session.submit(
             edits.quote_passage_inline, passage.source_id, passage.spans, text_id, offset
         )
+
+    def quote_found(
+        self, source_id: str, spans: Sequence[Span], text_id: str, offset: int, after: Place
+    ) -> None:
+        """Quote a passage at a place in a text, once its words are looked up; see `quote_at`."""
+
+        def quote(text: SourceText) -> None:
+            words = "\n\n".join(span.of(text.canonical) for span in spans)
+            self.quote_at(Passage(source_id, tuple(spans), words), text_id, offset, after)
+
+        self._session.read(queries.source_text, source_id, then=quote)
 
     def quote_excerpts_at(self, ids: Sequence[str], text_id: str, offset: int | None) -> None:
         """Quote excerpts at a place in a text, in order."""

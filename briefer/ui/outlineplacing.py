@@ -78,6 +78,9 @@ class OutlinePlacing(QObject):
             self._cite(source_id, spans, target or self.text_id())
         elif form == "excerpt":
             edits.take(source_id, spans, Place(), form)
+        elif target is None and form == "quotation" and (caret := self._caret()) is not None:
+            after = self.tree.after(self.here)
+            edits.quote_found(source_id, spans, self.here, caret, after)
         elif target is None and not self.tree.children(None):
             edits.take_in_new_section(source_id, spans, form)
         else:
@@ -112,6 +115,12 @@ class OutlinePlacing(QObject):
             return
         offset = self._editor.text.place_of_caret(text_id)
         edits_for(self._session).cite(source_id, spans, text_id, offset)
+
+    def _caret(self) -> int | None:
+        """Return where a text is being written (code points of its Markdown), None for nowhere."""
+        if not isinstance(self.tree.item(self.here), TextItem):
+            return None
+        return self._editor.text.place_of_caret(self.here)
 
     def _place(self, target: str | None) -> Place:
         """Return the end of section `target` (empty: the one used last), None: where one is."""

@@ -238,6 +238,19 @@ def test_a_passage_dropped_in_the_editor_is_quoted_at_the_caret(desk: Desk) -> N
     assert PARAGRAPHS[0] in edit.toPlainText()
 
 
+def test_quote_while_writing_is_inline_and_at_the_caret(desk: Desk) -> None:
+    text = desk.write("Before.", desk.section("First"))
+    desk.area.view.edit_requested.emit(text)
+    desk.area.editor.text.edit.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(desk.area.editor.text.edit, " As he said ")
+    desk.area.quote(desk.source_id, (span_of(1),))
+    desk.qtbot.waitUntil(lambda: len(desk.text.quotations) == 1)
+    before, _bracket, after = desk.text.markdown.partition("[")
+    assert before.rstrip() == "Before. As he said"
+    assert after.startswith(PARAGRAPHS[0])
+    assert len(desk.items) == 2
+
+
 def test_a_quotation_is_shortened_and_restored(desk: Desk) -> None:
     desk.section("First")
     desk.area.quote(desk.source_id, (span_of(1),))
