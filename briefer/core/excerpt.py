@@ -29,15 +29,18 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
-    """Where in its source a passage stands: counted paragraphs and the heading above.
+    """Where in its source a passage stands: counted paragraphs, the heading above, pages.
 
     `first` and `last` are block numbers ("7", "6a"), equal for one paragraph, empty
-    where the passage lies in no numbered block.
+    where the passage lies in no numbered block. `first_page` and `last_page` are printed
+    page labels, empty where the source has no pages.
     """
 
     first: str = ""
     last: str = ""
     heading: str = ""
+    first_page: str = ""
+    last_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,8 @@ def pinpoint_of(text: SourceText, spans: Sequence[Span]) -> Pinpoint:
     """Return the pinpoint of a passage that covers `spans`."""
     if not spans:
         return Pinpoint()
-    blocks = (text.block_at(span.start) for span in spans)
-    numbers = [block.number for block in blocks if block is not None and block.number]
-    return Pinpoint(
-        numbers[0] if numbers else "",
-        numbers[-1] if numbers else "",
-        text.heading_before(spans[0].start),
-    )
+    blocks = [b for span in spans if (b := text.block_at(span.start)) is not None]
+    numbers = [block.number for block in blocks if block.number] or [""]
+    pages = [block.page for block in blocks if block.page] or [""]
+    heading = text.heading_before(spans[0].start)
+    return Pinpoint(numbers[0], numbers[-1], heading, pages[0], pages[-1])

@@ -44,7 +44,8 @@ class Block:
 
     `number` is the counted paragraph ("7", or "6a" for a block made body later), empty
     where the role is not numbered. `level` is a heading's level from 1, else 0.
-    `is_doubtful` marks a role that the rules and the classifier disagree on.
+    `is_doubtful` marks a role that the rules and the classifier disagree on. `page` is the
+    printed label of the page the block begins on, empty where the source has no pages.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Block:
     number: str = ""
     level: int = 0
     is_doubtful: bool = False
+    page: str = ""
 
     @property
     def span(self) -> Span:
