@@ -25,6 +25,7 @@ from briefer.markup.nodes import (
 _TO_ESCAPE = re.compile(r"([\\`*_\[\]<>{}|])")
 _LINE_START = re.compile(r"^([ \t]*)([#+\-:=~]|\d{1,9}(?=[.)]))", re.MULTILINE)
 _INDENT = re.compile(r"\n[ \t]+")
+_CLOSING = re.compile(r"((?<!\\)(?:\\\\)*)#$")  # not one that is escaped already
 _NESTED = "    "
 
 
@@ -43,8 +44,7 @@ def _block(block: TextBlock) -> str:
             return _verified(block)
         case Heading():
             line = _verified(Paragraph(tuple(map(_on_one_line, block.inlines))))
-            if line.endswith("#"):
-                line = f"{line[:-1]}\\#"  # or it would close the heading
+            line = _CLOSING.sub(r"\1\\#", line)  # or it would close the heading
             return f"{'#' * max(1, min(6, block.level))} {line}" if line else ""
         case ListBlock():
             return "\n".join(_items(block))

@@ -90,3 +90,9 @@ def test_no_word_is_lost_or_becomes_markup(blocks: tuple[TextBlock, ...]) -> Non
 def test_what_is_written_is_read_and_written_the_same(blocks: tuple[TextBlock, ...]) -> None:
     written = write_text(blocks)
     assert write_text(parse(written)) == written
+
+
+@pytest.mark.parametrize("words", ["#", "C#", "a #", "##", "\\#", "a\\"])
+def test_a_heading_may_end_with_a_number_sign(words: str) -> None:
+    heading = Heading(1, (Run(words),))
+    assert parse(write_text([heading])) == (heading,)
