@@ -181,9 +181,11 @@ def _between(before: Inline | None, after: Inline | None, text: str) -> Run:
 
 
 def _inlines(inlines: Inlines, italic: str) -> str:
-    pieces = []
+    pieces: list[str] = []
     for link, group in groupby(inlines, lambda i: i.link if isinstance(i, Run) else ""):
         written = _emphasised(tuple(group), italic)
+        if link and pieces and pieces[-1].endswith("!"):
+            pieces[-1] = f"{pieces[-1][:-1]}\\!"  # or the link would be an image
         pieces.append(f"[{written}]({_address(link)})" if link else written)
     text = "".join(pieces)
     return _LINE_START.sub(_escaped_start, text)

@@ -96,3 +96,8 @@ def test_what_is_written_is_read_and_written_the_same(blocks: tuple[TextBlock, .
 def test_a_heading_may_end_with_a_number_sign(words: str) -> None:
     heading = Heading(1, (Run(words),))
     assert parse(write_text([heading])) == (heading,)
+
+
+def test_a_link_after_an_exclamation_mark_is_no_image() -> None:
+    shout = Paragraph((Run("Stop!"), Run("here", link="http://e.x/")))
+    assert parse(write_text([shout])) == (shout,)
