@@ -1,0 +1,65 @@
+"""Reading XML that nobody vouches for: no entities, no network, no deep or huge trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefer.ooxml.errors import UnusablePackage
+
+Element = etree._Element  # noqa: SLF001  lxml offers no public name for it
+
+
+def read_xml(data: bytes, name: str = "", *, allow_doctype: bool = False) -> Element:
+    """Parse `data`; `name` is the part named in errors.
+
+    A document type is refused, as Word never writes one. Where a format has it
+    (`allow_doctype`, EPUB), one that defines entities is still refused. Raises
+    UnusablePackage ("not-xml", "doctype").
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnusablePackage("not-xml", name) from error
+    document = root.getroottree().docinfo
+    if document.doctype and not (allow_doctype and not _defines_entities(document)):
+        raise UnusablePackage("doctype", name)
+    return root
+
+
+def local(element: Element) -> str:
+    """Return the name of `element` without its namespace (strict and transitional agree)."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, name: str, default: str = "") -> str:
+    """Return attribute `name` of whichever namespace, `default` without one."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return default
+
+
+def child(element: Element, name: str) -> Element | None:
+    """Return the first child called `name`, None without one."""
+    return next((each for each in element if local(each) == name), None)
+
+
+def children(element: Element, name: str) -> Iterator[Element]:
+    """Yield the children called `name`."""
+    return (each for each in element if local(each) == name)
+
+
+def _defines_entities(document: etree.DocInfo) -> bool:
+    subset = document.internalDTD
+    return subset is not None and any(True for _ in subset.iterentities())
