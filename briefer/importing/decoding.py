@@ -1,0 +1,121 @@
+"""Bytes to text: marks first, then the pattern of NULs, then UTF-8, then a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from briefer.core.source import ReadWarning
+from briefer.importing.reasons import Remark
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LOOKED_AT = 4096  # bytes that show the pattern of NULs
+_GUESSED_FROM = 200_000  # bytes that the detector sees
+_CHARSET = "cp1252"  # what every browser takes where nothing better is known
+_CAPITAL_INSIDE = re.compile(r"[a-zß-ÿ][^\W\d_a-zß-ÿ](?=[a-zß-ÿ])|\w[^\w\s\x00-\x7f‘’“”–—…«»]\w")
+_FAVOURITES = {"ascii": "cp1252", "iso-8859-1": "cp1252", "latin-1": "cp1252"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Decoded text, the encoding that was taken, and what a person should know."""
+
+    text: str
+    encoding: str
+    warnings: tuple[ReadWarning, ...] = ()
+
+
+def decoded(data: bytes, declared: str = "") -> Decoded:
+    """Return `data` as text; `declared` is the encoding that the file itself names.
+
+    A byte-order mark decides; then NULs in every second place (UTF-16 without a mark would
+    pass for UTF-8); then strict UTF-8; then what is declared; only then a guess.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _with_replacements(data, encoding)
+    if wide := _wide(data):
+        return _with_replacements(data, wide)
+    for encoding in ("utf-8", _known(declared)):
+        text = _strict(data, encoding) if encoding else None
+        if text is not None:
+            return Decoded(text, encoding)
+    return _guessed(data)
+
+
+def _wide(data: bytes) -> str:
+    """Return which UTF-16 the NULs of `data` give away, empty where they do not."""
+    head = data[:_LOOKED_AT]
+    half = len(head) // 2
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if half and odd > 0.2 * half and even < 0.02 * half:
+        return "utf-16-le"
+    if half and even > 0.2 * half and odd < 0.02 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _known(encoding: str) -> str:
+    """Return the codec name of a declared encoding as browsers read it, empty if unknown."""
+    try:
+        name = codecs.lookup(encoding.strip().strip("\"'")).name if encoding else ""
+    except LookupError:
+        return ""
+    return _FAVOURITES.get(name, name)
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _guessed(data: bytes) -> Decoded:
+    import chardet  # noqa: PLC0415 - 38 ms, needed only where UTF-8 fails
+
+    found = chardet.detect(_sample(data))
+    encoding = _known(str(found["encoding"] or "")) or _CHARSET
+    if encoding.startswith("utf-8") or _is_almost_utf8(data):
+        encoding = "utf-8"  # broken UTF-8: what is sound in it stays
+    elif encoding.startswith("mac"):
+        encoding = min((_CHARSET, encoding), key=lambda e: _oddity(data, e))
+    result = _with_replacements(data, encoding)
+    remark = ReadWarning(Remark.ENCODING_GUESSED, encoding)
+    return Decoded(result.text, encoding, (remark, *result.warnings))
+
+
+def _oddity(data: bytes, encoding: str) -> int:
+    """Count what no word holds, capitals and signs inside it, when `data` is read so."""
+    text = data[:_GUESSED_FROM].decode(encoding, "replace")
+    return len(_CAPITAL_INSIDE.findall(text)) + text.count("\ufffd")
+
+
+def _is_almost_utf8(data: bytes) -> bool:
+    """Tell whether nearly every non-ASCII byte of `data` belongs to sound UTF-8."""
+    text = data[:_GUESSED_FROM].decode("utf-8", "replace")
+    sound = sum(ord(c) > 127 and c != "\ufffd" for c in text)
+    return sound > 20 * text.count("\ufffd")
+
+
+def _sample(data: bytes) -> bytes:
+    """Return a stretch of `data` around its first byte that is not ASCII."""
+    first = next((i for i, byte in enumerate(data) if byte > 127), 0)
+    begin = max(0, first - _GUESSED_FROM // 2)
+    return data[begin : begin + _GUESSED_FROM]
+
+
+def _with_replacements(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except (UnicodeDecodeError, LookupError):
+        text = data.decode(encoding, "replace")
+        remark = ReadWarning(Remark.UNDECODABLE_BYTES, str(text.count("\ufffd")))
+        return Decoded(text, encoding, (remark,))

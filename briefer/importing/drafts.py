@@ -1,0 +1,177 @@
+"""Drafts: what the reader of a format hands over, and the imported source made of one.
+
+What becomes of the parts of a document, in every format: a table is one block, its cells
+divided by tabs and its rows by line breaks; a list item is a block with its marker before it
+("- " or the printed number); a link is its words; a note mark is its number in square brackets,
+apart from the word it follows; a footnote is a block of its own, after the block it belongs to,
+beginning with its mark; a word divided at the end of a line of a PDF is joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from briefer.core.source import (
+    NUMBERED,
+    Block,
+    CslItem,
+    ImportedSource,
+    MetaField,
+    ReadWarning,
+    Role,
+)
+from briefer.core.text import canonical
+from briefer.importing.reasons import Remark
+
+BETWEEN_BLOCKS = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBlock:
+    """A stretch of a draft's text; `role` is None where the rules and the classifier decide.
+
+    `level` is a heading's, from 1; `page` is the printed label of the page it begins on.
+    """
+
+    start: int
+    end: int
+    role: Role | None = None
+    level: int = 0
+    page: str = ""
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A read document: canonical text, its blocks, and what the file says about itself.
+
+    `fields` holds only values the file states (meta tags, properties, front matter), each with
+    confidence and origin; what stands in the visible text is looked for later. `language` is a
+    BCP 47 tag where the file states one.
+    """
+
+    text: str
+    blocks: tuple[DraftBlock, ...]
+    fields: Mapping[str, MetaField] = field(default_factory=dict)
+    language: str = ""
+    warnings: tuple[ReadWarning, ...] = ()
+
+    def words_of(self, block: DraftBlock) -> str:
+        """Return the text of one of the draft's blocks."""
+        return self.text[block.start : block.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of a document whose text has no fixed place yet; see `written`."""
+
+    text: str
+    role: Role | None = None
+    level: int = 0
+    page: str = ""
+    is_doubtful: bool = False
+
+
+def written(
+    pieces: Iterable[Piece],
+    fields: Mapping[str, MetaField] | None = None,
+    language: str = "",
+    warnings: Sequence[ReadWarning] = (),
+) -> Draft:
+    """Return the draft in which `pieces` follow one another, a blank line between them."""
+    texts: list[str] = []
+    blocks: list[DraftBlock] = []
+    position = illegal = 0
+    for piece in pieces:
+        text, replaced = canonical(piece.text.strip())
+        if not text:
+            continue
+        end = position + len(text)
+        blocks.append(
+            DraftBlock(position, end, piece.role, piece.level, piece.page, piece.is_doubtful)
+        )
+        texts.append(text)
+        position, illegal = end + len(BETWEEN_BLOCKS), illegal + replaced
+    return Draft(
+        BETWEEN_BLOCKS.join(texts),
+        tuple(blocks),
+        fields or {},
+        language,
+        (*warnings, *illegal_characters(illegal)),
+    )
+
+
+def illegal_characters(count: int) -> tuple[ReadWarning, ...]:
+    """Return the warning for `count` replaced characters, none for 0."""
+    return (ReadWarning(Remark.ILLEGAL_CHARACTERS, str(count)),) if count else ()
+
+
+def assembled(
+    draft: Draft, name: str, original: bytes, media_type: str, reader: str, version: int
+) -> ImportedSource:
+    """Return the imported source that `draft` makes, its paragraphs counted.
+
+    A block without a role becomes body; text that no block covers becomes a doubtful one.
+    """
+    return ImportedSource(
+        name=name,
+        original=original,
+        media_type=media_type,
+        sha256=sha256(original).hexdigest(),
+        canonical=draft.text,
+        blocks=numbered(draft.text, _covering(draft)),
+        item=CslItem(dict(draft.fields)),
+        reader=reader,
+        reader_version=version,
+        language=draft.language,
+        warnings=draft.warnings,
+    )
+
+
+def numbered(text: str, blocks: Iterable[DraftBlock]) -> tuple[Block, ...]:
+    """Return the blocks with their paragraph numbers: body, quote, list item and table count."""
+    result: list[Block] = []
+    count = 0
+    for block in blocks:
+        role = block.role or Role.BODY
+        count += role in NUMBERED
+        result.append(
+            Block(
+                start=block.start,
+                end=block.end,
+                role=role,
+                text=text[block.start : block.end],
+                number=str(count) if role in NUMBERED else "",
+                level=block.level,
+                is_doubtful=block.is_doubtful,
+                page=block.page,
+            )
+        )
+    return tuple(result)
+
+
+def _covering(draft: Draft) -> Iterator[DraftBlock]:
+    """Yield the blocks in order, cut clear of one another, with blocks for what lies between."""
+    position = 0
+    for block in sorted(draft.blocks, key=lambda b: (b.start, b.end)):
+        yield from _between(draft.text, position, block.start)
+        trimmed = _trimmed(draft.text, replace(block, start=max(block.start, position)))
+        if trimmed.start < trimmed.end:
+            yield trimmed
+        position = max(position, block.end)
+    yield from _between(draft.text, position, len(draft.text))
+
+
+def _between(text: str, start: int, end: int) -> Iterator[DraftBlock]:
+    block = _trimmed(text, DraftBlock(start, max(start, end), is_doubtful=True))
+    if block.start < block.end:
+        yield block
+
+
+def _trimmed(text: str, block: DraftBlock) -> DraftBlock:
+    """Return `block` without the white space at its ends; empty where it is nothing else."""
+    inside = text[block.start : block.end]
+    start = block.start + len(inside) - len(inside.lstrip())
+    return replace(block, start=start, end=max(start, block.start + len(inside.rstrip())))

@@ -1,0 +1,61 @@
+"""The codes that importing reports: `jobs/sentences.py` has a sentence for each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Why a file could not be brought in: the `reason` of an `UnreadableSource`.
+
+    missing: nothing is there, or a link leads nowhere. folder: a folder under a file's name.
+    special: a pipe, a device or a socket. denied: no permission; detail: what the system said.
+    empty: no bytes, or only NUL bytes. too-large: detail: the limit in MB. no-text: nothing
+    visible in it. no-text-layer: a PDF of pictures. binary: bytes that are no text in any
+    encoding. unknown-format: detail: the file's ending. wrong-type: the content is not what the
+    ending says; detail: the ending. damaged: cut off or broken; detail: what the parser said.
+    encrypted: needs a password or is locked by rights management. too-much: unpacks to more than
+    the limits allow. too-many: more parts or pages than the limits allow; detail: the limit.
+    timeout, memory, crashed: the reading process took too long, too much, or died.
+    nothing-inside: an archive without a document that can be read.
+    """
+
+    MISSING = "missing"
+    FOLDER = "folder"
+    SPECIAL = "special"
+    DENIED = "denied"
+    EMPTY = "empty"
+    TOO_LARGE = "too-large"
+    NO_TEXT = "no-text"
+    NO_TEXT_LAYER = "no-text-layer"
+    BINARY = "binary"
+    UNKNOWN_FORMAT = "unknown-format"
+    WRONG_TYPE = "wrong-type"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    TOO_MUCH = "too-much"
+    TOO_MANY = "too-many"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    NOTHING_INSIDE = "nothing-inside"
+
+
+class Remark(StrEnum):
+    """What a reader could not do though it read the rest: the `reason` of a `ReadWarning`.
+
+    illegal-characters: replaced by U+FFFD; detail: how many. undecodable-bytes: likewise, for
+    bytes that fit no encoding; detail: how many. encoding-guessed: detail: which was taken.
+    truncated: only the beginning was read; detail: how many characters, pages or parts.
+    text-lost: the file shows more text than was read; detail: the share read, in per cent.
+    part-skipped: a part inside the file could not be read; detail: its name.
+    no-body: no line looks like the text of an article, so nothing was folded.
+    """
+
+    ILLEGAL_CHARACTERS = "illegal-characters"
+    UNDECODABLE_BYTES = "undecodable-bytes"
+    ENCODING_GUESSED = "encoding-guessed"
+    TRUNCATED = "truncated"
+    TEXT_LOST = "text-lost"
+    PART_SKIPPED = "part-skipped"
+    NO_BODY = "no-body"

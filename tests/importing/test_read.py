@@ -1,0 +1,134 @@
+"""What reading says about files that are no documents, and what it keeps of those that are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefer.core.errors import UnreadableSource
+from briefer.core.source import ImportedSource, Role
+from briefer.importing.read import pasted_text, read
+
+
+def written(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(UnreadableSource) as refused:
+        read(path)
+    assert refused.value.path == path
+    return refused.value.reason
+
+
+def assert_whole(source: ImportedSource) -> None:
+    """Every visible character lies in exactly one block."""
+    position = 0
+    for block in source.blocks:
+        assert not source.canonical[position : block.start].strip()
+        assert source.canonical[block.start : block.end] == block.text == block.text.strip()
+        position = block.end
+    assert not source.canonical[position:].strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("nul.txt", b"\0" * 5000, "empty"),
+        ("blank.txt", b" \n\t" * 400, "no-text"),
+        ("junk.txt", bytes(range(256)) * 40, "binary"),
+        ("what.xyz", b"words", "unknown-format"),
+        ("none", b"words", "unknown-format"),
+    ],
+)
+def test_a_file_without_text_is_refused_with_its_reason(
+    tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
+    assert refusal(written(tmp_path, name, data)) == reason
+
+
+def test_a_folder_is_refused_whatever_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "x.docx"
+    folder.mkdir()
+    assert refusal(folder) == "folder"
+
+
+def test_a_missing_file_and_a_loose_link_are_missing(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "gone.txt") == "missing"
+    link = tmp_path / "link.txt"
+    link.symlink_to(tmp_path / "nowhere.txt")
+    assert refusal(link) == "missing"
+
+
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert refusal(tmp_path / "pipe.txt") == "special"
+
+
+def test_fifty_megabytes_of_text_are_too_large(tmp_path: Path) -> None:
+    assert refusal(written(tmp_path, "big.txt", b"word " * 10_000_000)) == "too-large"
+
+
+def test_a_very_long_text_is_read_to_a_limit_and_says_so(tmp_path: Path) -> None:
+    source = read(written(tmp_path, "long.txt", b"word " * 1_200_000))
+    assert len(source.canonical) == 5_000_000
+    assert [w.reason for w in source.warnings] == ["truncated"]
+
+
+def test_nul_bytes_between_words_are_shown_and_told(tmp_path: Path) -> None:
+    source = read(written(tmp_path, "nul.txt", b"before\0after, then the end.\n" * 3))
+    assert "before\ufffdafter" in source.canonical
+    assert [(w.reason, w.detail) for w in source.warnings] == [("illegal-characters", "3")]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac-roman"]
+)
+def test_the_same_words_come_out_of_every_encoding(tmp_path: Path, encoding: str) -> None:
+    words = "“Café” – the naïve minister’s €5 word, said in Zürich and again in Málaga.\n" * 5
+    source = read(written(tmp_path, "words.txt", words.encode(encoding)))
+    assert source.canonical == words
+
+
+def test_every_kind_of_line_break_becomes_one(tmp_path: Path) -> None:
+    source = read(written(tmp_path, "breaks.txt", b"One.\r\nTwo.\rThree.\n"))
+    assert source.canonical == "One.\nTwo.\nThree.\n"
+
+
+def test_spaces_soft_hyphens_and_quotation_marks_stay_as_they_are() -> None:
+    words = 'A no-break\u00a0space, a soft\u00adhyphen, ‘single’ and "straight" marks.'
+    assert pasted_text(words).canonical == words
+
+
+def test_a_source_keeps_its_bytes_and_their_hash(tmp_path: Path) -> None:
+    data = b"Prices rose by a tenth in the year after the dam was built.\n"
+    source = read(written(tmp_path, "prices.txt", data))
+    assert source.original == data
+    assert len(source.sha256) == 64
+    assert source.name == "prices.txt"
+    assert_whole(source)
+
+
+def test_markdown_comes_out_as_it_shows(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Dams\n---\n# Dams\n\nWater is *not* [free](http://x.invalid).\n\n"
+        "## Costs\n\n> Nobody\n> pays.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    )
+    source = read(written(tmp_path, "dams.md", text.encode()))
+    assert [(b.role, b.text) for b in source.blocks] == [
+        (Role.TITLE, "Dams"),
+        (Role.BODY, "Water is not free."),
+        (Role.HEADING, "Costs"),
+        (Role.QUOTE, "Nobody pays."),
+        (Role.LIST_ITEM, "- one"),
+        (Role.LIST_ITEM, "- two"),
+        (Role.TABLE, "a\tb\n1\t2"),
+    ]
+    assert [b.number for b in source.blocks] == ["", "1", "", "2", "3", "4", "5"]
+    assert source.item.text("title") == "Dams"
+    assert_whole(source)
