@@ -1,0 +1,16 @@
+"""From a brief to the bytes of its Word file, as the options want it."""
+
+from __future__ import annotations
+
+from briefer.citation.style import Style
+from briefer.core.brief import Brief
+from briefer.exporting import docx
+from briefer.exporting.compose import compose
+from briefer.exporting.options import ExportOptions, applied
+
+_DEFAULT = ExportOptions()
+
+
+def word_file(brief: Brief, style: Style, options: ExportOptions = _DEFAULT) -> bytes:
+    """Return `brief` as a .docx with citations in `style`, the one that `options` name."""
+    return docx.write(compose(applied(brief, options), style))
