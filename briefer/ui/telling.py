@@ -46,4 +46,4 @@ def local_time(iso: str) -> str:
 
 
 def _tr(words: str) -> str:
-    return QCoreApplication.translate("Sentences", words)
+    return QCoreApplication.translate("", words)  # the table stands in no class
