@@ -5,13 +5,13 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from briefer.jobs.tasks import TaskRunner
-from briefer.project.project import Project
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefer.core.source import Block, CslItem, ImportedSource, MetaField, Role
+from briefer.jobs.tasks import TaskRunner
 from briefer.project import edits
+from briefer.project.project import Project
 from briefer.ui.mainwindow import MainWindow
 from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings

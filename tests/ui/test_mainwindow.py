@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from briefer.project.project import Project
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.project import edits
+from briefer.project.project import Project
 from briefer.ui import theme
 from briefer.ui.theme import ThemeMode
 from tests.ui.desk import SOURCES, Desk

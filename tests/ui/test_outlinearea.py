@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from briefer.jobs.tasks import TaskRunner
-from briefer.project.project import Project
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
@@ -14,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from briefer.core.brief import PinpointKind
 from briefer.core.outline import OutlineItem, Paraphrase, Quotation, Section, TextItem, walk
+from briefer.jobs.tasks import TaskRunner
 from briefer.project import edits
+from briefer.project.project import Project
 from briefer.ui.mime import Passage, passage_mime
 from briefer.ui.outlinearea import OutlineArea
 from briefer.ui.outlinesteps import Way

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from briefer.jobs.tasks import TaskRunner
-from briefer.project.project import Project
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from briefer.core.errors import EditRefused
+from briefer.jobs.tasks import TaskRunner
 from briefer.project import edits
+from briefer.project.project import Project
 from briefer.ui.session import Session
 from tests.ui.desk import SOURCES
 
