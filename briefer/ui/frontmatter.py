@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from briefer.core.brief import NotesKind, PinpointKind
 from briefer.ui.editing import edits_for
 from briefer.ui.pendingfields import PendingField, PendingNumber
+from briefer.ui.stylechooser import StyleChooser
 from briefer.ui.theme import Theme
 from briefer.ui.toolbuttons import tool_button
 
@@ -126,8 +127,9 @@ class FrontMatterPane(QScrollArea):
             form.addRow(label, field)
 
     def _add_settings(self, form: QFormLayout) -> None:
+        self._style.setAccessibleName(self.tr("Citation style"))
+        form.addRow(self.tr("Citation style"), self._style_row())
         for label, widget in (
-            (self.tr("Citation style"), self._style),
             (self.tr("Citations as"), self._notes),
             (self.tr("Pinpoints"), self.pinpoints),
             (self.tr("Length in words"), self._length),
@@ -135,6 +137,22 @@ class FrontMatterPane(QScrollArea):
             widget.setAccessibleName(label)
             form.addRow(label, widget)
         form.addRow("", self.bibliography)
+
+    def _style_row(self) -> QHBoxLayout:
+        """Return the styles offered first, with a way to all the others."""
+        words = self.tr("All citation styles, shown on your sources")
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._style, 1)
+        row.addWidget(tool_button(self._theme.icon("more"), words, self.choose_style))
+        return row
+
+    def choose_style(self) -> None:
+        """Ask for one of all styles, shown on the brief's own sources."""
+        chooser = StyleChooser(self._session, self._session.brief.settings.style, self)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.chosen.connect(self._take_style)
+        chooser.open()
 
     def _fill_choices(self) -> None:
         for choice in (self._style, self._notes, self.pinpoints):
@@ -196,7 +214,10 @@ class FrontMatterPane(QScrollArea):
         edits_for(self._session).revise_settings(**fields)
 
     def _choose_style(self, _index: int) -> None:
-        self._revise(style=self._style.currentData())
+        self._take_style(self._style.currentData())
+
+    def _take_style(self, style_id: str) -> None:
+        self._revise(style=style_id)
 
     def _choose_notes(self, _index: int) -> None:
         self._revise(notes=NotesKind(self._notes.currentData()))

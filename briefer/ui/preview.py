@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -13,7 +12,6 @@ from briefer.core.brief import Brief
 from briefer.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from briefer.citation.style import Style
     from briefer.ui.session import Session
 
 _PAUSE_MS = 250
@@ -124,14 +122,8 @@ class PreviewPane(QWidget):
 def make_page(brief: Brief, size: int) -> str:
     """Return `brief` as a page for the screen with body text of `size` pixels; any thread may."""
     from briefer.exporting import compose, html  # noqa: PLC0415 - not before it is looked at
+    from briefer.jobs import styles  # noqa: PLC0415
 
-    document = compose.compose(brief, _style(brief.settings.style))
+    document = compose.compose(brief, styles.load(brief.settings.style))
     look = html.Look(size=size * 0.75, paper=_PAPER, ink=_INK)
     return html.page(document, for_screen=True, look=look)
-
-
-@lru_cache(maxsize=4)
-def _style(style_id: str) -> Style:
-    from briefer.citation.styles import load_style  # noqa: PLC0415
-
-    return load_style(style_id)
