@@ -60,6 +60,12 @@ def children(element: Element, name: str) -> Iterator[Element]:
     return (each for each in element if local(each) == name)
 
 
+def setting(element: Element, name: str) -> str:
+    """Return `w:val` of the first child called `name`, empty without one."""
+    found = child(element, name)
+    return "" if found is None else attribute(found, "val")
+
+
 def _defines_entities(document: etree.DocInfo) -> bool:
     subset = document.internalDTD
     return subset is not None and any(True for _ in subset.iterentities())

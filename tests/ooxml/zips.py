@@ -6,9 +6,10 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 
 
-def zipped(parts: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return an ordinary zip of `parts`."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", method) as archive:

@@ -1,0 +1,74 @@
+"""Paragraph styles of a Word file: their names, heading levels and list places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefer.ooxml.story import Numbering
+from briefer.ooxml.storyreader import numbering_in
+from briefer.ooxml.xml import Element, attribute, child, children, setting
+
+_HEADING = re.compile(r"heading ([1-9])")
+_DEPTH = 12  # styles based on styles; more is a circle
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style. `name` is in lower case and English for Word's own styles.
+
+    `level` is a heading's level from 1, else 0.
+    """
+
+    name: str = ""
+    level: int = 0
+    numbering: Numbering | None = None
+
+
+_PLAIN = ParagraphStyle()
+
+
+class Styles:
+    """The paragraph styles of one file, looked up by id; an unknown id is a plain style."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
+        self._default = ""
+        for each in () if root is None else children(root, "style"):
+            if attribute(each, "type") != "paragraph":
+                continue
+            style_id = attribute(each, "styleId")
+            self._elements.setdefault(style_id, each)
+            if attribute(each, "default") in {"1", "true"}:
+                self._default = self._default or style_id
+        self._known: dict[str, ParagraphStyle] = {}
+
+    def style(self, style_id: str) -> ParagraphStyle:
+        """Return the style `style_id`, the default style for an empty id."""
+        key = style_id or self._default
+        if key not in self._known:
+            self._known[key] = self._read(key)
+        return self._known[key]
+
+    def _read(self, style_id: str) -> ParagraphStyle:
+        name, level, numbering = "", 0, None
+        for element in self._chain(style_id):
+            own = setting(element, "name").casefold()
+            name = name or own
+            if named := _HEADING.fullmatch(own):
+                level = level or int(named[1])
+            properties = child(element, "pPr")
+            if properties is None:
+                continue
+            numbering = numbering or numbering_in(properties)
+            outline = setting(properties, "outlineLvl")
+            if outline.isdecimal() and len(outline) == 1 and outline != "9":
+                level = level or int(outline) + 1
+        return ParagraphStyle(name, level, numbering) if name else _PLAIN
+
+    def _chain(self, style_id: str) -> list[Element]:
+        chain: list[Element] = []
+        while (element := self._elements.get(style_id)) is not None and len(chain) < _DEPTH:
+            chain.append(element)
+            style_id = setting(element, "basedOn")
+        return chain

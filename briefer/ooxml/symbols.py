@@ -1,0 +1,38 @@
+"""Characters that Word writes as `w:sym`: a place in a font that has its own encoding."""
+
+from __future__ import annotations
+
+_SYMBOL_FONT = dict(
+    zip(
+        range(0x41, 0x5B),
+        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ",
+        strict=True,
+    )
+)
+_SYMBOL_FONT |= dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
+_SYMBOL_FONT |= {
+    0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓",
+    0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠",
+    0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xC5: "⊕", 0xC7: "∩", 0xC8: "∪", 0xCE: "∈",
+    0xD6: "√", 0xE5: "∑",
+}  # fmt: skip
+_SYMBOL_FONT |= {code: chr(code) for code in b" !#%&()+,./0123456789:;<=>?[]_{|}"}
+_WINGDINGS = {0xA7: "▪", 0xD8: "➢", 0xE0: "→", 0xFC: "✓", 0xFB: "✗", 0x6E: "■", 0x6C: "●"}
+_FONTS = {"symbol": _SYMBOL_FONT, "wingdings": _WINGDINGS}
+_UNKNOWN = "\u25a1"
+_PRIVATE = range(0xF000, 0xF100)  # where Word puts the characters of such fonts
+
+
+def symbol(font: str, code: str) -> str:
+    """Return the character that `code` (hexadecimal) shows in `font`, a box if unknown."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return _UNKNOWN
+    place = number - 0xF000 if number in _PRIVATE else number
+    known = _FONTS.get(font.casefold())
+    if known is not None:
+        return known.get(
+            place, chr(place) if 0x20 <= place < 0x7F and known is _SYMBOL_FONT else _UNKNOWN
+        )
+    return _UNKNOWN if number in _PRIVATE or not 0x20 <= number < 0xD800 else chr(number)

@@ -1,0 +1,92 @@
+"""A Word file as its parts: stories, notes, comments, styles, lists and properties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefer.ooxml.errors import UnusablePackage
+from briefer.ooxml.numbering import Lists
+from briefer.ooxml.package import Package
+from briefer.ooxml.relationships import main_part, related
+from briefer.ooxml.story import Story
+from briefer.ooxml.storyreader import read_story
+from briefer.ooxml.styles import Styles
+from briefer.ooxml.xml import Element, attribute, child, children, local
+
+_NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}  # element -> relationship
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment: who wrote it and when (ISO 8601, as Word writes it)."""
+
+    comment_id: str
+    author: str
+    at: str
+    story: Story
+
+
+class WordFile:
+    """The parts of a Word file, each read when asked for.
+
+    Raises UnusablePackage, on opening and when a part cannot be read; a part that is not
+    there is empty.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.package = Package(data)
+        self.main = main_part(self.package)
+        self.root = self.package.xml(self.main)
+        body = child(self.root, "body") if local(self.root) == "document" else None
+        if body is None:
+            raise UnusablePackage("not-word", self.main)
+        self._body = body
+
+    def body(self) -> Story:
+        """Return the text of the document."""
+        return read_story(self._body)
+
+    def notes(self) -> Mapping[tuple[str, str], Story]:
+        """Return the ordinary footnotes and endnotes by kind and `w:id`."""
+        found = {}
+        for kind, part in _NOTE_PARTS.items():
+            root = self.part(part)
+            for each in () if root is None else children(root, kind):
+                if attribute(each, "type", "normal") == "normal":
+                    found[kind, attribute(each, "id")] = read_story(each)
+        return found
+
+    def comments(self) -> tuple[Comment, ...]:
+        """Return the comments in the order of their part."""
+        root = self.part("comments")
+        return tuple(
+            Comment(
+                attribute(each, "id"),
+                attribute(each, "author"),
+                attribute(each, "date"),
+                read_story(each),
+            )
+            for each in (() if root is None else children(root, "comment"))
+        )
+
+    def styles(self) -> Styles:
+        """Return the paragraph styles."""
+        return Styles(self.part("styles"))
+
+    def lists(self) -> Lists:
+        """Return the lists, with all their counters at the beginning."""
+        return Lists(self.part("numbering"))
+
+    def properties(self) -> Mapping[str, str]:
+        """Return the core properties ("title", "creator", "created", ...) that are filled in."""
+        name = related(self.package, "", "core-properties")
+        if not name:
+            return {}
+        root = self.package.xml(name)
+        return {local(e): e.text.strip() for e in root if e.text and e.text.strip()}
+
+    def part(self, kind: str) -> Element | None:
+        """Return the root of the part that the document relates to as `kind`."""
+        name = related(self.package, self.main, kind)
+        return self.package.xml(name) if name else None
