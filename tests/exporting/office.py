@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
 _TIMEOUT = 180  # seconds: a first start on a busy machine is slow
-
-
-def require(*programs: str) -> None:
-    """Skip where a program is missing; fail instead with REQUIRE_ALL=1."""
-    missing = [program for program in programs if shutil.which(program) is None]
-    if missing and os.environ.get("REQUIRE_ALL") == "1":
-        pytest.fail(f"required and not installed: {', '.join(missing)}")
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}")
 
 
 def pdf_texts(files: Sequence[Path], folder: Path) -> list[str]:

@@ -30,7 +30,7 @@ from briefer.exporting.document import (
 )
 from briefer.markup.outline import Sources
 from tests.exporting.lint import W, lint
-from tests.exporting.office import pdf_texts, require
+from tests.exporting.office import pdf_texts
 from tests.exporting.specimen import document, lines
 from tests.exporting.test_html import checked
 from tests.markup.briefs import briefs
@@ -218,7 +218,6 @@ def test_any_brief_gives_a_sound_file(made: tuple[Brief, Sources], style: str) -
 
 @pytest.mark.libreoffice
 def test_libreoffice_shows_every_word(tmp_path: Path) -> None:
-    require("soffice", "pdftotext")
     chosen = {name: specimens()[name] for name in ("notes", "endnotes", "inline")}
     files = []
     for name, made in chosen.items():

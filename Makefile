@@ -1,0 +1,39 @@
+# Every target does its own set-up: see .ci/packages (system) and .ci/venv (Python).
+.PHONY: help run test bench pages lint lock clean
+PYTHON_ENV = .ci/venv .venv requirements-dev.lock
+
+help:
+	@echo "make run     open the window on the starter library"
+	@echo "make test    run all tests; TESTS='tests/core -x' runs some"
+	@echo "make lint    style, format, types, layers"
+	@echo "make bench   measure, and print a table"
+	@echo "make pages   measure the reading of saved pages"
+	@echo "make lock    write the lock files anew from pyproject.toml"
+	@echo "make clean   remove what these made"
+
+run:
+	@.ci/start $(ARGS)
+
+test:
+	@.ci/packages test
+	@$(PYTHON_ENV)
+	.venv/bin/python -m pytest $(or $(TESTS),-n 2 --dist loadfile)
+
+bench:
+	@.ci/packages run
+	@$(PYTHON_ENV)
+	@.venv/bin/python tests/bench/table.py
+
+pages:
+	@$(PYTHON_ENV)
+	@.venv/bin/python tests/bench/pages.py
+
+lint:
+	@$(PYTHON_ENV)
+	@.ci/lint
+
+lock:
+	@.ci/lock $(ARGS)
+
+clean:
+	rm -rf .venv .cache build dist
