@@ -24,9 +24,9 @@ from __future__ import annotations
 APPLICATION_ID = 0x42524946  # "BRIF"
 VERSION = 1
 
-# What sessions record, so what undo, the history and a `Change` speak of.
+# What sessions record, so what undo and a `Change` speak of. Texts never change once they are in.
 TRACKED = (
-    "sources", "texts", "blocks", "excerpts", "items", "supports", "cites", "comments",
+    "sources", "blocks", "excerpts", "items", "supports", "cites", "comments",
     "dismissals", "front_matter", "settings", "exports",
 )  # fmt: skip
 
