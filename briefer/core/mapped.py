@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from briefer.core.text import Span
 
+_HIDDEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+# A blank between two words stays as it is; every other white space has to be made one.
 _PIECE = re.compile(
-    "(?P<space>\\s+)|(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)"
+    rf"(?P<space>[^\S ]\s*| \s+|\A | \Z| (?={_HIDDEN})|(?<={_HIDDEN}) )|(?P<invisible>{_HIDDEN}+)"
 )
 # One character for another, so that positions stay: what `typography` may differ in.
 _TYPOGRAPHY = str.maketrans(

@@ -1,0 +1,66 @@
+"""Where a quotation may begin or end in its source: never within a word, a number or its unit."""
+
+from __future__ import annotations
+
+import re
+
+# Scripts without blanks between words: any place in them is a boundary.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff"
+    "\uf900-\ufaff\uac00-\ud7ff\U00020000-\U0003ffff"
+)
+_NO_BLANKS = re.compile(f"[{_UNSPACED}]")
+WORD = re.compile(f"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\\w)+")
+_JOINING = "-'./,:&@_+"
+_CURRENCY = "$€£¥₹₽₩₺₴₪¢"
+_UNIT_WORD = (
+    " (?:per ?cent|percent(?:age points?)?|pct|billions?|millions?|trillions?|thousand|hundred"
+    "|bn|mn|mln|tn|Milliarden|Millionen|Prozent|milliards?|pour cent|millones|por ciento)\\b"
+)
+_AFTER_DIGIT = re.compile(f" ?[%‰°€£¥$]|{_UNIT_WORD}")
+_AFTER_WORD = re.compile(_UNIT_WORD)
+
+
+def may_begin(text: str, at: int) -> bool:
+    """Tell whether a quotation may begin at `at` of a normal text."""
+    if at <= 0 or at >= len(text):
+        return True
+    before, first = text[at - 1], text[at]
+    if not _is_part(first):
+        return True
+    if _is_part(before):
+        return bool(_NO_BLANKS.match(before) or _NO_BLANKS.match(first))
+    if before in _CURRENCY and first.isdigit():
+        return False
+    if before == "-" and first.isdigit():
+        return False
+    return not _is_joined(text, at - 1)
+
+
+def may_end(text: str, at: int) -> bool:
+    """Tell whether a quotation may end before `at` of a normal text."""
+    if at <= 0 or at >= len(text):
+        return True
+    last, after = text[at - 1], text[at]
+    if not _is_part(last):
+        return True
+    if (_AFTER_DIGIT if last.isdigit() else _AFTER_WORD).match(text, at):
+        return False
+    if _is_part(after):
+        return bool(_NO_BLANKS.match(last) or _NO_BLANKS.match(after))
+    return not _is_joined(text, at)
+
+
+def _is_part(character: str) -> bool:
+    """Tell whether `character` belongs to a word or a number."""
+    return character.isalnum()
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Tell whether the mark at `at` holds together a word or number on both its sides."""
+    if text[at] not in _JOINING or at == 0 or at + 1 >= len(text):
+        return False
+    before, after = text[at - 1], text[at + 1]
+    if not (_is_part(before) and _is_part(after)):
+        return False
+    return not (text[at] == "." and after.isupper() and not before.isupper())  # no blank typed

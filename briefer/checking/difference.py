@@ -1,0 +1,98 @@
+"""Differences between a quotation and its source, word by word, for display only."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from briefer.checking.boundaries import WORD
+from briefer.checking.normal import NormalText, normal
+from briefer.checking.verdicts import Change, Piece
+from briefer.core.text import Span
+
+_WORD = re.compile(r"\s*\S+")
+_STOPS = ' .,;:"'
+_RELATED = 0.5  # share of a wording's words that its source must have for "altered"
+_NEAR = 12  # words looked at around the best place
+
+
+def difference(wording: str, passage: str) -> tuple[Piece, ...]:
+    """Return `wording` against `passage` in words; nothing where they are the same.
+
+    What only the passage has at either end is left out: a quotation may begin and stop anywhere.
+    """
+    if wording == passage:
+        return ()
+    ours, theirs = _WORD.findall(wording), _WORD.findall(passage)
+    matcher = SequenceMatcher(None, _keys(theirs), _keys(ours), autojunk=False)
+    pieces: list[Piece] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece(Change.KEPT, "".join(ours[c:d])))
+            continue
+        pieces += [
+            Piece(change, "".join(words))
+            for change, words in ((Change.DROPPED, theirs[a:b]), (Change.ADDED, ours[c:d]))
+            if words
+        ]
+    while pieces and pieces[0].change is Change.DROPPED:
+        del pieces[0]
+    while pieces and pieces[-1].change is Change.DROPPED:
+        del pieces[-1]
+    return tuple(pieces)
+
+
+def likeness(wording: str, passage: str) -> float:
+    """Return the share of the words of `wording` that stand in `passage` in the same order."""
+    ours, theirs = _keys(_WORD.findall(wording)), _keys(_WORD.findall(passage))
+    if not ours:
+        return 0.0
+    matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) / len(ours)
+
+
+def is_related(wording: str, passage: str) -> bool:
+    """Tell whether `wording` may be an altered form of words in `passage`."""
+    return likeness(wording, passage) >= _RELATED
+
+
+def nearest(wording: str, source: NormalText) -> Span | None:
+    """Return the place in the raw source whose words are most like `wording`, if any are."""
+    keys, spans = _words(source)
+    ours = [word.casefold() for word in WORD.findall(normal(wording).text)]
+    if not keys or not ours:
+        return None
+    at = _best_start(ours, keys)
+    first, last = max(0, at - _NEAR), min(len(keys), at + len(ours) + _NEAR)
+    matcher = SequenceMatcher(None, keys[first:last], ours, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if sum(block.size for block in blocks) < _RELATED * len(ours):
+        return None
+    begin, end = first + blocks[0].a, first + blocks[-1].a + blocks[-1].size
+    return source.original(spans[begin].start, spans[end - 1].end)
+
+
+@lru_cache(maxsize=64)
+def _words(source: NormalText) -> tuple[list[str], list[Span]]:
+    """Return the words of a source in lower case, and where each stands."""
+    found = list(WORD.finditer(source.text))
+    return [m[0].casefold() for m in found], [Span(m.start(), m.end()) for m in found]
+
+
+def _best_start(ours: list[str], keys: list[str]) -> int:
+    """Return where most words of `ours` would stand if each voted for its distance."""
+    places: dict[str, list[int]] = {}
+    for i, key in enumerate(keys):
+        places.setdefault(key, []).append(i)
+    votes: Counter[int] = Counter()
+    for offset, word in enumerate(ours):
+        found = places.get(word, ())
+        for i in found:
+            votes[max(0, i - offset) // 4] += max(1, 8 - len(found))
+    return votes.most_common(1)[0][0] * 4 if votes else 0
+
+
+def _keys(words: list[str]) -> list[str]:
+    return [normal(word).text.strip(_STOPS) for word in words]

@@ -1,0 +1,166 @@
+"""Judge a quotation: whether its printed words are faithful to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefer.checking.cautions import cautions
+from briefer.checking.difference import difference, is_related, nearest
+from briefer.checking.normal import NormalText, normal
+from briefer.checking.pieces import Wording, as_one_literal, taken_apart
+from briefer.checking.placing import LONGEST_CUT, Placed, placed
+from briefer.checking.verdicts import (
+    CHANGES_MEANING,
+    Caution,
+    Judged,
+    Note,
+    Verdict,
+)
+from briefer.core.excerpt import Excerpt
+from briefer.core.mapped import mapped
+from briefer.core.source import SourceText
+from briefer.core.text import Span, collapsed
+
+_SAID = ("emphasis added", "emphasis mine", "emphasis ours", "italics added", "italics mine",
+         "emphasis supplied", "hervorhebung", "je souligne", "nous soulignons")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Which characters are emphasised: of the wording, and of the words of the source."""
+
+    of_wording: tuple[Span, ...] = ()
+    of_source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A wording, where it was found, and in which text."""
+
+    wording: Wording
+    place: Placed
+    source: NormalText
+    is_excerpt: bool
+
+
+def judged(
+    wording: str,
+    excerpt: Excerpt,
+    text: SourceText | None = None,
+    *,
+    translation: str = "",
+    emphasis: Emphasis | None = None,
+) -> Judged:
+    """Return the verdict on a quotation of `excerpt` whose words are `wording`.
+
+    Looked for first in the passage that was taken (with the few characters stored around it),
+    then in the whole source if `text` is at hand. `wording` is in the language of the source;
+    `translation` is what prints instead of it, empty for none.
+    """
+    result = _emphasised(_judged(wording, excerpt, text), wording, emphasis)
+    if translation and result.verdict.is_faithful and not _turns(result.notes):
+        return replace(result, verdict=Verdict.TRANSLATION)
+    return result
+
+
+def judged_words(wording: str, original: str, whole: str = "") -> Judged:
+    """Return the verdict on `wording` against the words of its source, without an excerpt.
+
+    `whole` is the text of the source where it is at hand.
+    """
+    passages: list[tuple[NormalText, int | None]] = [(normal(original), None)]
+    if whole:
+        passages.append((normal(whole), LONGEST_CUT))
+    return _verdict(wording, original, passages, passages[-1][0])
+
+
+def _judged(wording: str, excerpt: Excerpt, text: SourceText | None) -> Judged:
+    passages: list[tuple[NormalText, int | None]] = [(normal(_with_context(excerpt)), None)]
+    if text is not None:
+        passages.append((normal(text.canonical), LONGEST_CUT))
+    return _verdict(wording, excerpt.words, passages, passages[-1][0])
+
+
+_Passages = Sequence[tuple[NormalText, int | None]]
+
+
+def _verdict(wording: str, original: str, passages: _Passages, whole: NormalText) -> Judged:
+    found = next(_finds(wording, passages), None)
+    if found is not None:
+        return _faithful(wording, found)
+    if is_related(wording, original):
+        return Judged(Verdict.ALTERED, passage=original, difference=difference(wording, original))
+    span = nearest(wording, whole)
+    if span is None:
+        return Judged(Verdict.NOT_IN_SOURCE, difference=())
+    passage = span.of(whole.raw)
+    return Judged(Verdict.ALTERED, (), span, passage, difference(wording, passage))
+
+
+def _finds(wording: str, passages: _Passages) -> Iterator[_Found]:
+    """Yield the ways to find a wording, the strictest first."""
+    text = normal(wording.strip()).text.strip(" ")
+    for way in (as_one_literal, taken_apart):
+        apart = way(text)
+        for i, (source, longest_cut) in enumerate(passages):
+            place = placed(apart, source.text, longest_cut)
+            if place is not None:
+                yield _Found(apart, place, source, is_excerpt=i == 0)
+
+
+def _faithful(wording: str, found: _Found) -> Judged:
+    span = found.source.original(found.place.start, found.place.end)
+    passage = span.of(found.source.raw)
+    notes = cautions(found.wording, found.place, found.source)
+    if not found.is_excerpt:
+        notes = (*notes, Note(Caution.ELSEWHERE))
+    verdict = _level(wording, found, notes)
+    shown = () if verdict is Verdict.EXACT else difference(wording, passage)
+    return Judged(verdict, notes, None if found.is_excerpt else span, passage, shown)
+
+
+def _level(wording: str, found: _Found, notes: Sequence[Note]) -> Verdict:
+    if _turns(notes):
+        return Verdict.EDITED_MEANING
+    if found.wording.is_marked:
+        return Verdict.EDITED
+    return Verdict.EXACT if _is_exact(wording, found) else Verdict.TYPOGRAPHY
+
+
+def _is_exact(wording: str, found: _Found) -> bool:
+    """Tell whether the words stand so in the source, their own final punctuation included."""
+    return collapsed(wording) in mapped(found.source.raw).text
+
+
+def _turns(notes: Sequence[Note]) -> bool:
+    return any(note.caution in CHANGES_MEANING for note in notes)
+
+
+def _with_context(excerpt: Excerpt) -> str:
+    """Return the words of an excerpt with the whole words stored before and after them."""
+    first, last = excerpt.selectors[0], excerpt.selectors[-1]
+    before = first.prefix.partition(" ")[2] if len(first.prefix) > 31 else first.prefix
+    after = last.suffix.rpartition(" ")[0] if len(last.suffix) > 31 else last.suffix
+    return f"{before}{excerpt.words}{after}"
+
+
+def _emphasised(result: Judged, wording: str, emphasis: Emphasis | None) -> Judged:
+    """Return `result` with what must be said about emphasis."""
+    if emphasis is None or not result.verdict.is_faithful:
+        return result
+    ours = [collapsed(span.of(wording)) for span in emphasis.of_wording]
+    theirs = [collapsed(words) for words in emphasis.of_source]
+    added = [words for words in ours if words and not any(words in other for other in theirs)]
+    lost = [
+        words for words in theirs
+        if words in collapsed(wording) and not any(words in other for other in ours)
+    ]  # fmt: skip
+    notes = list(result.notes)
+    if added and not any(said in wording.casefold() for said in _SAID):
+        notes.append(Note(Caution.EMPHASIS_NOT_SAID, ", ".join(added)))
+    if lost:
+        notes.append(Note(Caution.EMPHASIS_LOST, ", ".join(lost)))
+    worse = added and result.verdict is not Verdict.EDITED_MEANING
+    verdict = Verdict.EDITED_MEANING if worse and _turns(notes) else result.verdict
+    return replace(result, notes=tuple(notes), verdict=verdict)
