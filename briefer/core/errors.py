@@ -31,6 +31,10 @@ class UnusableProject(FileProblem):
     """A path does not hold a project this version can open."""
 
 
+class UnwritableProject(FileProblem):
+    """An edit could not be written to the project's file; nothing has changed."""
+
+
 class UnwritableTarget(FileProblem):
     """An export could not be written where it was asked for."""
 

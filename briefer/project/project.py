@@ -1,0 +1,338 @@
+"""The open project: what everything above this package works with."""
+
+from __future__ import annotations
+
+import atexit
+import secrets
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+import apsw
+
+from briefer.core.errors import EditRefused, UnusableProject, UnwritableProject, UnwritableTarget
+from briefer.project import migrations, openfiles, owner, steps
+from briefer.project.changes import Change
+from briefer.project.connecting import connected, transaction
+from briefer.project.copying import SlicedCopy, copied_by_bytes, flush_folder
+from briefer.project.database import Database, Priority
+from briefer.project.opening import locked, opened
+from briefer.project.problems import told
+from briefer.project.transaction import Transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Subscriber = Callable[[Change], object]
+
+
+class Project:
+    """A `.briefer` file, open. The file is the state: what an edit's future has, is on disk.
+
+    `submit`, `read`, `undo` and `redo` return futures at once. Edits go first, in the order of
+    their submission, then queries, then batches of an import; so a query sees every edit that
+    was submitted before it. Errors come through the futures: EditRefused and UnwritableProject
+    have changed nothing. After `close` futures are cancelled.
+    """
+
+    def __init__(self, path: Path, connection: apsw.Connection, *, copied_at: str = "") -> None:
+        self._path = path
+        self._copied_at = copied_at
+        self._subscribers: tuple[Subscriber, ...] = ()
+        self._copies: list[SlicedCopy] = []
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._database = Database(connection)
+        atexit.register(self.close)
+
+    @classmethod
+    def create(cls, path: Path, title: str = "") -> Project:
+        """Make a new project in `path` and open it.
+
+        Raises UnwritableTarget; a file that is there already is never touched.
+        """
+        part = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}.part")
+        with told(UnwritableTarget, path):
+            _refuse_target(path)
+            try:
+                _make(part, title)
+                _rename_to_new(part, path)
+            finally:
+                part.unlink(missing_ok=True)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Project:
+        """Open the project in `path`; raises ProjectLocked and UnusableProject."""
+        path = path.absolute()
+        claim = object()
+        if not openfiles.claim(path, claim):
+            raise locked(path)
+        try:
+            connection = _opened_and_current(path)
+        except BaseException:
+            openfiles.release(claim)
+            raise
+        project = cls(path, connection)
+        openfiles.pass_on(claim, project)
+        owner.write_note(path, steps.now())
+        return project
+
+    @classmethod
+    def open_copy(cls, path: Path) -> Project:
+        """Open a read-only copy of the project in `path`, which somebody else may have open.
+
+        Raises UnusableProject, with in-use where the file never rests and there is no snapshot.
+        """
+        path = path.absolute()
+        folder = tempfile.TemporaryDirectory(prefix="briefer-", ignore_cleanup_errors=True)
+        try:
+            copied_at = steps.now()
+            connection = _copy_of(path, Path(folder.name) / "copy.briefer")
+        except BaseException:
+            folder.cleanup()
+            raise
+        project = cls(path, connection, copied_at=copied_at)
+        project._folder = folder
+        return project
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Return the project's file; of a copy, the file that it is a copy of."""
+        return self._path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether edits are refused, because this is a copy."""
+        return bool(self._copied_at)
+
+    @property
+    def copied_at(self) -> str:
+        """Return when the copy was made, ISO 8601 UTC; empty for the project itself."""
+        return self._copied_at
+
+    def subscribe(self, subscriber: Subscriber) -> None:
+        """Call `subscriber` with every change, on the database thread; it must not raise."""
+        self._subscribers += (subscriber,)
+
+    def submit(
+        self, edit: Callable[Concatenate[Transaction, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[R]:
+        """Queue an edit; its future has the edit's value as soon as it is on disk."""
+        return self._submit(Priority.EDIT, edit, *args, **kwargs)
+
+    def submit_batch(
+        self, edit: Callable[Concatenate[Transaction, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[R]:
+        """Queue a batch of an import: edits and queries that come meanwhile go first."""
+        return self._submit(Priority.BATCH, edit, *args, **kwargs)
+
+    def read(
+        self,
+        query: Callable[Concatenate[apsw.Connection, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Future[R]:
+        """Queue a query; its future has what it returns."""
+        return self._database.submit(Priority.READ, partial(_queried, query, args, kwargs))
+
+    def undo(self) -> Future[Change | None]:
+        """Take back the last step; the future has None where there is none."""
+        return self._database.submit(Priority.EDIT, partial(self._turn, steps.undo))
+
+    def redo(self) -> Future[Change | None]:
+        """Make the step again that was taken back last; None where there is none."""
+        return self._database.submit(Priority.EDIT, partial(self._turn, steps.redo))
+
+    def save_copy(self, target: Path) -> None:
+        """Copy the project, with its history, to `target`; waits, while edits go on.
+
+        A file that is there is replaced. Raises UnwritableTarget.
+        """
+        with told(UnwritableTarget, target):
+            _refuse_in_use(target)
+            self._begin_copy(target).result()
+
+    def close(self) -> None:
+        """Bring everything that is queued to disk and let go of the file; waits for that."""
+        self._database.close(self._leave)
+        atexit.unregister(self.close)
+        openfiles.release(self)
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def _submit(
+        self,
+        priority: Priority,
+        edit: Callable[Concatenate[Transaction, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Future[R]:
+        name = getattr(edit, "__name__", "edit").replace("_", "-")
+        bound = partial(_carried_out, edit, args, kwargs)
+        return self._database.submit(priority, partial(self._carry_out, bound, name))
+
+    def _carry_out(
+        self, edit: Callable[[Transaction], R], name: str, connection: apsw.Connection
+    ) -> R:
+        self._refuse_copy()
+        with told(UnwritableProject, self._path):
+            value, change = steps.recorded(connection, edit, name)
+        self._announce(change)
+        return value
+
+    def _turn(
+        self, turn: Callable[[apsw.Connection], Change | None], connection: apsw.Connection
+    ) -> Change | None:
+        self._refuse_copy()
+        with told(UnwritableProject, self._path):
+            change = turn(connection)
+        self._announce(change)
+        return change
+
+    def _refuse_copy(self) -> None:
+        if self.is_read_only:
+            raise EditRefused("read-only-copy")
+
+    def _announce(self, change: Change | None) -> None:
+        if change is not None:
+            for subscriber in self._subscribers:
+                subscriber(change)
+
+    def _begin_copy(self, target: Path) -> Future[Path]:
+        """Queue a copy; its future has `target` when the copy is whole."""
+        done: Future[Path] = Future()
+        begin = partial(self._copy_first, target, done)
+        begun = self._database.submit(Priority.READ, begin)
+        if begun.cancelled():
+            done.cancel()
+        return done
+
+    def _copy_first(self, target: Path, done: Future[Path], connection: apsw.Connection) -> None:
+        try:
+            copy = SlicedCopy(connection, target, done)
+        except (OSError, apsw.Error) as problem:
+            done.set_exception(problem)
+            return
+        self._copies.append(copy)
+        self._copy_on(copy, connection)
+
+    def _copy_on(self, copy: SlicedCopy, _connection: apsw.Connection) -> None:
+        """Copy one slice and queue the next; closing finishes what is left of it."""
+        try:
+            is_whole = copy.step()
+        except (OSError, apsw.Error) as problem:
+            self._copies.remove(copy)
+            copy.discard()
+            copy.done.set_exception(problem)
+            return
+        if is_whole:
+            self._copies.remove(copy)
+            copy.done.set_result(copy.target)
+        else:
+            self._database.submit(Priority.IDLE, partial(self._copy_on, copy))
+
+    def _leave(self, connection: apsw.Connection) -> None:
+        """Finish copies that are under way and take the owner's note away."""
+        while self._copies:
+            self._copy_on(self._copies[0], connection)
+        if not self.is_read_only:
+            owner.remove_note(self._path)
+
+
+def _carried_out(
+    edit: Callable[Concatenate[Transaction, P], R],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    tx: Transaction,
+) -> R:
+    return edit(tx, *args, **kwargs)  # type: ignore[arg-type]
+
+
+def _queried(
+    query: Callable[Concatenate[apsw.Connection, P], R],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    connection: apsw.Connection,
+) -> R:
+    return query(connection, *args, **kwargs)  # type: ignore[arg-type]
+
+
+def _make(path: Path, title: str) -> None:
+    """Write a project without sources to `path`."""
+    connection = connected(path, create=True)
+    try:
+        migrations.migrate(connection)
+        if title:
+            with transaction(connection):
+                connection.execute("INSERT INTO front_matter VALUES ('title', ?)", (title,))
+    finally:
+        connection.close()
+
+
+def _rename_to_new(part: Path, path: Path) -> None:
+    """Give a file a name that must not be taken yet."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        _refuse_target(path)
+        part.rename(path)
+    flush_folder(path.parent)
+
+
+def _refuse_target(path: Path) -> None:
+    if path.is_dir():
+        raise UnwritableTarget(path, "is-folder")
+    if path.exists() or path.is_symlink():
+        raise UnwritableTarget(path, "exists")
+    if not path.parent.is_dir():
+        raise UnwritableTarget(path, "folder-missing", str(path.parent))
+
+
+def _refuse_in_use(target: Path) -> None:
+    """Refuse to replace a folder, or a project that somebody has open."""
+    if target.is_dir():
+        raise UnwritableTarget(target, "is-folder")
+    if not target.parent.is_dir():
+        raise UnwritableTarget(target, "folder-missing", str(target.parent))
+    if openfiles.owner_of(target) is not None:
+        raise UnwritableTarget(target, "held-open")
+    if target.exists():
+        try:
+            connected(target).close()
+        except (apsw.BusyError, apsw.LockedError) as problem:
+            raise UnwritableTarget(target, "held-open") from problem
+        except apsw.Error:  # no project at all: the person has agreed to replace it
+            return
+
+
+def _opened_and_current(path: Path) -> apsw.Connection:
+    """Return a connection to the project in `path`, brought to this version's format."""
+    found = opened(path)
+    with told(UnusableProject, path):
+        migrations.migrate(found.connection)
+    return found.connection
+
+
+def _copy_of(path: Path, copy: Path) -> apsw.Connection:
+    """Return a connection to a copy of `path` made in `copy`."""
+    holder = openfiles.owner_of(path)
+    if isinstance(holder, Project):
+        holder.save_copy(copy)
+        return _opened_and_current(copy)
+    found = copied_by_bytes(path, copy)
+    if found is None:
+        raise UnusableProject(path, "in-use")
+    migrations.migrate(found.connection)
+    return found.connection
