@@ -1,10 +1,7 @@
 """Drafts: what the reader of a format hands over, and the imported source made of one.
 
-What becomes of the parts of a document, in every format: a table is one block, its cells
-divided by tabs and its rows by line breaks; a list item is a block with its marker before it
-("- " or the printed number); a link is its words; a note mark is its number in square brackets,
-apart from the word it follows; a footnote is a block of its own, after the block it belongs to,
-beginning with its mark; a word divided at the end of a line of a PDF is joined.
+What becomes of tables, list markers, links, note marks and divided words is the same in every
+format: `README.md` beside this file says it.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import ImportedSource
-from briefer.importing import markdown, plaintext
+from briefer.importing import markdown, plaintext, word
 from briefer.importing.drafts import Draft, assembled
 from briefer.importing.loading import loaded
 from briefer.importing.reasons import Refusal
@@ -41,12 +41,21 @@ class Format:
 
 TEXT = Format("text", 1, "text/plain", plaintext.draft)
 MARKDOWN = Format("markdown", 1, "text/markdown", markdown.draft)
+WORD = Format(
+    "word",
+    1,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    word.draft,
+)
 
 FORMATS: dict[str, Format] = {
     ".txt": TEXT,
     ".text": TEXT,
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
+    ".docx": WORD,
+    ".docm": WORD,
+    ".dotx": WORD,
 }
 
 

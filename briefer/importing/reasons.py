@@ -49,6 +49,8 @@ class Remark(StrEnum):
     truncated: only the beginning was read; detail: how many characters, pages or parts.
     text-lost: the file shows more text than was read; detail: the share read, in per cent.
     part-skipped: a part inside the file could not be read; detail: its name.
+    changes-accepted: tracked changes were read as accepted; detail: in how many paragraphs.
+    hidden-left-out: text that Word hides was not read; detail: how many stretches.
     no-body: no line looks like the text of an article, so nothing was folded.
     """
 
@@ -59,3 +61,5 @@ class Remark(StrEnum):
     TEXT_LOST = "text-lost"
     PART_SKIPPED = "part-skipped"
     NO_BODY = "no-body"
+    CHANGES_ACCEPTED = "changes-accepted"
+    HIDDEN_LEFT_OUT = "hidden-left-out"

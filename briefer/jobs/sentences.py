@@ -182,6 +182,10 @@ WARNINGS: Mapping[str, Sentence] = {
     "truncated": Sentence(tr("Only the beginning was read ({detail})")),
     "text-lost": Sentence(tr("Only {detail} % of the text was read")),
     "part-skipped": Sentence(tr("A part could not be read: “{detail}”")),
+    "changes-accepted": Sentence(
+        tr("Tracked changes were read as accepted, in {detail} paragraphs")
+    ),
+    "hidden-left-out": Sentence(tr("Hidden text was left out ({detail})")),
     "no-body": Sentence(tr("No line looks like the text of an article; nothing was folded")),
 }
 

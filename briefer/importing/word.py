@@ -1,0 +1,239 @@
+"""The reader of Word files: the text as Word shows it with every change accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from pathlib import Path
+
+from briefer.core.source import MetaField, ReadWarning, Role
+from briefer.core.text import word_count
+from briefer.importing.drafts import Draft, Piece, written
+from briefer.importing.packages import refusal
+from briefer.importing.reasons import Remark
+from briefer.importing.tables import is_layout, table_text
+from briefer.ooxml.errors import UnusablePackage
+from briefer.ooxml.numbering import Label, formatted
+from briefer.ooxml.story import (
+    Cell,
+    Mark,
+    NoteMark,
+    Paragraph,
+    Run,
+    Story,
+    Table,
+    View,
+    joined,
+    paragraphs,
+)
+from briefer.ooxml.styles import ParagraphStyle
+from briefer.ooxml.wordfile import WordFile
+from briefer.ooxml.xml import setting
+
+_ROLES = {
+    "title": Role.TITLE,
+    "subtitle": Role.STANDFIRST,
+    "caption": Role.CAPTION,
+    "footnote text": Role.FOOTNOTE,
+    "endnote text": Role.FOOTNOTE,
+    "quote": Role.QUOTE,
+    "intense quote": Role.QUOTE,
+    "block text": Role.QUOTE,
+    "block quote": Role.QUOTE,
+    "block quotation": Role.QUOTE,
+    "quotations": Role.QUOTE,
+    "author": Role.BYLINE,
+    "date": Role.DATE,
+    "toc heading": Role.FURNITURE,
+    "table of figures": Role.FURNITURE,
+    "index heading": Role.FURNITURE,
+}
+_FOLDED = ("toc ", "contents ", "index ")  # what stands there stands in the text again
+_ITEM_WORDS = 25  # a numbered paragraph of more words is body, not an item of a list
+_HEADING_WORDS = 15  # a bold paragraph of more words is no heading
+_OPENING_WORDS = 25  # the text proper begins with a paragraph of as many words
+_BOLD_LEVEL = 2
+
+
+def draft(data: bytes, path: Path) -> Draft:
+    """Return the draft of a Word file. Raises UnreadableSource.
+
+    Headers, footers and comments are left out; notes follow at the end.
+    """
+    try:
+        return _Reading(WordFile(data)).draft()
+    except UnusablePackage as error:
+        raise refusal(path, error, data) from error
+
+
+class _Reading:
+    """One pass over a file: it counts lists, notes, and what was left out."""
+
+    def __init__(self, file: WordFile) -> None:
+        self._file = file
+        self._body = file.body()
+        self._styles = file.styles()
+        self._lists = file.lists()
+        self._note_forms = {kind: _note_form(file, kind) for kind in ("footnote", "endnote")}
+        self._marks: dict[tuple[str, str], str] = {}  # of notes, in the order of the text
+        self._bold_stands_out = _bold_stands_out(self._body)
+        self._hidden = self._changes = 0
+
+    def draft(self) -> Draft:
+        """Return the draft of the whole file."""
+        text = [piece for piece in self._story(self._body) if piece.text.strip()]
+        pieces = [*_with_open_beginning(_titled(text)), *self._notes()]
+        return written(pieces, self._fields(), warnings=self._warnings())
+
+    def _story(self, story: Story) -> Iterator[Piece]:
+        for block in joined(story, View.FINAL):
+            if isinstance(block, Table):
+                yield from self._table(block)
+                continue
+            yield self._paragraph(block)
+            for box in block.boxes:
+                yield from self._story(box)
+
+    def _table(self, table: Table) -> Iterator[Piece]:
+        cells = [row.cells for row in table.shown(View.FINAL)]
+        drawn = [[[p.text(View.FINAL) for p in paragraphs(c.story)] for c in row] for row in cells]
+        if is_layout(drawn):
+            for row in cells:
+                for cell in row:
+                    yield from self._story(cell.story)
+            return
+        yield Piece(table_text([[self._cell(cell) for cell in row] for row in cells]), Role.TABLE)
+
+    def _cell(self, cell: Cell) -> list[str]:
+        if cell.is_continued:
+            return []
+        return [piece.text for piece in self._story(cell.story)]
+
+    def _paragraph(self, paragraph: Paragraph) -> Piece:
+        text = self._text(paragraph)
+        if not text.strip():
+            return Piece("")
+        style = self._styles.style(paragraph.style_id)
+        label = self._label(paragraph, style)
+        if label is not None and label.number:
+            text = f"{label.number} {text.lstrip()}"
+        level = _level(style, paragraph)
+        if level:
+            return Piece(text, Role.HEADING, level)
+        if role := _role(style.name):
+            return Piece(text, role)
+        if label is not None and (label.is_bullet or word_count(text) <= _ITEM_WORDS):
+            return Piece(text, Role.LIST_ITEM)
+        if self._bold_stands_out and _is_bold_line(paragraph, text):
+            return Piece(text, Role.HEADING, _BOLD_LEVEL)
+        return Piece(text, Role.BODY)
+
+    def _label(self, paragraph: Paragraph, style: ParagraphStyle) -> Label | None:
+        place = paragraph.numbering or style.numbering
+        if place is not None and not place.num_id and style.numbering is not None:
+            place = replace(place, num_id=style.numbering.num_id)  # only the depth is its own
+        return None if place is None else self._lists.label(place)
+
+    def _text(self, paragraph: Paragraph) -> str:
+        pieces = [piece for piece in paragraph.pieces if not isinstance(piece, Mark)]
+        self._changes += any(piece.revisions for piece in pieces)
+        return "".join(self._shown(piece) for piece in paragraph.shown(View.FINAL))
+
+    def _shown(self, piece: Run | NoteMark | Mark) -> str:
+        if isinstance(piece, NoteMark):
+            return self._mark(piece)
+        if not isinstance(piece, Run) or piece.is_placeholder:
+            return ""
+        if piece.is_hidden:
+            self._hidden += bool(piece.text.strip())
+            return ""
+        return piece.text
+
+    def _mark(self, mark: NoteMark) -> str:
+        key = (mark.kind, mark.note_id)
+        if mark.has_own_mark:
+            self._marks.setdefault(key, "")
+            return ""
+        if key not in self._marks:
+            before = sum(kind == mark.kind and bool(m) for (kind, _), m in self._marks.items())
+            self._marks[key] = f"[{formatted(before + 1, self._note_forms[mark.kind])}]"
+        return self._marks[key]
+
+    def _notes(self) -> Iterator[Piece]:
+        notes = self._file.notes() if self._marks else {}
+        for key, mark in tuple(self._marks.items()):
+            story = notes.get(key, ())
+            texts = [self._text(paragraph).strip() for paragraph in paragraphs(story)]
+            text = "\n".join(each for each in texts if each)
+            yield Piece(f"{mark} {text}" if text else "", Role.FOOTNOTE)
+
+    def _fields(self) -> dict[str, MetaField]:
+        title = self._file.properties().get("title", "")
+        shown = any(p.text(View.FINAL).strip() == title for p in paragraphs(self._body))
+        sure = 0.8 if shown else 0.3  # a template's title stays in the properties for years
+        return {"title": MetaField(title, confidence=sure, origin="file")} if title else {}
+
+    def _warnings(self) -> tuple[ReadWarning, ...]:
+        counted = (
+            (Remark.CHANGES_ACCEPTED, self._changes),
+            (Remark.HIDDEN_LEFT_OUT, self._hidden),
+        )
+        return tuple(ReadWarning(remark, str(count)) for remark, count in counted if count)
+
+
+def _note_form(file: WordFile, kind: str) -> str:
+    """Return the number format of footnotes or endnotes: the document's own, else Word's."""
+    settings = file.part("settings")
+    for root in (file.root, settings):
+        for each in () if root is None else root.iter(f"{{*}}{kind}Pr"):
+            if form := setting(each, "numFmt"):
+                return form
+    return "lowerRoman" if kind == "endnote" else "decimal"
+
+
+def _level(style: ParagraphStyle, paragraph: Paragraph) -> int:
+    own = paragraph.outline
+    if own is not None:
+        return own + 1 if own < 9 else 0  # 9 is body text
+    return style.level
+
+
+def _role(style: str) -> Role | None:
+    return Role.FURNITURE if style.startswith(_FOLDED) else _ROLES.get(style)
+
+
+def _is_bold_line(paragraph: Paragraph, text: str) -> bool:
+    ends = text.rstrip()[-1:]
+    is_short = word_count(text) <= _HEADING_WORDS and "\n" not in text.strip()
+    return is_short and ends not in ".;:," and _bold_share([paragraph]) == 1
+
+
+def _bold_stands_out(story: Story) -> bool:
+    return _bold_share(list(paragraphs(story))) < 0.4
+
+
+def _bold_share(blocks: Sequence[Paragraph]) -> float:
+    runs = [p for block in blocks for p in block.shown(View.FINAL) if isinstance(p, Run)]
+    bold = sum(len(run.text.strip()) for run in runs if run.is_bold)
+    return bold / max(1, sum(len(run.text.strip()) for run in runs))
+
+
+def _titled(pieces: list[Piece]) -> list[Piece]:
+    """Return `pieces` with the only heading of level 1, if it comes first, as the title."""
+    headings = [piece for piece in pieces if piece.role is Role.HEADING]
+    has_title = any(piece.role is Role.TITLE for piece in pieces)
+    if has_title or not headings or pieces[0] is not headings[0]:
+        return pieces
+    if any(other.level <= headings[0].level for other in headings[1:]):
+        return pieces
+    return [replace(pieces[0], role=Role.TITLE, level=0), *pieces[1:]]
+
+
+def _with_open_beginning(pieces: list[Piece]) -> list[Piece]:
+    """Leave the roles of short lines before the text proper to the rules: by-line, date, ..."""
+    opening = list(takewhile(lambda piece: word_count(piece.text) < _OPENING_WORDS, pieces))
+    if len(opening) == len(pieces):
+        return pieces
+    left_open = (replace(p, role=None) if p.role is Role.BODY else p for p in opening)
+    return [*left_open, *pieces[len(opening) :]]
