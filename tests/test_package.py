@@ -1,0 +1,82 @@
+"""Briefer installed as a package into an empty environment, used from another folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+WHERE = """
+from briefer.core.locations import resources, seeds
+print(resources())
+print(seeds())
+"""
+
+
+class Installed:
+    """An environment of its own with Briefer in it, and a folder that is not ours."""
+
+    def __init__(self, folder: Path) -> None:
+        self.environment = folder / "environment"
+        self.elsewhere = folder / "elsewhere"
+        self.home = folder / "home"
+        self.elsewhere.mkdir()
+        self.home.mkdir()
+        subprocess.run([sys.executable, "-m", "venv", self.environment], check=True)
+        # What Briefer depends on comes from the environment of the tests: no network is needed.
+        site = next(self.environment.glob("lib/python*/site-packages"))
+        (site / "tests.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+        self.run(
+            *("python", "-m", "pip", "install", "-q", "--disable-pip-version-check"),
+            *("--no-index", "--no-deps", "--no-build-isolation", str(ROOT)),
+        )
+
+    def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a program of the environment from the other folder, as a person without settings."""
+        kept = {"PATH", "LANG", "LC_ALL", "TMPDIR"}
+        environment = {name: value for name, value in os.environ.items() if name in kept}
+        done = subprocess.run(
+            [self.environment / "bin" / program, *arguments],
+            cwd=self.elsewhere,
+            env={**environment, "HOME": str(self.home), "QT_QPA_PLATFORM": "minimal:enable_fonts"},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """Return an installation made once for all tests here."""
+    return Installed(tmp_path_factory.mktemp("package"))
+
+
+def test_it_brings_its_resources_and_the_starter_library(installed: Installed) -> None:
+    lines = installed.run("python", "-c", WHERE).stdout.split()
+    found = [Path(line) for line in lines]
+    assert all(folder.is_relative_to(installed.environment) for folder in found)
+    for ours, theirs in zip((ROOT / "resources", ROOT / "seeds"), found, strict=True):
+        names = [path.relative_to(ours) for path in ours.rglob("*") if path.is_file()]
+        assert names
+        assert all((theirs / name).read_bytes() == (ours / name).read_bytes() for name in names)
+
+
+def test_it_has_all_that_it_says_it_needs(installed: Installed) -> None:
+    shown = installed.run("python", "-m", "pip", "show", "briefer").stdout
+    assert "pyside6-essentials" in shown.lower()
+    said = installed.run("python", "-m", "pip", "check", "--disable-pip-version-check").stdout
+    assert said == "No broken requirements found.\n"
+
+
+def test_its_licence_goes_along(installed: Installed) -> None:
+    site = next(installed.environment.glob("lib/python*/site-packages"))
+    kept = {path.name for path in site.glob("briefer-*.dist-info/licenses/**/*") if path.is_file()}
+    assert kept == {"LICENSE", "LICENSES.md"}
