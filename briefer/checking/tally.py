@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefer.core.brief import Brief
+from briefer.core.brief import WORDS_PER_PAGE, Brief
 from briefer.core.outline import (
     Judgement,
     OutlineItem,
@@ -17,8 +17,6 @@ from briefer.core.outline import (
 )
 from briefer.core.text import word_count
 from briefer.core.wording import is_permitted
-
-WORDS_PER_PAGE = 450  # of A4 or Letter in 11 points with headings, as briefs come out
 
 _CITATION = re.compile(r"\[[^\]\[]*@[\w:.#$%&\-+?<>~/]+[^\]\[]*\]")
 _ATTRIBUTES = re.compile(r"\]\{[^}\n]*\}")

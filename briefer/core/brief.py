@@ -10,6 +10,8 @@ from briefer.core.excerpt import Excerpt
 from briefer.core.outline import OutlineItem, Quotation
 from briefer.core.source import Source
 
+WORDS_PER_PAGE = 450  # of A4 or Letter in 11 points with headings, as briefs come out
+
 
 class NotesKind(StrEnum):
     """Where citations are set."""

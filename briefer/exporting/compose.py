@@ -7,10 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from briefer.citation.render import Rendered, render
 from briefer.citation.style import Style
-from briefer.core.brief import Brief, NotesKind, PinpointKind
+from briefer.core.brief import WORDS_PER_PAGE, Brief, NotesKind, PinpointKind
 from briefer.core.cite import Citation, Cite
 from briefer.core.runs import Run, Runs, plain
 from briefer.exporting.addresses import linked
+from briefer.exporting.arranging import (
+    combined,
+    contents,
+    levelled,
+    numbered,
+    referred,
+    words_in,
+)
 from briefer.exporting.document import (
     Block,
     Content,
@@ -34,9 +42,12 @@ from briefer.exporting.drafting import (
 )
 from briefer.exporting.house import House, house_of
 from briefer.exporting.marks import curled
+from briefer.exporting.options import ContentsList, ExportOptions
 from briefer.exporting.prose import CiteMark, Draft, Prose
 from briefer.exporting.sourcing import Sourcing, csl_item, is_counted, remarks_on_copy
 
+PAGES_WITH_COMBINED_NOTES = 4  # up to here the notes of a paragraph are one by default
+PAGES_WITHOUT_CONTENTS = 10  # beyond, a list of contents prints (UK DfT, 26 February 2021)
 _FRONT_LINES = (
     ("to", "to"),
     ("from", "from_"),
@@ -49,16 +60,21 @@ _FRONT_LINES = (
 )
 
 
-def compose(brief: Brief, style: Style) -> Document:
-    """Return `brief` as it prints with citations in `style`."""
+def compose(brief: Brief, style: Style, options: ExportOptions | None = None) -> Document:
+    """Return `brief` as it prints with citations in `style`.
+
+    Of `options` only what concerns the arrangement counts here; `options.applied` has put
+    the rest into the settings of the brief.
+    """
+    options = options or ExportOptions()
     house = house_of(brief.settings.locale)
     sets_notes = style.is_note and brief.settings.notes is not NotesKind.INLINE
     prose = Prose(brief, house, Sourcing(brief, house), sets_notes)
-    drafts = tuple(Drafting(prose).blocks())
+    drafts = _arranged(tuple(Drafting(prose).blocks()), options, sets_notes=sets_notes)
     citations = _citations(drafts, sets_notes)
     items = {source_id: csl_item(brief.sources[source_id]) for source_id in _cited(citations)}
     rendered = render(citations, items, style, brief.settings.locale)
-    filled = _Filling(rendered.citations, sets_notes, in_brackets=style.is_note)
+    filled = _Filling(rendered.citations, citations, sets_notes, in_brackets=style.is_note)
     blocks = tuple(filled.block(draft) for draft in drafts)
     entries = _bibliography(brief, house, rendered)
     return replace(
@@ -66,10 +82,34 @@ def compose(brief: Brief, style: Style) -> Document:
         blocks=blocks,
         notes=tuple(filled.notes),
         notes_kind=brief.settings.notes if sets_notes else NotesKind.INLINE,
+        has_contents=_has_contents(drafts, options),
         bibliography_title=house.word("bibliography") if entries else "",
         bibliography=entries,
+        entry_sources=tuple(e.source_id for e in rendered.bibliography) if entries else (),
         remarks=_remarks(brief, house, citations),
     )
+
+
+def _arranged(
+    drafts: tuple[DraftBlock, ...], options: ExportOptions, *, sets_notes: bool
+) -> tuple[DraftBlock, ...]:
+    """Return `drafts` with levels, numbers and references settled and notes combined."""
+    arranged: Iterable[DraftBlock] = levelled(drafts)
+    if options.numbered_paragraphs:
+        arranged = numbered(arranged)
+    drafts = referred(tuple(arranged))
+    wanted = options.combined_notes
+    if wanted is None:
+        wanted = words_in(drafts) <= PAGES_WITH_COMBINED_NOTES * WORDS_PER_PAGE
+    if not sets_notes or not wanted:
+        return drafts
+    return combined(drafts, always=bool(options.combined_notes))
+
+
+def _has_contents(drafts: Iterable[DraftBlock], options: ExportOptions) -> bool:
+    if options.contents is not ContentsList.AUTO:
+        return options.contents is ContentsList.ALWAYS
+    return words_in(drafts) > PAGES_WITHOUT_CONTENTS * WORDS_PER_PAGE
 
 
 def _matter(brief: Brief, house: House) -> Document:
@@ -82,6 +122,8 @@ def _matter(brief: Brief, house: House) -> Document:
         subtitle=curled(front.subtitle, house),
         byline=byline,
         author=front.author,
+        status=front.status,
+        version=front.version,
         front=tuple((label, curled(value, house)) for label, value in values if value.strip()),
         marking=front.marking,
         language=brief.settings.locale,
@@ -100,21 +142,8 @@ def _citations(drafts: Iterable[DraftBlock], sets_notes: bool) -> tuple[Citation
 
 
 def _marks(draft: DraftBlock) -> Iterator[CiteMark]:
-    for content in _contents(draft):
+    for content in contents(draft):
         yield from (piece for piece in content if isinstance(piece, CiteMark))
-
-
-def _contents(draft: DraftBlock) -> Iterator[Drafts]:
-    match draft:
-        case DraftParagraph() | DraftHeading():
-            yield draft.content
-        case DraftList():
-            for item in draft.items:
-                for block in item:
-                    yield from _contents(block)
-        case DraftTable():
-            for row in (draft.header, *draft.rows):
-                yield from row
 
 
 def _cited(citations: Iterable[Citation]) -> list[str]:
@@ -158,6 +187,7 @@ class _Filling:
     """Put rendered citations where the drafts left their places, in the same order."""
 
     rendered: tuple[Runs, ...]
+    citations: tuple[Citation, ...]
     sets_notes: bool
     in_brackets: bool
     notes: list[Note] = field(default_factory=list)
@@ -166,16 +196,17 @@ class _Filling:
     def block(self, draft: DraftBlock) -> Block:
         match draft:
             case DraftParagraph():
-                return Paragraph(self._content(draft.content), draft.style, draft.item_id)
+                content = self._content(draft.content)
+                return Paragraph(content, draft.style, draft.item_id, draft.number)
             case DraftHeading():
                 return Heading(draft.level, self._content(draft.content), draft.item_id)
             case DraftList():
                 items = tuple(tuple(self.block(b) for b in item) for item in draft.items)
-                return ListItems(items, draft.ordered, draft.start)
+                return ListItems(items, draft.ordered, draft.start, draft.item_id)
             case DraftTable():
                 header = tuple(self._content(cell) for cell in draft.header)
                 rows = tuple(tuple(self._content(cell) for cell in row) for row in draft.rows)
-                return Table(header, rows, draft.alignments)
+                return Table(header, rows, draft.alignments, draft.item_id)
 
     def _content(self, drafts: Drafts) -> Content:
         return tuple(inline for draft in drafts for inline in self._inlines(draft))
@@ -187,7 +218,9 @@ class _Filling:
         runs = linked(self.rendered[self._used])
         self._used += 1
         if self.sets_notes:
-            self.notes.append(Note(self._used, _with_capital(runs)))
+            cites = self.citations[self._used - 1].cites
+            sources = tuple(dict.fromkeys(cite.source_id for cite in cites))
+            self.notes.append(Note(self._used, _with_capital(runs), source_ids=sources))
             yield NoteRef(self._used)
         elif self.in_brackets:
             yield from (Run("("), *_without_stop(runs), Run(")"))

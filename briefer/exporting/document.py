@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from briefer.core.brief import NotesKind
-from briefer.core.runs import Run, Runs
+from briefer.core.runs import Run, Runs, plain
 
 
 class ParagraphStyle(StrEnum):
     """What a paragraph is; writers map it to a style of theirs."""
 
     BODY = "body"
+    JUDGEMENT = "judgement"
     FRONT = "front matter"
     QUOTE = "quote"
     BIBLIOGRAPHY = "bibliography"
@@ -36,17 +37,26 @@ class Quoted:
     language: str = ""
 
 
-Inline = Run | NoteRef | Quoted
+@dataclass(frozen=True, slots=True)
+class CrossRef:
+    """A reference to a numbered paragraph: `text` is its number, today's, where it is printed."""
+
+    item_id: str
+    text: str
+
+
+Inline = Run | NoteRef | Quoted | CrossRef
 Content = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `item_id` is the outline item it belongs to."""
+    """A paragraph; `item_id` is the outline item it belongs to, `number` 0 for none."""
 
     content: Content
     style: ParagraphStyle = ParagraphStyle.BODY
     item_id: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,7 @@ class ListItems:
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
     start: int = 1
+    item_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,7 @@ class Table:
     header: tuple[Content, ...]
     rows: tuple[tuple[Content, ...], ...]
     alignments: tuple[str, ...]
+    item_id: str = ""
 
 
 Block = Paragraph | Heading | ListItems | Table
@@ -81,10 +93,17 @@ Block = Paragraph | Heading | ListItems | Table
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What note `number` says."""
+    """What note `number` says; `more` are its further paragraphs, `source_ids` what it cites."""
 
     number: int
     runs: Runs
+    more: tuple[Runs, ...] = ()
+    source_ids: tuple[str, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Runs, ...]:
+        """Return all paragraphs of the note."""
+        return (self.runs, *self.more)
 
 
 class PageSize(StrEnum):
@@ -100,6 +119,8 @@ class Labels:
 
     page: str = "Page {page} of {pages}"
     notes: str = "Notes"
+    contents: str = "Contents"
+    quotation: str = "Quotation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +131,44 @@ class Document:
     subtitle: str = ""
     byline: str = ""
     author: str = ""
+    status: str = ""
+    version: str = ""
     front: tuple[tuple[str, str], ...] = ()
     marking: str = ""
     language: str = "en-US"
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     notes_kind: NotesKind = NotesKind.FOOTNOTES
+    has_contents: bool = False
     bibliography_title: str = ""
     bibliography: tuple[Runs, ...] = ()
+    entry_sources: tuple[str, ...] = ()  # what each entry of the bibliography describes
     remarks: tuple[str, ...] = ()
     page_size: PageSize = PageSize.A4
     labels: Labels = Labels()
+
+
+def text_of(content: Iterable[Inline]) -> str:
+    """Return the words of `content` as they print, without note marks."""
+    return "".join(map(_words, content))
+
+
+def _words(inline: Inline) -> str:
+    if isinstance(inline, NoteRef):
+        return ""
+    return plain(inline.runs) if isinstance(inline, Quoted) else inline.text
+
+
+def contents_of(block: Block) -> Iterator[Content]:
+    """Yield the content of each paragraph of `block` itself, not of blocks inside it."""
+    match block:
+        case Paragraph() | Heading():
+            yield block.content
+        case Table():
+            for row in (block.header, *block.rows):
+                yield from row
+        case ListItems():
+            pass
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -7,26 +7,23 @@ so that writing is linear in the length of the brief.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
+from briefer.core.brief import NotesKind
 from briefer.core.runs import Run
-from briefer.exporting.document import Content, Document, Heading, PageSize, Paragraph
+from briefer.exporting.document import Block, Content, Document, Heading, PageSize, Paragraph
 from briefer.exporting.document import ParagraphStyle as Style
-from briefer.exporting.word import parts
-from briefer.exporting.word.body import BodyWriter
+from briefer.exporting.word import parts, properties
+from briefer.exporting.word.anchoring import Anchoring
+from briefer.exporting.word.body import BodyWriter, referred_to
+from briefer.exporting.word.contents import contents_xml
 from briefer.exporting.word.package import packed
+from briefer.exporting.word.relations import RELATED, package_parts, relationships_part
 from briefer.exporting.word.runs import Links, RunWriter
 from briefer.exporting.word.styles import CODE_FONT, HEAD_FONT, TEXT_FONT, styles_part
 from briefer.exporting.word.theme import font_table_part, theme_part
-from briefer.exporting.word.xml import DECLARATION, NAMESPACES
+from briefer.exporting.word.xml import CONTROL_NAMESPACES, DECLARATION, NAMESPACES
+from briefer.ooxml.provenance import Provenance, provenance_xml
 
-_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_PROPERTIES_TYPES = {
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-}
 _FONTS = (
     (TEXT_FONT, "Caladea", "roman"),
     (HEAD_FONT, "Carlito", "swiss"),
@@ -59,14 +56,27 @@ _PAGES = {
 }
 
 
-def write(document: Document) -> bytes:
-    """Return `document` as the bytes of a .docx; the same document gives the same bytes."""
+def write(document: Document, provenance: Provenance | None = None) -> bytes:
+    """Return `document` as the bytes of a .docx; the same document gives the same bytes.
+
+    With `provenance` it is a working copy: anchored, and holding it as custom XML. Without, it
+    is a clean copy: no controls, no custom XML, properties that name nobody.
+    """
     links, note_links = Links(), Links()
     page = _PAGES[document.page_size]
-    writer = BodyWriter(RunWriter(links, document.notes_kind), page.text_width)
-    body = _front(document, writer) + writer.blocks(document.blocks) + _end(document, writer)
-    content = {
-        "word/document.xml": _document_part(body, page),
+    anchors = Anchoring(provenance is not None, document.labels.quotation)
+    writer = BodyWriter(
+        RunWriter(links, document.notes_kind, anchors),
+        page.text_width,
+        anchors,
+        referred_to(document.blocks),
+        has_contents=document.has_contents,
+    )
+    front = _front(document, writer)
+    body = writer.blocks(document.blocks) + _end(document, writer)
+    contents = contents_xml(document.labels.contents, writer.entries)
+    content: dict[str, str | bytes] = {
+        "word/document.xml": _document_part(front + contents + body, page),
         "word/styles.xml": styles_part(document.language),
         "word/settings.xml": parts.settings_part(document),
         "word/numbering.xml": parts.numbering_part(writer.numberings),
@@ -76,15 +86,14 @@ def write(document: Document) -> bytes:
         "word/header2.xml": parts.header_part(document, is_first=False),
         "word/footer1.xml": parts.footer_part(document),
         "word/footer2.xml": parts.footer_part(document),
-        "docProps/core.xml": parts.core_part(document),
-        "docProps/app.xml": parts.app_part(),
     }
     if document.notes:
         name = f"word/{parts.note_name(document.notes_kind)}s"
         content[f"{name}.xml"] = parts.notes_part(document, RunWriter(note_links))
         if note_links.ids:
             content[f"word/_rels/{name.removeprefix('word/')}.xml.rels"] = _links_part(note_links)
-    return packed(content | _package_parts(content, links))
+    content |= _about(document, provenance)
+    return packed(content | package_parts(content, links))
 
 
 def _document_part(body: str, page: Page) -> str:
@@ -101,7 +110,7 @@ def _document_part(body: str, page: Page) -> str:
         "<w:titlePg/></w:sectPr>"
     )
     body = f"<w:body>{body or _NOTHING}{section}</w:body>"
-    return f"{DECLARATION}<w:document {NAMESPACES}>{body}</w:document>"
+    return f"{DECLARATION}<w:document {NAMESPACES} {CONTROL_NAMESPACES}>{body}</w:document>"
 
 
 def _front(document: Document, writer: BodyWriter) -> str:
@@ -128,54 +137,32 @@ def _front(document: Document, writer: BodyWriter) -> str:
 def _end(document: Document, writer: BodyWriter) -> str:
     """Return the list of sources and what is said about it."""
     remarks = [Paragraph((Run(text),), Style.REMARK) for text in document.remarks]
-    if not document.bibliography:
-        return writer.blocks(remarks)
-    heading = Heading(1, (Run(document.bibliography_title),))
-    entries = [Paragraph(runs, Style.BIBLIOGRAPHY) for runs in document.bibliography]
-    return writer.blocks([heading, *remarks, *entries])
+    blocks: list[Block] = []
+    if document.bibliography:
+        blocks.append(Heading(1, (Run(document.bibliography_title),)))
+    blocks += remarks
+    blocks += [Paragraph(runs, Style.BIBLIOGRAPHY) for runs in document.bibliography]
+    if document.notes and document.notes_kind is NotesKind.ENDNOTES:
+        blocks.append(Heading(1, (Run(document.labels.notes),)))  # Word sets them after it
+    return writer.blocks(blocks)
+
+
+def _about(document: Document, provenance: Provenance | None) -> dict[str, str | bytes]:
+    """Return the parts that say what this file is and what it was made of."""
+    found: dict[str, str | bytes] = {
+        "docProps/core.xml": properties.core_part(document, provenance),
+        "docProps/app.xml": properties.app_part(is_working=provenance is not None),
+    }
+    if values := properties.custom_values(document, provenance):
+        found["docProps/custom.xml"] = properties.custom_part(values)
+    if provenance is not None:
+        names = (provenance.brief_id, provenance.export_id)
+        found["customXml/item1.xml"] = provenance_xml(provenance)
+        found["customXml/itemProps1.xml"] = properties.item_properties_part(names)
+    return found
 
 
 def _links_part(links: Links) -> str:
-    return parts.relationships_part(
-        (rel_id, f"{_RELATED}hyperlink", address) for address, rel_id in links.ids.items()
+    return relationships_part(
+        (rel_id, f"{RELATED}hyperlink", address) for address, rel_id in links.ids.items()
     )
-
-
-def _package_parts(content: dict[str, str], links: Links) -> dict[str, str]:
-    """Return content types and relationships for the parts that there are."""
-    kinds = {
-        name: _kind(name) for name in content if name.startswith("word/") and "_rels" not in name
-    }
-    related = [
-        (_id(name), f"{_RELATED}{kind}", name.removeprefix("word/"))
-        for name, kind in sorted(kinds.items())
-        if kind != "document"
-    ]
-    related += [(i, f"{_RELATED}hyperlink", address) for address, i in links.ids.items()]
-    types = {name: _content_type(kind) for name, kind in kinds.items()} | _PROPERTIES_TYPES
-    return {
-        "[Content_Types].xml": parts.content_types_part(sorted(types.items())),
-        "_rels/.rels": parts.relationships_part(
-            (
-                ("rId1", f"{_RELATED}officeDocument", "word/document.xml"),
-                ("rId2", _CORE, "docProps/core.xml"),
-                ("rId3", f"{_RELATED}extended-properties", "docProps/app.xml"),
-            )
-        ),
-        "word/_rels/document.xml.rels": parts.relationships_part(related),
-    }
-
-
-def _kind(name: str) -> str:
-    """Return what Word calls a part: "word/header1.xml" is a header."""
-    return PurePosixPath(name).stem.rstrip("0123456789")
-
-
-def _id(name: str) -> str:
-    return f"r{PurePosixPath(name).stem.capitalize()}"
-
-
-def _content_type(kind: str) -> str:
-    if kind == "theme":
-        return "application/vnd.openxmlformats-officedocument.theme+xml"
-    return f"{_TYPES}{'document.main' if kind == 'document' else kind}+xml"

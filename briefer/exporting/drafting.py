@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.core.cite import Cite
 from briefer.core.outline import (
@@ -44,6 +45,7 @@ class DraftParagraph:
     content: Drafts
     style: ParagraphStyle = ParagraphStyle.BODY
     item_id: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class DraftList:
     items: tuple[tuple[DraftBlock, ...], ...]
     ordered: bool
     start: int
+    item_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class DraftTable:
     header: tuple[Drafts, ...]
     rows: tuple[tuple[Drafts, ...], ...]
     alignments: tuple[str, ...]
+    item_id: str = ""
 
 
 DraftBlock = DraftParagraph | DraftHeading | DraftList | DraftTable
@@ -130,20 +134,36 @@ class Drafting:
     def _judgement(self, item: Judgement, depth: int) -> Iterator[DraftBlock]:
         """Yield a judgement; its confidence is a sentence of its own, never with the likelihood."""
         cites = self._uncited(item.markdown, item.supports)
-        blocks = list(self._text(item.markdown, item.item_id, depth))
+        blocks = [
+            replace(block, style=ParagraphStyle.JUDGEMENT)
+            if isinstance(block, DraftParagraph) and block.style is ParagraphStyle.BODY
+            else block
+            for block in self._text(item.markdown, item.item_id, depth)
+        ]
         yield from self._with_cites(blocks, cites, item.item_id)
-        house = self.prose.house
-        if item.confidence:
-            name = "confidence because" if item.confidence_reason else "confidence"
-            reason = curled(item.confidence_reason, self.prose.house).rstrip(".")
-            said = house.word(name, confidence=item.confidence, reason=reason)
-            yield DraftParagraph((Run(said),), item_id=item.item_id)
+        if said := self._measure(item):
+            yield DraftParagraph((Run(said),), ParagraphStyle.JUDGEMENT, item.item_id)
         if against := self.prose.sourcing.of_excerpts(item.contradicts):
+            contrary = (Run(self.prose.house.word("contrary")),)
             yield from self._with_cites(
-                [DraftParagraph((Run(house.word("contrary")),), item_id=item.item_id)],
+                [DraftParagraph(contrary, ParagraphStyle.JUDGEMENT, item.item_id)],
                 against,
                 item.item_id,
             )
+
+    def _measure(self, item: Judgement) -> str:
+        """Return the likelihood, where the text does not say it, and the confidence.
+
+        Never both in one sentence (ICD 203, D.6.e(2)(a)).
+        """
+        house, said = self.prose.house, []
+        if item.likelihood and not _says(item.markdown, item.likelihood):
+            said.append(house.word("likelihood", likelihood=item.likelihood))
+        if item.confidence:
+            name = "confidence because" if item.confidence_reason else "confidence"
+            reason = curled(item.confidence_reason, house).rstrip(".")
+            said.append(house.word(name, confidence=item.confidence, reason=reason))
+        return " ".join(said)
 
     def _uncited(self, markdown: str, supports: Sequence[str]) -> tuple[Cite, ...]:
         """Return the cites of `supports` whose source the text does not cite itself."""
@@ -164,7 +184,7 @@ class Drafting:
             content = self._spaced(last.content, CiteMark(cites))
             if not self.prose.sets_notes:
                 content = _before_stop(content)
-            return [*blocks[:-1], DraftParagraph(content, last.style, last.item_id)]
+            return [*blocks[:-1], replace(last, content=content)]
         return [*blocks, DraftParagraph((CiteMark(cites),), item_id=item_id)]
 
     def _text(
@@ -187,12 +207,13 @@ class Drafting:
                     tuple(b for inner in item for b in self._block(inner, around))
                     for item in block.items
                 )
-                yield DraftList(items, block.ordered, block.start)
+                yield DraftList(items, block.ordered, block.start, around.item_id)
             case TableBlock():
                 yield DraftTable(
                     self._row(block.header, around),
                     tuple(self._row(row, around) for row in block.rows),
                     block.alignments,
+                    around.item_id,
                 )
             case QuoteBlock():
                 for inner in block.blocks:
@@ -220,3 +241,8 @@ def _before_stop(content: Drafts) -> Drafts:
     if isinstance(text, Run) and text.text.endswith("."):
         return (*before, Run(text.text[:-1], text.italic, text.bold), blank, mark, Run("."))
     return content
+
+
+def _says(markdown: str, term: str) -> bool:
+    """Tell whether a text holds a likelihood term as words of its own ("unlikely" is another)."""
+    return re.search(rf"(?<!\w){re.escape(term)}(?!\w)", markdown, re.IGNORECASE) is not None

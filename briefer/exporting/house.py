@@ -31,7 +31,9 @@ class House:
     @property
     def labels(self) -> Labels:
         """Return the words that writers need."""
-        return Labels(page=self.words["page"], notes=self.words["notes"])
+        return Labels(
+            **{name: self.words[name] for name in ("page", "notes", "contents", "quotation")}
+        )
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,7 @@ from briefer.core.text import without_illegal
 from briefer.exporting.document import (
     Block,
     Content,
+    CrossRef,
     Document,
     Heading,
     Inline,
@@ -89,6 +90,9 @@ class _Writer:
 
     def paragraph(self, block: Paragraph) -> str:
         inside = self.inlines(block.content)
+        if block.number:
+            name = f"item-{_escaped(block.item_id)}"
+            return f'<p class="numbered"><a name="{name}"></a>{block.number}.&#160; {inside}</p>'
         if block.style is ParagraphStyle.QUOTE:
             return f"<blockquote><p>{inside}</p></blockquote>"
         if block.style is ParagraphStyle.BODY:
@@ -107,6 +111,8 @@ class _Writer:
                 f'<sup><a name="ref-{number}"></a>'
                 f'<a class="note" href="#note-{number}">{number}</a></sup>'
             )
+        if isinstance(inline, CrossRef):
+            return f'<a href="#item-{_escaped(inline.item_id)}">{_escaped(inline.text)}</a>'
         return self._quoted(inline)
 
     def _quoted(self, quoted: Quoted) -> str:
@@ -176,7 +182,7 @@ def _notes(document: Document, writer: _Writer) -> Iterator[str]:
         yield (
             f'<p class="footnote"><a name="note-{note.number}"></a>'
             f'<a class="note" href="#ref-{note.number}">{note.number}.</a> '
-            f"{writer.inlines(note.runs)}</p>"
+            f"{'<br>'.join(map(writer.inlines, note.paragraphs))}</p>"
         )
 
 

@@ -12,7 +12,7 @@ from briefer.core.outline import Quotation
 from briefer.core.runs import Run
 from briefer.core.source import Source
 from briefer.core.text import collapsed, unwrapped
-from briefer.exporting.document import Quoted
+from briefer.exporting.document import CrossRef, Quoted
 from briefer.exporting.house import House
 from briefer.exporting.marks import curled, set_marks
 from briefer.exporting.sourcing import Sourcing
@@ -30,7 +30,7 @@ class CiteMark:
     cites: tuple[Cite, ...]
 
 
-Draft = Run | Quoted | CiteMark
+Draft = Run | Quoted | CiteMark | CrossRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,9 @@ class Sourcing:
     def of_excerpt(self, excerpt: Excerpt) -> Cite:
         """Return the cite of the place an excerpt was taken from, without its speaker."""
         point = excerpt.pinpoint
-        last = f"–{point.last}" if point.last != point.first else ""
-        ref = CiteRef("", point.first + last, _COUNTED if point.first else "")
+        ref = CiteRef("", _range(point.first, point.last), _COUNTED if point.first else "")
+        if point.first_page:
+            ref = CiteRef("", _range(point.first_page, point.last_page), "page")
         return self._cite(excerpt.source_id, ref, point.heading)
 
     def of_excerpts(self, excerpt_ids: Iterable[str]) -> tuple[Cite, ...]:
@@ -133,3 +134,7 @@ def remarks_on_copy(source: Source, house: House) -> Iterator[str]:
 def is_counted(cite: Cite) -> bool:
     """Tell whether a cite prints a counted paragraph."""
     return cite.label == _COUNTED and bool(cite.locator)
+
+
+def _range(first: str, last: str) -> str:
+    return first if last in {"", first} else f"{first}–{last}"

@@ -6,11 +6,16 @@ from briefer.citation.style import Style
 from briefer.core.brief import Brief
 from briefer.exporting import docx
 from briefer.exporting.compose import compose
-from briefer.exporting.options import ExportOptions, applied
+from briefer.exporting.options import CopyKind, ExportOptions, applied
+from briefer.exporting.recording import provenance_of
 
 _DEFAULT = ExportOptions()
 
 
 def word_file(brief: Brief, style: Style, options: ExportOptions = _DEFAULT) -> bytes:
     """Return `brief` as a .docx with citations in `style`, the one that `options` name."""
-    return docx.write(compose(applied(brief, options), style))
+    brief = applied(brief, options)
+    document = compose(brief, style, options)
+    if options.copy is CopyKind.CLEAN:
+        return docx.write(document)
+    return docx.write(document, provenance_of(brief, document, options))

@@ -52,7 +52,7 @@ def anchor_key(item_id: str) -> str:
     try:
         return uuid.UUID(item_id).hex
     except ValueError:  # an id that a person typed in Markdown
-        return hashlib.sha256(item_id.encode()).hexdigest()[:32]
+        return hashlib.sha256(item_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def quotation_tag(item_id: str, part: int = 1) -> str:

@@ -5,7 +5,7 @@ was printed, every quotation with its source's own words, every note and every e
 of sources. With it an edited file can be compared and its quotations judged without the project.
 It holds nothing that does not print but the words of the source: no private notes, no paths.
 
-    <provenance xmlns="urn:briefer:provenance:1" version="1" brief= title= marking= exported= ...>
+    <provenance xmlns="urn:briefer:provenance:1" version="1" brief= export= title= marking= ...>
       <source id= key= title= sha256=/>
       <item id= kind="section|text|paraphrase|judgement" parent=>printed words</item>
       <quotation id= excerpt= source= holder= place= note= said-by= translated= verdict=>
@@ -106,11 +106,12 @@ class EntryRecord:
 class Provenance:
     """All that a Word file knows about the brief it was made of.
 
-    `exported` is an ISO 8601 time in UTC, empty where the writer was given none; `notes` is the
-    value of a `core.brief.NotesKind`.
+    `export_id` names the export in the project's log. `exported` is an ISO 8601 time in UTC, empty
+    where the writer was given none; `notes` is the value of a `core.brief.NotesKind`.
     """
 
     brief_id: str = ""
+    export_id: str = ""
     title: str = ""
     marking: str = ""
     language: str = "en-US"
@@ -152,6 +153,7 @@ def provenance_of(root: Element) -> Provenance:
     """Return the provenance under `root`; what is missing is empty, what is unknown ignored."""
     return Provenance(
         brief_id=root.get("brief", ""),
+        export_id=root.get("export", ""),
         title=root.get("title", ""),
         marking=root.get("marking", ""),
         language=root.get("language", ""),
@@ -186,6 +188,7 @@ def _head(provenance: Provenance) -> Mapping[str, str]:
     return {
         "generator": provenance.generator,
         "brief": provenance.brief_id,
+        "export": provenance.export_id,
         "title": provenance.title,
         "marking": provenance.marking,
         "language": provenance.language,

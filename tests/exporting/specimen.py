@@ -18,10 +18,12 @@ from briefer.core.outline import (
 )
 from briefer.core.runs import plain
 from briefer.core.source import CopyFlags, CslItem, CslValue, MetaField, Source
+from briefer.exporting import docx
 from briefer.exporting.compose import compose
 from briefer.exporting.document import (
     Block,
     Content,
+    CrossRef,
     Document,
     Heading,
     ListItems,
@@ -30,6 +32,8 @@ from briefer.exporting.document import (
     Quoted,
     Table,
 )
+from briefer.exporting.options import ExportOptions, applied
+from briefer.exporting.recording import provenance_of
 
 LONG = (
     "The harbour board told the council in writing that the “old quay” could not carry the new"
@@ -153,9 +157,24 @@ def brief(*items: OutlineItem, **settings: Unpack[Settings]) -> Brief:
     return Brief(front, made, items or outline(), excerpts(), sources())
 
 
-def document(*items: OutlineItem, **settings: Unpack[Settings]) -> Document:
-    made = brief(*items, **settings)
-    return compose(made, load_style(made.settings.style))
+# One note a citation, so that a test sees where each one stands.
+APART = ExportOptions(combined_notes=False)
+
+
+def document(
+    *items: OutlineItem, options: ExportOptions = APART, **settings: Unpack[Settings]
+) -> Document:
+    made = applied(brief(*items, **settings), options)
+    return compose(made, load_style(made.settings.style), options)
+
+
+def working_copy(
+    *items: OutlineItem, options: ExportOptions = APART, **settings: Unpack[Settings]
+) -> bytes:
+    """The specimen as colleagues get it: anchored, with its provenance."""
+    made = applied(brief(*items, **settings), options)
+    composed = compose(made, load_style(made.settings.style), options)
+    return docx.write(composed, provenance_of(made, composed, options))
 
 
 def shown(content: Content) -> str:
@@ -166,6 +185,8 @@ def shown(content: Content) -> str:
             pieces.append(f"^{inline.number}")
         elif isinstance(inline, Quoted):
             pieces.append(f"‹{plain(inline.runs)}›")
+        elif isinstance(inline, CrossRef):
+            pieces.append(f"→{inline.text}")
         else:
             pieces.append(inline.text)
     return "".join(pieces)

@@ -14,6 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from briefer.citation.styles import load_style
 from briefer.core.brief import Brief, NotesKind
+from briefer.core.outline import TextItem
 from briefer.core.runs import Run, plain
 from briefer.exporting import docx, html
 from briefer.exporting.compose import compose
@@ -28,10 +29,12 @@ from briefer.exporting.document import (
     Quoted,
     Table,
 )
+from briefer.exporting.options import ContentsList, ExportOptions
 from briefer.markup.outline import Sources
+from briefer.ooxml.provenance import EntryRecord, Provenance
 from tests.exporting.lint import W, lint
 from tests.exporting.office import pdf_texts
-from tests.exporting.specimen import document, lines
+from tests.exporting.specimen import document, lines, outline, working_copy
 from tests.exporting.test_html import checked
 from tests.markup.briefs import briefs
 
@@ -103,9 +106,27 @@ def paragraphs(root: etree._Element, style: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", specimens())
+def files() -> dict[str, bytes]:
+    """Clean copies of all specimens, and working copies of every kind."""
+    long = TextItem("x", "See [para. 9](#text) and [nothing](#none). " + "Word after word. " * 20)
+    numbered = ExportOptions(
+        numbered_paragraphs=True, contents=ContentsList.ALWAYS, project_id="p", exported_at="t"
+    )
+    nasty = specimens()["nasty"]
+    provenance = Provenance(NASTY, NASTY, NASTY, NASTY, entries=(EntryRecord(NASTY),))
+    return {name: docx.write(made) for name, made in specimens().items()} | {
+        "working": working_copy(),
+        "working-endnotes": working_copy(notes=NotesKind.ENDNOTES, locale="fr-FR"),
+        "working-inline": working_copy(style="apa", locale="en-GB"),
+        "working-numbered": working_copy(long, *outline(), options=numbered),
+        "working-nasty": docx.write(replace(nasty, has_contents=True), provenance),
+        "contents": docx.write(replace(document(), has_contents=True)),
+    }
+
+
+@pytest.mark.parametrize("name", files())
 def test_every_file_is_valid(name: str, tmp_path: Path) -> None:
-    data = docx.write(specimens()[name])
+    data = files()[name]
     path = tmp_path / f"{name}.docx"
     path.write_bytes(data)
     result = OpenXmlValidator().validate(str(path))  # a fresh one: a used one keeps state

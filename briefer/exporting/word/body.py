@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefer.exporting.document import (
     Block,
     Content,
+    CrossRef,
     Heading,
     ListItems,
     Paragraph,
     ParagraphStyle,
     Table,
+    contents_of,
+    text_of,
+    walk,
 )
-from briefer.exporting.word.runs import RunWriter, is_right_to_left
+from briefer.exporting.word.anchoring import Anchoring, grouped
+from briefer.exporting.word.contents import DEEPEST, Entry, entry_bookmark
+from briefer.exporting.word.runs import RunWriter, is_right_to_left, target_bookmark
 
 _STYLES = {
     ParagraphStyle.BODY: "BodyText",
+    ParagraphStyle.JUDGEMENT: "Judgement",
     ParagraphStyle.FRONT: "FrontMatter",
     ParagraphStyle.QUOTE: "Quote",
     ParagraphStyle.BIBLIOGRAPHY: "Bibliography",
@@ -40,15 +47,31 @@ class Numbering:
 
 @dataclass
 class BodyWriter:
-    """Write blocks; `numberings` collects the numbered lists met on the way."""
+    """Write blocks; `numberings` and `entries` collect numbered lists and headings met.
+
+    `targets` are the ids of the items that a reference in the text points to; headings get
+    bookmarks where `has_contents`.
+    """
 
     runs: RunWriter
     text_width: int
+    anchors: Anchoring
+    targets: frozenset[str] = frozenset()
+    has_contents: bool = False
     numberings: list[Numbering] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
     def blocks(self, blocks: Sequence[Block]) -> str:
-        """Return `blocks` as paragraphs and tables."""
-        return "".join(self._blocks(blocks))
+        """Return `blocks` as paragraphs and tables, those of each item in its bookmark."""
+        written, before = [], None
+        for item_id, group in grouped(blocks):
+            if isinstance(before, Table) and isinstance(group[0], Table):
+                written.append(_SPACER)  # or Word joins the two tables
+            written.append(self.anchors.item(item_id, self._group(group, before)))
+            before = group[-1]
+        if isinstance(before, Table):
+            written.append(_SPACER)
+        return "".join(written)
 
     def paragraph(self, style: str, content: Content, mark: str = "", space: str = "") -> str:
         """Return one paragraph in the Word style with id `style`.
@@ -61,27 +84,46 @@ class BodyWriter:
         properties = f'<w:pPr><w:pStyle w:val="{style}"/>{mark}{bidi}{space}</w:pPr>'
         return f"<w:p>{properties}{inside}</w:p>"
 
-    def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
-        before: Block | None = None
-        for block in blocks:
+    def _group(self, blocks: Sequence[Block], before: Block | None) -> str:
+        """Return the blocks of one item, which stand after block `before`."""
+        written = []
+        for i, block in enumerate(blocks):
+            after_table = isinstance(before, Table)
             if isinstance(block, Table):
-                if isinstance(before, Table):
-                    yield _SPACER  # or Word joins the two tables
-                yield self._table(block)
+                written.append(_SPACER if after_table and i else "")
+                written.append(self._table(block))
             else:
-                after_table = isinstance(before, Table)
-                yield self._block(block, after_table=after_table)
+                written.append(self._block(block, after_table=after_table))
             before = block
-        if isinstance(before, Table):
-            yield _SPACER
+        return "".join(written)
 
     def _block(self, block: Paragraph | Heading | ListItems, *, after_table: bool) -> str:
         if isinstance(block, ListItems):
             return self._list(block, 0)
         if isinstance(block, Heading):
-            return self.paragraph(f"Heading{min(block.level, DEEPEST_HEADING)}", block.content)
+            return self._heading(block)
         spacing = f'<w:spacing w:before="{_AFTER_TABLE}"/>' if after_table else ""
-        return self.paragraph(_STYLES[block.style], block.content, space=spacing)
+        style = "NumberedText" if block.number else _STYLES[block.style]
+        xml = self.paragraph(style, block.content, space=spacing)
+        if block.number and block.item_id in self.targets:
+            self.targets -= {block.item_id}
+            return self._in_bookmark(target_bookmark(block.item_id), xml)
+        return xml
+
+    def _heading(self, block: Heading) -> str:
+        xml = self.paragraph(f"Heading{min(block.level, DEEPEST_HEADING)}", block.content)
+        text = text_of(block.content)
+        if not self.has_contents or block.level > DEEPEST or not text.strip():
+            return xml
+        entry = Entry(block.level, text, entry_bookmark(len(self.entries)))
+        self.entries.append(entry)
+        return self._in_bookmark(entry.bookmark, xml)
+
+    def _in_bookmark(self, name: str, paragraph: str) -> str:
+        """Return a paragraph with a bookmark around all that it says."""
+        opening, properties, rest = paragraph.partition("</w:pPr>")
+        inside = self.anchors.bookmark(name, rest.removesuffix("</w:p>"))
+        return f"{opening}{properties}{inside}</w:p>"
 
     def _list(self, block: ListItems, level: int, *, is_end: bool = True) -> str:
         """Return a list at `level`; the last paragraph of all has more space below it."""
@@ -89,7 +131,7 @@ class BodyWriter:
         number_id = BULLETS
         if block.ordered:
             self.numberings.append(Numbering(level, block.start))
-            number_id = BULLETS + len(self.numberings)
+            number_id = NUMBERED_TEXT + len(self.numberings)
         style = "ListNumber" if block.ordered else "ListBullet"
         mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number_id}"/></w:numPr>'
         flat = [(i == 0, inner) for item in block.items for i, inner in enumerate(item)]
@@ -152,5 +194,17 @@ def list_indent(level: int) -> int:
     return 360 * (level + 1)
 
 
-BULLETS = 1  # the id of the one bullet list; numbered lists follow
+BULLETS = 1  # the id of the one bullet list
+NUMBERED_TEXT = 2  # that of the numbered paragraphs; numbered lists follow
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="TableSpacer"/></w:pPr></w:p>'
+
+
+def referred_to(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the ids of the items that references in `blocks` point to."""
+    return frozenset(
+        inline.item_id
+        for block in walk(tuple(blocks))
+        for content in contents_of(block)
+        for inline in content
+        if isinstance(inline, CrossRef)
+    )

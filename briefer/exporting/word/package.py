@@ -11,7 +11,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # what Word itself writes
 _MS_DOS = 0  # the system that Word says made the file
 
 
-def packed(parts: Mapping[str, str]) -> bytes:
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
     """Return a zip of `parts`: content types first, the rest by name, no dates."""
     names = [*_FIRST, *sorted(parts.keys() - set(_FIRST))]
     target = io.BytesIO()
@@ -20,5 +20,6 @@ def packed(parts: Mapping[str, str]) -> bytes:
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = _MS_DOS
-            archive.writestr(member, parts[name].encode())
+            data = parts[name]
+            archive.writestr(member, data if isinstance(data, bytes) else data.encode())
     return target.getvalue()

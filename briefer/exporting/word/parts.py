@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from briefer.core.brief import NotesKind
 from briefer.exporting.document import Document
-from briefer.exporting.word.body import BULLETS, DEEPEST_LIST, Numbering, list_indent
+from briefer.exporting.word.body import (
+    BULLETS,
+    DEEPEST_LIST,
+    NUMBERED_TEXT,
+    Numbering,
+    list_indent,
+)
+from briefer.exporting.word.fields import field_runs
 from briefer.exporting.word.runs import RunWriter
 from briefer.exporting.word.xml import DECLARATION, NAMESPACES, escaped, text_xml
 
 _BULLET_MARKS = "•–◦"
 _NUMBER_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
-_BULLET_ABSTRACT, _NUMBER_ABSTRACT = 1, 2
+_BULLET_ABSTRACT, _NUMBER_ABSTRACT, _TEXT_ABSTRACT = 1, 2, 3
+NUMBERED_INDENT = 567  # twips: where the words of a numbered paragraph stand
 
 
 def note_name(kind: NotesKind) -> str:
@@ -24,14 +32,15 @@ def notes_part(document: Document, runs: RunWriter) -> str:
     """Return `word/footnotes.xml` or its twin for endnotes."""
     name = note_name(document.notes_kind)
     style = name.capitalize()
+    plain = f'<w:p><w:pPr><w:pStyle w:val="{style}Text"/></w:pPr>'
     opening = (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}Text"/></w:pPr>'
-        f'<w:r><w:rPr><w:rStyle w:val="{style}Reference"/></w:rPr><w:{name}Ref/></w:r>'
+        f'{plain}<w:r><w:rPr><w:rStyle w:val="{style}Reference"/></w:rPr><w:{name}Ref/></w:r>'
         '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     )
     notes = "".join(
         [
-            f'<w:{name} w:id="{note.number}">{opening}{runs.inlines(note.runs)}</w:p></w:{name}>'
+            f'<w:{name} w:id="{note.number}">{opening}{runs.inlines(note.runs)}</w:p>'
+            f"{''.join([f'{plain}{runs.inlines(more)}</w:p>' for more in note.more])}</w:{name}>"
             for note in document.notes
         ]
     )
@@ -50,7 +59,8 @@ def settings_part(document: Document) -> str:
     if document.notes:
         name = note_name(document.notes_kind)
         ids = f'<w:{name} w:id="-1"/><w:{name} w:id="0"/>'
-        notes = f"<w:{name}Pr>{ids}</w:{name}Pr>"
+        # without a format Word numbers endnotes i, ii, iii
+        notes = f'<w:{name}Pr><w:numFmt w:val="decimal"/>{ids}</w:{name}Pr>'
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
@@ -67,11 +77,14 @@ def numbering_part(numberings: Sequence[Numbering]) -> str:
     levels = range(DEEPEST_LIST + 1)
     bullets = "".join(_level(i, "bullet", _BULLET_MARKS[i % 3]) for i in levels)
     numbers = "".join(_level(i, _NUMBER_FORMATS[i % 3], f"%{i + 1}.") for i in levels)
-    lists = "".join(_number(BULLETS + i, n) for i, n in enumerate(numberings, 1))
+    text = _level(0, "decimal", "%1.", NUMBERED_INDENT, NUMBERED_INDENT)
+    lists = "".join(_number(NUMBERED_TEXT + i, n) for i, n in enumerate(numberings, 1))
     return (
         f"{DECLARATION}<w:numbering {NAMESPACES}>"
         f"{_abstract(_BULLET_ABSTRACT, bullets)}{_abstract(_NUMBER_ABSTRACT, numbers)}"
+        f"{_abstract(_TEXT_ABSTRACT, text)}"
         f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{_BULLET_ABSTRACT}"/></w:num>'
+        f'<w:num w:numId="{NUMBERED_TEXT}"><w:abstractNumId w:val="{_TEXT_ABSTRACT}"/></w:num>'
         f"{lists}</w:numbering>"
     )
 
@@ -87,63 +100,18 @@ def footer_part(document: Document) -> str:
     """Return the footer: page x of y, and the marking."""
     before, _, rest = document.labels.page.partition("{page}")
     between, _, after = rest.partition("{pages}")
-    numbers = f"{_run(before)}{_field('PAGE')}{_run(between)}{_field('NUMPAGES')}{_run(after)}"
+    page, pages = field_runs("PAGE", "1"), field_runs("NUMPAGES", "1")
+    numbers = f"{_run(before)}{page}{_run(between)}{pages}{_run(after)}"
     line = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{numbers}</w:p>'
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}{_marking(document)}</w:ftr>"
 
 
-def core_part(document: Document) -> str:
-    """Return `docProps/core.xml`; no dates, so that the same brief gives the same bytes."""
-    return (
-        f"{DECLARATION}<cp:coreProperties"
-        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escaped(document.title)}</dc:title>"
-        f"<dc:creator>{escaped(document.author)}</dc:creator>"
-        f"<cp:lastModifiedBy>{escaped(document.author)}</cp:lastModifiedBy>"
-        f"<dc:language>{escaped(document.language)}</dc:language></cp:coreProperties>"
-    )
-
-
-def app_part() -> str:
-    """Return `docProps/app.xml`."""
-    return (
-        f"{DECLARATION}<Properties"
-        ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Application>Briefer</Application></Properties>"
-    )
-
-
-def relationships_part(relationships: Iterable[tuple[str, str, str]]) -> str:
-    """Return a `.rels` part from ids, types and targets; web addresses are outside targets."""
-    lines = "".join(
-        f'<Relationship Id="{rel_id}" Type="{kind}" Target="{escaped(target)}"'
-        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if ':' in target else ''}/>"
-        for rel_id, kind, target in relationships
-    )
-    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'{DECLARATION}<Relationships xmlns="{namespace}">{lines}</Relationships>'
-
-
-def content_types_part(overrides: Iterable[tuple[str, str]]) -> str:
-    """Return `[Content_Types].xml` from part names and their types."""
-    lines = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides
-    )
-    return (
-        f"{DECLARATION}<Types"
-        ' xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels"'
-        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
-    )
-
-
-def _level(level: int, kind: str, mark: str) -> str:
+def _level(level: int, kind: str, mark: str, indent: int = 0, hanging: int = 360) -> str:
+    indent = indent or list_indent(level)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{list_indent(level)}" w:hanging="360"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="{indent}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )
 
 
@@ -174,12 +142,3 @@ def _line(style: str, text: str) -> str:
 
 def _run(text: str) -> str:
     return f"<w:r>{text_xml(text)}</w:r>" if text else ""
-
-
-def _field(name: str) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        '<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )

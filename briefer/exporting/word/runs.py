@@ -9,8 +9,11 @@ from urllib.parse import quote, urlsplit
 
 from briefer.core.brief import NotesKind
 from briefer.core.runs import Run, Vertical
-from briefer.exporting.document import Inline, NoteRef, Quoted
+from briefer.exporting.document import CrossRef, Inline, NoteRef, Quoted
+from briefer.exporting.word.anchoring import Anchoring
+from briefer.exporting.word.fields import field_runs
 from briefer.exporting.word.xml import escaped, text_xml
+from briefer.ooxml.anchors import anchor_key
 
 _SCHEMES = frozenset({"http", "https", "mailto", "ftp"})
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
@@ -30,10 +33,14 @@ class Links:
 
 @dataclass(frozen=True)
 class RunWriter:
-    """Write the inlines of one part; links need that part's own relationships."""
+    """Write the inlines of one part; links need that part's own relationships.
+
+    `anchors` is None in a part whose quotations are not anchored.
+    """
 
     links: Links
     notes_kind: NotesKind = NotesKind.FOOTNOTES
+    anchors: Anchoring | None = None
 
     def inlines(self, content: Iterable[Inline], style: str = "") -> str:
         """Return `content` as runs. `style` is a character style for plain runs."""
@@ -43,8 +50,12 @@ class RunWriter:
         if isinstance(inline, Run):
             return self._run(inline, style)
         if isinstance(inline, NoteRef):
-            return note_mark(self.notes_kind, inline.number)
-        return "".join(self._run(run, style, inline.language) for run in inline.runs)
+            mark = note_mark(self.notes_kind, inline.number)
+            return self.anchors.note(inline.number, mark) if self.anchors else mark
+        if isinstance(inline, CrossRef):
+            return field_runs(f"REF {target_bookmark(inline.item_id)} \\r \\h", inline.text)
+        words = "".join([self._run(run, style, inline.language) for run in inline.runs])
+        return self.anchors.quotation(inline.item_id, words) if self.anchors else words
 
     def _run(self, run: Run, style: str, language: str = "") -> str:
         target = address(run.link) if run.link else ""
@@ -64,6 +75,11 @@ class RunWriter:
         if not target:
             return xml
         return f'<w:hyperlink r:id="{self.links.id_of(target)}" w:history="1">{xml}</w:hyperlink>'
+
+
+def target_bookmark(item_id: str) -> str:
+    """Return the name of the bookmark that references to an item's paragraph point to."""
+    return f"_Ref{anchor_key(item_id)}"
 
 
 def note_mark(kind: NotesKind, number: int) -> str:

@@ -48,6 +48,8 @@ _OWN = frozenset(
     {
         "Byline",
         "FrontMatter",
+        "Judgement",
+        "NumberedText",
         "Marking",
         "Remark",
         "Address",
@@ -81,6 +83,16 @@ def _heading(level: int, before: int, after: int, half_points: int, color: str) 
         + _space(before, after, 252)
         + f'<w:outlineLvl w:val="{level - 1}"/>',
         run=f'{_font(HEAD_FONT)}<w:b/><w:bCs/><w:color w:val="{color}"/>{_size(half_points)}',
+    )
+
+
+def _contents(level: int, before: int, left: int) -> WordStyle:
+    return WordStyle(
+        f"TOC{level}",
+        f"toc {level}",
+        following="BodyText",
+        paragraph=_space(before, 20, 252) + (f'<w:ind w:left="{left}"/>' if left else ""),
+        run=f"{_font(HEAD_FONT)}{_size(21)}",
     )
 
 
@@ -161,6 +173,33 @@ _STYLES = (
         paragraph=_space(0, 140, 271) + '<w:ind w:left="567" w:right="567"/>',
         run=_size(21),
     ),
+    WordStyle(
+        "Judgement",
+        "Judgement",
+        "paragraph",
+        "BodyText",
+        paragraph="<w:keepLines/>"
+        f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="9" w:color="{_INK}"/></w:pBdr>'
+        '<w:ind w:left="227"/>',
+    ),
+    WordStyle(
+        "NumberedText",
+        "Numbered Text",
+        "paragraph",
+        "BodyText",
+        paragraph='<w:numPr><w:numId w:val="2"/></w:numPr>'
+        '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs>',
+    ),
+    WordStyle(
+        "TOCHeading",
+        "TOC Heading",
+        following="BodyText",
+        paragraph="<w:keepNext/>" + _space(120, 100, 252),
+        run=f'{_font(HEAD_FONT)}<w:b/><w:bCs/><w:color w:val="{_INK}"/>{_size(26)}',
+    ),
+    _contents(1, 80, 0),
+    _contents(2, 20, 284),
+    _contents(3, 0, 567),
     WordStyle("ListBullet", "List Bullet", based_on="BodyText", paragraph=_space(0, 80, 276)),
     WordStyle("ListNumber", "List Number", based_on="BodyText", paragraph=_space(0, 80, 276)),
     WordStyle("ListContinue", "List Continue", based_on="BodyText", paragraph=_space(0, 80, 276)),

@@ -8,7 +8,10 @@ from briefer.core.text import without_illegal
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+CONTROL_NAMESPACES = f'xmlns:mc="{MC}" xmlns:w15="{W15}" mc:Ignorable="w15"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # A soft hyphen as a character would show in Word; as an element it does not.

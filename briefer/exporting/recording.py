@@ -1,0 +1,180 @@
+"""What a Word file is to know about the brief it was made of, so that it can be checked later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from briefer.core.brief import Brief
+from briefer.core.excerpt import Pinpoint
+from briefer.core.ids import derived_id
+from briefer.core.outline import OutlineItem, Quotation, Section, TextItem
+from briefer.core.runs import plain
+from briefer.core.text import without_illegal
+from briefer.exporting.document import (
+    Content,
+    Document,
+    NoteRef,
+    Quoted,
+    contents_of,
+    text_of,
+    walk,
+)
+from briefer.exporting.options import ExportOptions
+from briefer.ooxml.provenance import (
+    EntryRecord,
+    ItemRecord,
+    NoteRecord,
+    Provenance,
+    QuotationRecord,
+    SourceRecord,
+)
+
+
+def provenance_of(brief: Brief, document: Document, options: ExportOptions) -> Provenance:
+    """Return the record of `brief` as it prints in `document`."""
+    seen = _read(document)
+    placed = dict(_placed(brief.outline, ""))
+    items = tuple(_items(seen, placed))
+    quotations = tuple(_quotations(brief, seen, placed))
+    notes = tuple(
+        NoteRecord(
+            note.number,
+            "\n".join(map(plain, note.paragraphs)),
+            seen.note_items.get(note.number, ""),
+            note.source_ids,
+        )
+        for note in document.notes
+    )
+    entries = tuple(
+        EntryRecord(plain(runs), source_id)
+        for runs, source_id in zip(document.bibliography, document.entry_sources, strict=True)
+    )
+    remarks = tuple(EntryRecord(text) for text in document.remarks)
+    export_id = derived_id(
+        options.project_id,
+        options.exported_at,
+        *(without_illegal(f"{item.item_id}\n{item.printed}") for item in items),
+        *(without_illegal(note.text) for note in notes),
+    )
+    return Provenance(
+        brief_id=options.project_id,
+        export_id=export_id,
+        title=document.title,
+        marking=document.marking,
+        language=document.language,
+        notes=document.notes_kind.value,
+        exported=options.exported_at,
+        sources=tuple(_sources(brief, document, quotations)),
+        items=items,
+        quotations=quotations,
+        note_records=notes,
+        entries=entries + remarks,
+    )
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What prints: the lines of each item, the words of each quotation, where marks stand."""
+
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    words: dict[str, list[str]] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, int] = field(default_factory=dict)
+    note_items: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An item of the outline and the section it stands in."""
+
+    item: OutlineItem
+    parent: str
+
+
+def _read(document: Document) -> _Seen:
+    """Return what the blocks of `document` print; blocks inside others belong to their item."""
+    seen = _Seen()
+    for block in walk(document.blocks):
+        for content in contents_of(block):
+            _take(seen, block.item_id, content)
+    return seen
+
+
+def _take(seen: _Seen, item_id: str, content: Content) -> None:
+    seen.lines.setdefault(item_id, []).append(text_of(content))
+    waiting: list[str] = []
+    for inline in content:
+        if isinstance(inline, Quoted):
+            seen.words.setdefault(inline.item_id, []).append(plain(inline.runs))
+            seen.holders.setdefault(inline.item_id, item_id)
+            waiting.append(inline.item_id)
+        elif isinstance(inline, NoteRef):
+            seen.note_items.setdefault(inline.number, item_id)
+            for quotation in waiting:
+                seen.notes.setdefault(quotation, inline.number)
+            waiting = []
+
+
+def _placed(items: Iterable[OutlineItem], parent: str) -> Iterator[tuple[str, _Place]]:
+    for item in items:
+        yield item.item_id, _Place(item, parent)
+        if isinstance(item, Section):
+            yield from _placed(item.children, item.item_id)
+        elif isinstance(item, TextItem):
+            for quotation in item.quotations:
+                yield quotation.item_id, _Place(quotation, item.item_id)
+
+
+def _items(seen: _Seen, placed: dict[str, _Place]) -> Iterator[ItemRecord]:
+    for item_id, lines in seen.lines.items():
+        place = placed.get(item_id)
+        if place is not None:
+            kind = type(place.item).__name__.lower().removesuffix("item")
+            yield ItemRecord(item_id, kind, "\n".join(lines), place.parent)
+
+
+def _quotations(brief: Brief, seen: _Seen, placed: dict[str, _Place]) -> Iterator[QuotationRecord]:
+    for item_id, words in seen.words.items():
+        place = placed.get(item_id)
+        if place is None or not isinstance(place.item, Quotation):
+            continue
+        excerpt = brief.excerpts.get(place.item.excerpt_id)
+        if excerpt is None:
+            continue
+        yield QuotationRecord(
+            item_id,
+            excerpt.excerpt_id,
+            excerpt.source_id,
+            printed="\n".join(words),
+            original=excerpt.words,
+            wording=place.item.wording or "",
+            holder=seen.holders[item_id],
+            place=_shown(excerpt.pinpoint),
+            note=seen.notes.get(item_id, 0),
+            said_by=excerpt.said_by,
+            is_translated=bool(place.item.translation),
+        )
+
+
+def _shown(point: Pinpoint) -> str:
+    """Return a pinpoint as people write it: "p. 3", "para. 4–6"."""
+    if point.first_page:
+        return f"p. {_range(point.first_page, point.last_page)}"
+    return f"para. {_range(point.first, point.last)}" if point.first else ""
+
+
+def _range(first: str, last: str) -> str:
+    return first if last in {"", first} else f"{first}–{last}"
+
+
+def _sources(
+    brief: Brief, document: Document, quotations: Iterable[QuotationRecord]
+) -> Iterator[SourceRecord]:
+    used = [i for note in document.notes for i in note.source_ids]
+    used += [quotation.source_id for quotation in quotations]
+    used += [i for i in document.entry_sources if i]
+    for source_id in dict.fromkeys(used):
+        source = brief.sources[source_id]
+        title = source.item.text("title") or source.name
+        yield SourceRecord(source_id, source.key, title, source.sha256)

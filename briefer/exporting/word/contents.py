@@ -1,0 +1,49 @@
+"""The list of contents: filled in, so that no reader is asked to bring it up to date.
+
+A field marked dirty, or `w:updateFields`, makes Word ask "This document contains fields that may
+refer to other files". Page numbers are not known here; Word fills them in on F9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.exporting.word.fields import FIELD_END, field_begin
+from briefer.exporting.word.xml import text_xml
+
+DEEPEST = 3
+_INSTRUCTION = f'TOC \\o "1-{DEEPEST}" \\h \\z \\u'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading in the list of contents, and the bookmark that stands around it."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
+def entry_bookmark(number: int) -> str:
+    """Return the name of the bookmark around heading `number`, as Word names its own."""
+    return f"_Toc{100_000_000 + number}"
+
+
+def contents_xml(title: str, entries: Sequence[Entry]) -> str:
+    """Return the list as paragraphs, nothing without entries."""
+    if not entries:
+        return ""
+    last = len(entries) - 1
+    lines = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>'
+        f"{field_begin(_INSTRUCTION) if i == 0 else ''}"
+        f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">'
+        f"<w:r>{text_xml(entry.text)}</w:r></w:hyperlink>"
+        f"{FIELD_END if i == last else ''}</w:p>"
+        for i, entry in enumerate(entries)
+    )
+    heading = (
+        f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r>{text_xml(title)}</w:r></w:p>'
+    )
+    return heading + lines
