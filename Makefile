@@ -22,7 +22,7 @@ test:
 bench:
 	@.ci/packages run
 	@$(PYTHON_ENV)
-	@.venv/bin/python tests/bench/table.py
+	@.venv/bin/python -m tests.bench.table
 
 pages:
 	@$(PYTHON_ENV)
