@@ -113,7 +113,7 @@ def main(names: list[str]) -> None:
         )
         if done.returncode:
             reason = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
-            print(_line(name, "not measured", reason))
+            print(_line(name, "not measured", reason, "", ""))
 
 
 if __name__ == "__main__":
