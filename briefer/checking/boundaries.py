@@ -37,14 +37,17 @@ def may_begin(text: str, at: int) -> bool:
     return not _is_joined(text, at - 1)
 
 
-def may_end(text: str, at: int) -> bool:
-    """Tell whether a quotation may end before `at` of a normal text."""
+def may_end(text: str, at: int, *, is_cut: bool = False) -> bool:
+    """Tell whether words may end before `at` of a normal text.
+
+    A number may leave its unit behind only where a mark follows, which `is_cut` tells.
+    """
     if at <= 0 or at >= len(text):
         return True
     last, after = text[at - 1], text[at]
     if not _is_part(last):
         return True
-    if (_AFTER_DIGIT if last.isdigit() else _AFTER_WORD).match(text, at):
+    if not is_cut and (_AFTER_DIGIT if last.isdigit() else _AFTER_WORD).match(text, at):
         return False
     if _is_part(after):
         return bool(_NO_BLANKS.match(last) or _NO_BLANKS.match(after))

@@ -37,11 +37,21 @@ def difference(wording: str, passage: str) -> tuple[Piece, ...]:
             for change, words in ((Change.DROPPED, theirs[a:b]), (Change.ADDED, ours[c:d]))
             if words
         ]
-    while pieces and pieces[0].change is Change.DROPPED:
-        del pieces[0]
-    while pieces and pieces[-1].change is Change.DROPPED:
-        del pieces[-1]
-    return tuple(pieces)
+    return tuple(_without_ends(pieces))
+
+
+def _without_ends(pieces: list[Piece]) -> list[Piece]:
+    """Drop what only the passage has at an end, but for one word where nothing else differs."""
+    inner = list(pieces)
+    while inner and inner[0].change is Change.DROPPED:
+        del inner[0]
+    while inner and inner[-1].change is Change.DROPPED:
+        del inner[-1]
+    if any(piece.change is not Change.KEPT for piece in inner):
+        return inner
+    before = [Piece(p.change, _WORD.findall(p.text)[-1]) for p in pieces[:1] if p not in inner]
+    after = [Piece(p.change, _WORD.findall(p.text)[0]) for p in pieces[-1:] if p not in inner]
+    return [*before, *inner, *after]
 
 
 def likeness(wording: str, passage: str) -> float:

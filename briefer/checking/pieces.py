@@ -7,16 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefer.core.wording import REMARK
+
 _CUT = r"\[ ?\.\.\. ?\]|\( ?\.\.\. ?\)|\.\.\."
 _TOKEN = re.compile(rf"{_CUT}|\[[^\[\]]*\]|\((?:emphasis|italics|citation|footnote)[^()]*\)")
 _IS_CUT = re.compile(_CUT)
-_REMARK = re.compile(
-    r"sic!?|(?:emphasis|italics) (?:added|mine|ours|supplied|omitted|in (?:the )?original)"
-    r"|(?:internal )?(?:quotation marks?|quotes?|alterations?)(?: and citations?)? omitted"
-    r"|(?:(?:my|our|author's|unofficial) )?translation(?: (?:mine|ours|by .*))?|hereinafter.*"
-    r"|Hervorhebung .*|je souligne|nous soulignons",
-    re.IGNORECASE,
-)
 _LEFT_OUT = re.compile(
     r"(?:citations?|footnotes?|references?|notes?)(?: and .*)? omitted", re.IGNORECASE
 )
@@ -125,7 +120,7 @@ def _kind(body: str, before: str, after: str) -> GapKind:
     """Return what the words `body` of a bracket are, between the characters around it."""
     if not body:
         return GapKind.LETTERS
-    if _REMARK.fullmatch(body):
+    if REMARK.fullmatch(body):
         return GapKind.REMARK
     if _LEFT_OUT.fullmatch(body):
         return GapKind.LEFT_OUT

@@ -75,7 +75,9 @@ def _places(
     free_end = any(gap.kind in {GapKind.ENDING, GapKind.LETTERS} for gap in after[:1])
     for count, start in enumerate(_occurrences(literal, text)):
         end = start + len(literal.text)
-        if (free_start or may_begin(text, start)) and (free_end or may_end(text, end)):
+        if (free_start or may_begin(text, start)) and (
+            free_end or may_end(text, end, is_cut=bool(after))
+        ):
             yield Span(start, end)
         if count > _MOST_PLACES:
             return

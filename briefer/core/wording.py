@@ -11,6 +11,14 @@ import re
 from briefer.core.text import Span
 
 CUT = "[...]"
+# What a bracket may say about the words beside it, standing for none of the source's.
+REMARK = re.compile(
+    r"sic!?|(?:emphasis|italics) (?:added|mine|ours|supplied|omitted|in (?:the )?original)"
+    r"|(?:internal )?(?:quotation marks?|quotes?|alterations?)(?: and citations?)? omitted"
+    r"|(?:(?:my|our|author's|unofficial) )?translation(?: (?:mine|ours|by .*))?|hereinafter.*"
+    r"|Hervorhebung .*|je souligne|nous soulignons",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\S+")
 _MARK = re.compile(r"\s*\[\.\.\.\]\s*")
 
