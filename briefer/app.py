@@ -10,14 +10,24 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Briefer with `arguments` (None: those of this process); return the exit code."""
     words = tuple(sys.argv[1:] if arguments is None else arguments)
-    from briefer import cli  # noqa: PLC0415 - the window needs only its list of commands
+    from briefer import cli  # noqa: PLC0415 - light: it loads the rest when a command runs
 
     if words and (words[0] in cli.COMMANDS or words[0].startswith("-")):
         return cli.run(words)
+    missing = next((word for word in words if not Path(word).exists()), None)
+    if missing is not None:
+        return cli.complain_of_words(missing)
     return _open_window(tuple(Path(word) for word in words))
 
 
 def _open_window(paths: tuple[Path, ...]) -> int:
+    from briefer.jobs import display  # noqa: PLC0415
+
+    reason = display.obstacle()
+    if reason is not None:
+        from briefer import cli  # noqa: PLC0415
+
+        return cli.complain_of_display(reason)
     from briefer.ui.start import run  # noqa: PLC0415 - the command line works without Qt
 
     return run(paths)

@@ -2,11 +2,364 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
-COMMANDS = frozenset({"new", "add", "inspect", "search", "build", "export", "verify", "check"})
+from briefer.core.errors import BrieferError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+    from briefer.core.source import ImportedSource
+    from briefer.exporting.options import ExportOptions
+    from briefer.jobs.imports import ImportReport
+    from briefer.markup.outline import NotCarried
+    from briefer.project.project import Project
+
+    Commands = _SubParsersAction[ArgumentParser]
+
+# Each command loads what it needs when it runs: this module is read before the window, too.
+# ruff: noqa: PLC0415
+
+DONE, FINDINGS, BAD_USE = 0, 1, 2
+COMMANDS = frozenset({"new", "add", "inspect", "search", "build", "export"})
+_NOTES = ("footnotes", "endnotes", "inline")
+_UNSAFE = {number: "\ufffd" for number in (*range(32), *range(127, 160)) if number not in {9, 10}}
 
 
 def run(words: Sequence[str]) -> int:
     """Run a command; return 0 for done, 1 for findings, 2 for bad use or unreadable input."""
-    raise NotImplementedError(words)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a name or a word that the terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        arguments = _parser().parse_args(words)
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except SystemExit as end:  # argparse: 0 after help, 2 after a complaint
+        return int(end.code or 0)
+    except BrieferError as error:
+        _complain(error)
+        return BAD_USE
+    except BrokenPipeError:  # whoever reads has enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        _tell("cancelled.")
+        return BAD_USE
+    return code
+
+
+def complain_of_words(word: str) -> int:
+    """Say that `word` is neither a command nor a file; return the exit code."""
+    _tell(f"“{word}” is neither a file nor a command; briefer --help lists the commands.")
+    return BAD_USE
+
+
+def complain_of_display(reason: str) -> int:
+    """Say that no window can be shown; return the exit code."""
+    why = f" ({reason})" if reason else ""
+    _tell(f"no window can be shown here{why}; briefer --help lists what works without one.")
+    return BAD_USE
+
+
+def _parser() -> ArgumentParser:
+    from argparse import ArgumentParser
+
+    class Parser(ArgumentParser):
+        """Complains in one sentence, without repeating the usage."""
+
+        def error(self, message: str) -> NoReturn:
+            _tell(f"{message}; {self.prog} --help shows how.")
+            raise SystemExit(BAD_USE)
+
+    parser = Parser(
+        prog="briefer",
+        description="Without a command, the window opens on a project, files or a folder.",
+        epilog="Exit codes: 0 done, 1 findings, 2 bad use or unreadable input.",
+    )
+    parser.add_argument("--version", action="version", version=f"Briefer {_version()}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_add_new, _add_add, _add_inspect, _add_search, _add_build, _add_export):
+        add(commands)
+    return parser
+
+
+def _command(
+    commands: Commands, run_it: Callable[[Namespace], int], name: str, words: str
+) -> ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words)
+    parser.add_argument("--json", action="store_true", help="print results as JSON")
+    parser.set_defaults(run=run_it)
+    return parser
+
+
+def _add_new(commands: Commands) -> None:
+    parser = _command(commands, _new, "new", "Make a project.")
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser.add_argument("--from", dest="folder", type=Path, metavar="DIR",
+                        help="bring in the sources of a folder, and its outline.md")  # fmt: skip
+    parser.add_argument("--template", metavar="NAME", help="an outline template, or an outline.md")
+    parser.add_argument("--title", default="", help="the title of the brief")
+
+
+def _add_add(commands: Commands) -> None:
+    parser = _command(commands, _add, "add", "Bring sources into a project.")
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILES")
+
+
+def _add_inspect(commands: Commands) -> None:
+    parser = _command(commands, _inspect, "inspect", "Show what importing makes of files.")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILES")
+
+
+def _add_search(commands: Commands) -> None:
+    parser = _command(commands, _search, "search", "Search the texts of all sources.")
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser.add_argument("query", nargs="+", metavar="QUERY")
+    parser.add_argument("--limit", type=int, default=200, help="hits at most (%(default)s)")
+
+
+def _add_build(commands: Commands) -> None:
+    words = "Write a brief straight from an outline in Markdown and a folder of sources."
+    parser = _command(commands, _build, "build", words)
+    parser.add_argument("outline", type=Path, metavar="BRIEF.md")
+    parser.add_argument("--sources", type=Path, required=True, action="append", metavar="DIR")
+    _add_output(parser)
+
+
+def _add_export(commands: Commands) -> None:
+    parser = _command(commands, _export, "export", "Write the brief of a project.")
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    _add_output(parser)
+
+
+def _add_output(parser: ArgumentParser) -> None:
+    says = "the file to write; its ending says which: .docx, .html, .md"
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=says)
+    parser.add_argument("--style", metavar="ID", help="a citation style")
+    parser.add_argument("--notes", choices=_NOTES, help="where citations are set")
+    parser.add_argument("--marking", metavar="TEXT", help="the handling marking")
+    parser.add_argument("--word-template", type=Path, metavar="FILE", help="a .docx or .dotx")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+def _new(arguments: Namespace) -> int:
+    from briefer.jobs import new
+
+    path = new.project_path(arguments.project)
+    made = new.new_project(path, arguments.title, arguments.folder, arguments.template)
+    with made.project:
+        pass
+    if arguments.json:
+        _print_json({"project": str(path), **_imported(made.report), **_problems(made.problems)})
+    else:
+        _say(f"Made {path}.")
+        _say_imported(made.report)
+    _complain(*made.report.failed, *made.problems)
+    return BAD_USE if made.report.failed else FINDINGS if made.problems else DONE
+
+
+def _add(arguments: Namespace) -> int:
+    from briefer.jobs.imports import import_files
+
+    with _opened(arguments.project) as project:
+        report = import_files(project, arguments.files)
+    if arguments.json:
+        _print_json(_imported(report))
+    else:
+        _say_imported(report)
+    _complain(*report.failed)
+    return BAD_USE if report.failed else DONE
+
+
+def _inspect(arguments: Namespace) -> int:
+    from briefer.jobs import inspecting
+    from briefer.jobs.files import source_files
+    from briefer.jobs.reading import read_files
+
+    listing = source_files(arguments.files)
+    for problem in listing.problems:
+        _complain(problem)
+    code = BAD_USE if listing.problems else DONE
+    for file in read_files(listing.files):
+        for number, source in enumerate(file.sources):
+            name = str(file.path / source.name) if number else str(file.path)
+            if arguments.json:
+                _print_json(inspecting.described(name, source))
+            else:
+                _say_source(name, source)
+        if file.error is not None:
+            _complain(file.error)
+            code = BAD_USE
+    return code
+
+
+def _search(arguments: Namespace) -> int:
+    from briefer.project import queries
+
+    with _opened(arguments.project) as project:
+        query = " ".join(arguments.query)
+        hits = project.read(queries.search, query, arguments.limit).result()
+        lines = project.read(queries.sources).result()
+    sources = {line.source.source_id: line.source for line in lines}
+    for hit in hits:
+        source = sources[hit.source_id]
+        if arguments.json:
+            _print_json({
+                "key": source.key, "file": source.name, "title": source.item.text("title"),
+                "n": hit.number or None, "start": hit.block_start,
+                "before": hit.before, "match": hit.match, "after": hit.after,
+            })  # fmt: skip
+        else:
+            place = f", para. {hit.number}" if hit.number else ""
+            context = " ".join(f"{hit.before}[{hit.match}]{hit.after}".split())
+            _say(f"{source.key}{place}: {context}")
+    return DONE
+
+
+def _build(arguments: Namespace) -> int:
+    from briefer.jobs.builds import build
+
+    report = build(
+        arguments.outline,
+        arguments.sources,
+        arguments.output,
+        _options(arguments),
+        force=arguments.force,
+    )
+    findings = (*report.built.failed, *report.built.problems, *report.not_carried)
+    if arguments.json:
+        _print_json({"file": str(report.path), **_problems(findings)})
+    else:
+        _say(f"Wrote {report.path}.")
+    _complain(*findings)
+    return FINDINGS if findings else DONE
+
+
+def _export(arguments: Namespace) -> int:
+    from briefer.jobs.exports import export_project
+
+    with _opened(arguments.project) as project:
+        report = export_project(
+            project, arguments.output, _options(arguments), force=arguments.force
+        )
+    if arguments.json:
+        findings = _problems(report.not_carried)
+        _print_json({"file": str(report.path), "sha256": report.sha256, **findings})
+    else:
+        _say(f"Wrote {report.path}.")
+    _complain(*report.not_carried)
+    return FINDINGS if report.not_carried else DONE
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Project]:
+    """Open a project for one command."""
+    from briefer.project.project import Project
+
+    project = Project.open(path)
+    try:
+        yield project
+    finally:
+        project.close()
+
+
+def _options(arguments: Namespace) -> ExportOptions:
+    from briefer.core.brief import NotesKind
+    from briefer.exporting.options import ExportOptions
+
+    return ExportOptions(
+        style=arguments.style,
+        notes=NotesKind(arguments.notes) if arguments.notes else None,
+        marking=arguments.marking,
+        word_template=arguments.word_template,
+    )
+
+
+def _imported(report: ImportReport) -> dict[str, Any]:
+    """Return an import as JSON: each file with what became of it."""
+    added = [
+        {"file": a.name, "key": a.key, "status": "known" if a.is_duplicate else "added"}
+        for a in report.added
+    ]
+    failed = [{"status": "failed", **_told(error)} for error in report.failed]
+    return {"files": [*added, *failed]}
+
+
+def _say_imported(report: ImportReport) -> None:
+    for added in report.added:
+        _say(
+            f"{added.name}: {'already there as' if added.is_duplicate else 'added as'} {added.key}"
+        )
+
+
+def _say_source(name: str, source: ImportedSource) -> None:
+    """Print a source for a reader: metadata, then blocks with number, role, place and text."""
+    _say(name)
+    for field, found in source.item.fields.items():
+        value = found.value if isinstance(found.value, str) else json.dumps(found.value)
+        _say(f"  {field}: {value} ({found.state}, {found.confidence:.2f})")
+    for block in source.blocks:
+        place = f"{block.start}-{block.end}"
+        _say(f"  {block.number:>4} {block.role:<13} {place:<12} {' '.join(block.text.split())}")
+    for warning in source.warnings:
+        _complain(warning)
+
+
+def _problems(things: Iterable[BrieferError | NotCarried]) -> dict[str, Any]:
+    return {"problems": [_told(thing) for thing in things]}
+
+
+def _told(thing: object) -> dict[str, Any]:
+    """Return an error as JSON: what it is about, its code, and the sentence."""
+    from briefer.jobs.sentences import sentence
+
+    found: dict[str, Any] = {
+        name: getattr(thing, name)
+        for name in ("line", "reason", "detail", "target")
+        if getattr(thing, name, "")
+    }
+    path = getattr(thing, "path", None)
+    return ({"file": str(path)} if path else {}) | found | {"sentence": sentence(thing).words}
+
+
+def _complain(*things: object) -> None:
+    """Say errors and warnings, one sentence a line."""
+    from briefer.jobs.sentences import sentence
+
+    for thing in things:
+        _tell(sentence(thing).words)
+
+
+def _tell(words: str) -> None:
+    sys.stdout.flush()
+    print(f"briefer: {_plain(words)}", file=sys.stderr)
+
+
+def _say(words: str) -> None:
+    print(_plain(words))
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _plain(words: str) -> str:
+    """Return `words` without characters that would steer the terminal."""
+    return words.translate(_UNSAFE).replace("\n", " ")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("briefer")
+    except PackageNotFoundError:
+        return "(not installed)"

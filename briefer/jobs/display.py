@@ -1,0 +1,93 @@
+"""Whether a window can be shown: Qt would end the whole process where it cannot.
+
+So a child process tries first. What worked is remembered, and not tried again in the same
+session: the trial takes as long as the start itself.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from briefer.jobs import platform
+
+_SECONDS = 5  # for the trial; a display that is slower is none
+_TRIAL = "from PySide6.QtWidgets import QApplication; QApplication([])"
+# What makes a display another one.
+_VARIABLES = (
+    "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "XAUTHORITY",
+    "QT_QPA_PLATFORM", "QT_PLUGIN_PATH", "LD_LIBRARY_PATH",
+)  # fmt: skip
+_WITHOUT_SCREEN = ("minimal", "offscreen", "vnc")
+_NO_DISPLAY = "no display"
+_TOO_SLOW = "the display does not answer"
+_X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where X servers of this machine listen
+
+
+def obstacle(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return what stands in the way of a window, None for nothing; takes 5 s at most."""
+    if sys.platform in {"win32", "darwin"}:
+        return None
+    if environment.get("QT_QPA_PLATFORM", "").startswith(_WITHOUT_SCREEN):
+        return None
+    if not _is_named(environment):
+        return _NO_DISPLAY
+    note = platform.cache_folder() / f"display-{_name(environment)}"
+    if note.exists():
+        return None
+    found = _tried(environment)
+    if found is None:
+        _remember(note)
+    return found
+
+
+def _is_named(environment: Mapping[str, str]) -> bool:
+    """Tell whether a display is named, and one of this machine is there."""
+    if environment.get("WAYLAND_DISPLAY") or environment.get("QT_QPA_PLATFORM"):
+        return True
+    display = environment.get("DISPLAY", "")
+    if not display.startswith(":"):
+        return bool(display)
+    number = display[1:].partition(".")[0]
+    # Without the folder the server may listen under an abstract name, which Linux has.
+    return not _X_SOCKETS.is_dir() or (_X_SOCKETS / f"X{number}").exists()
+
+
+def _name(environment: Mapping[str, str]) -> str:
+    """Return what names this display and this Qt among the remembered ones."""
+    parts = [sys.executable, *(environment.get(name, "") for name in _VARIABLES)]
+    return sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()[:16]
+
+
+def _tried(environment: Mapping[str, str]) -> str | None:
+    try:
+        trial = subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-c", _TRIAL],
+            env={**environment, "QT_LOGGING_RULES": "*.debug=false"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _TOO_SLOW
+    return None if trial.returncode == 0 else _last_words(trial.stderr.decode(errors="replace"))
+
+
+def _last_words(said: str) -> str:
+    """Return the line that says why, of what Qt or Python said."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    telling = [line for line in lines if "display" in line or "Error" in line]
+    return (telling or lines or [_NO_DISPLAY])[-1][:200].removesuffix(".")
+
+
+def _remember(note: Path) -> None:
+    try:
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.touch()
+    except OSError:  # it is tried again the next time
+        return

@@ -1,0 +1,41 @@
+"""Export the brief of a project: rendered, put in its place whole, and logged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefer.exporting.options import ExportOptions
+from briefer.exporting.target import write_atomically
+from briefer.jobs.rendering import rendered
+from briefer.markup.outline import NotCarried
+from briefer.project import edits, queries
+from briefer.project.project import Project
+
+_DEFAULT = ExportOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What came of an export; `sha256` is the file's."""
+
+    path: Path
+    sha256: str
+    not_carried: tuple[NotCarried, ...] = ()
+
+
+def export_project(
+    project: Project, path: Path, options: ExportOptions = _DEFAULT, *, force: bool = False
+) -> ExportReport:
+    """Write the brief of `project` to `path`; `force` replaces a file that is not our last export.
+
+    Edits that are on their way are part of it. Raises UnwritableTarget and UnusableStyle; then
+    nothing was written or logged.
+    """
+    brief = project.read(queries.brief).result()
+    last = project.read(queries.last_export, path).result()
+    made = rendered(brief, path, replace(options, project_id=options.project_id))
+    sha256 = write_atomically(path, made.data, last, force=force)
+    if not project.is_read_only:
+        project.submit(edits.log_export, path, sha256).result()
+    return ExportReport(path, sha256, made.not_carried)
