@@ -63,13 +63,17 @@ class BriefSettings:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Front matter, outline, and the excerpts and sources that it uses, by id."""
+    """Front matter, outline, and the excerpts and sources that it uses, by id.
+
+    `dismissed` are the findings that a person has set aside: an item's id and the finding's code.
+    """
 
     front: FrontMatter = FrontMatter()
     settings: BriefSettings = BriefSettings()
     outline: tuple[OutlineItem, ...] = ()
     excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    dismissed: frozenset[tuple[str, str]] = frozenset()
 
     def source_of(self, excerpt_id: str) -> Source:
         """Return the source of an excerpt of this brief; KeyError where it is not in it."""

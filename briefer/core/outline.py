@@ -66,7 +66,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its children; `word_budget` is None where none was set."""
+    """A heading with its children; `word_budget` is None where none was set.
+
+    `expects_sources` tells whether its texts have to name sources, None for what its title says.
+    """
 
     item_id: str
     title: str
@@ -74,6 +77,7 @@ class Section:
     word_budget: int | None = None
     is_parked: bool = False
     printed: bool = True
+    expects_sources: bool | None = None
 
 
 OutlineItem = Section | Quotation | TextItem | Paraphrase | Judgement
