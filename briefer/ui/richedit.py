@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from briefer.core.runs import Run
 from briefer.markup.inline import parse, spans
-from briefer.markup.nodes import Paragraph, QuotationNode
+from briefer.markup.nodes import CitationNode, CiteRef, Paragraph, QuotationNode
 from briefer.ui.locks import Lock, all_locks, lock_at, locks_in, widen
 from briefer.ui.mime import excerpt_ids, passage_of
 from briefer.ui.outlinedrops import Items, payload_of
@@ -49,6 +50,8 @@ class RichEdit(QTextEdit):
     passage_dropped = Signal(object)  # Passage, for the place of the caret
     excerpts_dropped = Signal(object)  # tuple of excerpt ids, likewise
     lock_clicked = Signal(object)  # Lock
+    lock_double_clicked = Signal(object)  # Lock
+    at_typed = Signal()  # an @ where a word may begin: a citation is wanted
 
     def __init__(
         self,
@@ -114,6 +117,30 @@ class RichEdit(QTextEdit):
             return None
         return min(marked.index(_MARK), len(written))
 
+    def insert_citation(self, cites: Sequence[CiteRef]) -> None:
+        """Cite at the caret, set off from the word before."""
+        self.prepare()
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        before = self.document().characterAt(cursor.position() - 1)
+        blank = () if cursor.atBlockStart() or before.isspace() else (Run(" "),)
+        insert_inlines(cursor, (*blank, CitationNode(tuple(cites))), self._formats, self._names)
+        self.setTextCursor(cursor)
+        self.free_caret()
+
+    def replace_citation(self, lock: Lock, cites: Sequence[CiteRef]) -> None:
+        """Let a citation say something else, or nothing."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(lock.span.start)
+        cursor.setPosition(lock.span.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        if cites:
+            node = CitationNode(tuple(cites))
+            insert_inlines(cursor, (node,), self._formats, self._names)
+        cursor.endEditBlock()
+        self.free_caret()
+
     def prepare(self) -> None:
         """Make ready for a change: no end of the selection inside a lock, words after it free."""
         cursor = self.textCursor()
@@ -153,7 +180,17 @@ class RichEdit(QTextEdit):
             return
         if event.text() or event.matches(QKeySequence.StandardKey.Cut):
             self.prepare()
+        if event.text() == "@" and not self.isReadOnly() and self._may_begin_word():
+            event.accept()
+            self.at_typed.emit()
+            return
         super().keyPressEvent(event)
+
+    def _may_begin_word(self) -> bool:
+        """Tell whether the caret stands where a word may begin, not inside an address."""
+        cursor = self.textCursor()
+        before = self.document().characterAt(cursor.selectionStart() - 1)
+        return cursor.atBlockStart() or not (before.isalnum() or before in "._-")
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose characters outside locked words."""
@@ -295,6 +332,15 @@ class RichEdit(QTextEdit):
         lock = lock_at(self.document(), position)
         if lock is not None:
             self.lock_clicked.emit(lock)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell a double click on a citation or quotation."""
+        position = self.cursorForPosition(event.position().toPoint()).position()
+        lock = lock_at(self.document(), position)
+        if lock is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.lock_double_clicked.emit(lock)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tints below locked words, then the text."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Judgement, Paraphrase, TextItem
+from briefer.core.source import Source
+from briefer.markup.inline import spans
+from briefer.markup.nodes import CitationNode, CiteRef
+from briefer.ui.citedialog import CiteDialog
 from briefer.ui.editing import edits_for
 from briefer.ui.linkfield import LinkField
 from briefer.ui.locks import Lock
@@ -19,6 +23,7 @@ from briefer.ui.outlinetree import OutlineTree
 from briefer.ui.pending import Pending
 from briefer.ui.richedit import RichEdit
 from briefer.ui.richformats import Names, Property
+from briefer.ui.sourcechooser import SourceChooser
 from briefer.ui.sourcenames import SourceNames
 from briefer.ui.supports import SupportsList
 from briefer.ui.theme import Theme
@@ -63,6 +68,7 @@ class TextEditor(QWidget):
             ("list-bullet", self.tr("Bulleted list"), partial(styles.toggle_list, ordered=False)),
             ("list-numbered", self.tr("Numbered list"), partial(styles.toggle_list, ordered=True)),
             ("link", self.tr("Link"), self._ask_link),
+            ("cite", self.tr("Cite a source (@)"), self._ask_source),
         ):
             bar.addWidget(tool_button(theme.icon(name), tip, act))
         bar.addStretch()
@@ -81,6 +87,8 @@ class TextEditor(QWidget):
         self.edit.passage_dropped.connect(self._quote)
         self.edit.excerpts_dropped.connect(self._quote_excerpts)
         self.edit.lock_clicked.connect(self._follow)
+        self.edit.lock_double_clicked.connect(self._edit_citation)
+        self.edit.at_typed.connect(self._complete)
         self._pending.due.connect(self._commit)
         self._link.chosen.connect(self._set_link)
         self._supports.source_requested.connect(self.source_requested)
@@ -191,6 +199,36 @@ class TextEditor(QWidget):
         shown = lock.text
         near = [e for e in found if e.pinpoint.first and f"¶{e.pinpoint.first}" in shown]
         return next(iter(near or found), None)
+
+    def _complete(self) -> None:
+        """Offer the sources where an @ was typed; who leaves wanted the @."""
+        self._ask_source().left.connect(partial(self.edit.insertPlainText, "@"))
+
+    def _ask_source(self) -> SourceChooser:
+        """Let the person type to find a source, and cite it at the caret."""
+        chooser = SourceChooser(self._sources(), self)
+        chooser.chosen.connect(self._cite)
+        chooser.pop_up(self.edit.viewport().mapToGlobal(self.edit.cursorRect().bottomRight()))
+        return chooser
+
+    def _cite(self, key: str) -> None:
+        self.edit.setFocus()
+        self.edit.insert_citation((CiteRef(key),))
+
+    def _edit_citation(self, lock: Lock) -> None:
+        """Show what a citation says, to be changed."""
+        if lock.is_quotation or self.edit.isReadOnly():
+            return
+        markdown = str(lock.form.property(Property.CITATION))
+        found = [p.node for p in spans(markdown) if isinstance(p.node, CitationNode)]
+        dialog = CiteDialog(found[0].cites if found else (), self._sources(), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(partial(self.edit.replace_citation, lock))
+        dialog.open()
+
+    def _sources(self) -> tuple[Source, ...]:
+        lines = self._session.sources
+        return tuple(line.source for line in lines if not line.source.removed_at)
 
     def _ask_link(self) -> None:
         self._link.ask(self.edit.textCursor().charFormat().anchorHref())
