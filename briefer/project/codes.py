@@ -39,6 +39,8 @@ class Action(StrEnum):
     REVISE_WORDING = "revise-wording"  # first words
     RESTORE_WORDING = "restore-wording"  # first words
     TRANSLATE_QUOTATION = "translate-quotation"  # first words of the translation
+    MARK_OWN_ANALYSIS = "mark-own-analysis"  # first words
+    MARK_SOURCED = "mark-sourced"  # first words: a text that is no longer own analysis
     REVISE_JUDGEMENT = "revise-judgement"  # names of the fields, separated by blanks
     SUPPORT_ITEM = "support-item"  # first words of the excerpt
     UNSUPPORT_ITEM = "unsupport-item"  # first words of the excerpt

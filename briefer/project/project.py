@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 import apsw
 
 from briefer.core.errors import EditRefused, UnusableProject, UnwritableProject, UnwritableTarget
-from briefer.project import migrations, openfiles, owner, steps
+from briefer.project import migrations, openfiles, owner, searchindex, steps
 from briefer.project.changes import Change
 from briefer.project.connecting import connected, transaction
 from briefer.project.copying import SlicedCopy, copied_by_bytes, flush_folder
@@ -322,6 +322,10 @@ def _opened_and_current(path: Path) -> apsw.Connection:
     found = opened(path)
     with told(UnusableProject, path):
         migrations.migrate(found.connection)
+        searchindex.attach(found.connection)
+        if found.is_index_damaged:
+            with transaction(found.connection):
+                searchindex.rebuild(found.connection)
     return found.connection
 
 

@@ -24,13 +24,17 @@ def attach(connection: apsw.Connection) -> None:
     """Let the index follow the texts for as long as `connection` is open."""
     connection.create_scalar_function(
         "search_form",
-        search_form,
+        _search_form,
         1,
         deterministic=True,
         flags=apsw.SQLITE_INNOCUOUS,
     )
     for trigger in _TRIGGERS:
         connection.execute(trigger)
+
+
+def _search_form(*arguments: apsw.SQLiteValue) -> apsw.SQLiteValue:
+    return search_form(str(arguments[0]))
 
 
 def rebuild(connection: apsw.Connection) -> None:

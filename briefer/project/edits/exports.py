@@ -1,0 +1,39 @@
+"""The log of what went out, outside undo: what was sent stays sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefer.core.ids import new_id
+from briefer.project.codes import Action, Refusal
+from briefer.project.edits import lookups
+from briefer.project.transaction import Transaction
+
+
+def log_export(
+    tx: Transaction, path: Path, sha256: str, sent_to: str = "", reason: str = ""
+) -> str:
+    """Note that the brief was exported to `path`, with the hash of the file; return the entry's id.
+
+    `reason` is why it went out although the checks found an error.
+    """
+    export_id = new_id()
+    lookups.insert(tx, "exports", {
+        "export_id": export_id, "path": str(path.absolute()), "sha256": sha256,
+        "sent_to": sent_to, "reason": reason, "exported_at": tx.now,
+    })  # fmt: skip
+    tx.keep_outside_undo()
+    tx.note(Action.LOG_EXPORT, export_id, path.name)
+    return export_id
+
+
+def log_return(tx: Transaction, export_id: str) -> None:
+    """Note that an edited copy of an export came back."""
+    path = tx.connection.execute(
+        "SELECT path FROM exports WHERE export_id = ?", (export_id,)
+    ).fetchone()
+    if path is None:
+        raise lookups.refuse(Refusal.UNKNOWN_EXPORT, export_id)
+    lookups.update(tx, "exports", {"export_id": export_id}, {"returned_at": tx.now})
+    tx.keep_outside_undo()
+    tx.note(Action.LOG_RETURN, export_id, Path(str(path[0])).name)

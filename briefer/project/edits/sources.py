@@ -1,0 +1,225 @@
+"""Edits that bring sources in, take them out, or remove them for good."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from briefer.core.ids import derived_id
+from briefer.core.keys import new_keys
+from briefer.core.source import NUMBERED, CslItem, ImportedSource, Source
+from briefer.core.text import word_count
+from briefer.project import searchindex
+from briefer.project.codes import Action, Refusal
+from briefer.project.edits import lookups
+from briefer.project.transaction import Transaction
+from briefer.project.uses import uses_by_source
+from briefer.project.values import SOURCE_COLUMNS, item_json, source_of, to_json
+
+_WORTH_PACKING = 16_384  # bytes of text-like originals from which they are stored compressed
+_TEXT_LIKE = ("text/", "application/xhtml", "application/xml", "application/rtf", "message/")
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSource:
+    """What became of one file: a new source, or the one that has the same bytes already.
+
+    `name` is that of the file that was added; `title` that of the source in the project.
+    """
+
+    source_id: str
+    key: str
+    name: str
+    title: str = ""
+    is_duplicate: bool = False
+
+
+def add_sources(tx: Transaction, imported: Iterable[ImportedSource]) -> tuple[AddedSource, ...]:
+    """Bring sources in, outside undo; the same bytes are never brought in twice.
+
+    A source that was removed comes back as it was. Give many at once: 25 to 50 a transaction.
+    """
+    batch = tuple(imported)
+    firsts: dict[str, ImportedSource] = {}
+    for source in batch:
+        firsts.setdefault(source.sha256, source)
+    known = _known(tx, firsts)
+    new = [source for sha256, source in firsts.items() if sha256 not in known]
+    made = _insert_all(tx, new)
+    back = [s for s in known.values() if s.removed_at]
+    for removed in back:
+        lookups.update(tx, "sources", {"source_id": removed.source_id}, {"removed_at": ""})
+    fresh = made | {removed.sha256: removed for removed in back}
+    if fresh:
+        tx.keep_outside_undo()
+        names = [source.name for source in fresh.values()]
+        tx.note(Action.ADD_SOURCES, next(iter(fresh.values())).source_id, lookups.counted(names))
+    return tuple(_added(source, fresh, known) for source in batch)
+
+
+def remove_sources(tx: Transaction, ids: Sequence[str]) -> None:
+    """Take sources off the list; what the outline quotes from them keeps its words."""
+    _set_removed(tx, ids, tx.now, Action.REMOVE_SOURCES)
+
+
+def restore_sources(tx: Transaction, ids: Sequence[str]) -> None:
+    """Put removed sources back on the list."""
+    _set_removed(tx, ids, "", Action.RESTORE_SOURCES)
+
+
+def purge_sources(tx: Transaction, ids: Sequence[str]) -> tuple[str, ...]:
+    """Remove sources for good, from the lists, the index and the history; return their SHA-256.
+
+    Refused while the outline uses one. Undo is lost, since its changesets hold the words; freed
+    pages are overwritten. Snapshots and copies of the file are for the caller to deal with.
+    """
+    sources = [lookups.source(tx, source_id) for source_id in lookups.each_once(ids)]
+    uses = uses_by_source(tx.connection)
+    for source in sources:
+        if uses.get(source.source_id):
+            count = str(uses[source.source_id])
+            raise lookups.refuse(Refusal.SOURCE_IN_USE, source.source_id, count)
+    is_secure = tx.connection.pragma("secure_delete")
+    tx.connection.pragma("secure_delete", 1)
+    for source in sources:
+        _erase(tx, source)
+    searchindex.rebuild(tx.connection)
+    tx.connection.execute("UPDATE steps SET changeset = NULL, detail = ''")
+    tx.connection.pragma("secure_delete", is_secure)
+    tx.keep_outside_undo()
+    tx.note(Action.PURGE_SOURCES, "", str(len(sources)))
+    return tuple(source.sha256 for source in sources)
+
+
+def _known(tx: Transaction, hashes: Iterable[str]) -> dict[str, Source]:
+    """Return the sources of the project that have one of these hashes."""
+    found: dict[str, Source] = {}
+    for sha256 in hashes:
+        row = tx.connection.execute(
+            f"SELECT {SOURCE_COLUMNS} FROM sources JOIN texts USING (source_id) "  # noqa: S608
+            "WHERE sha256 = ?",
+            (sha256,),
+        ).fetchone()
+        if row is not None:
+            found[sha256] = source_of(row)
+    return found
+
+
+def _insert_all(tx: Transaction, new: Sequence[ImportedSource]) -> dict[str, Source]:
+    if not new:
+        return {}
+    keys = new_keys(new, _taken_keys(tx))
+    position = _next(tx, "position", "sources")
+    search_id = _next(tx, "search_id", "texts")
+    sources = {}
+    for number, (imported, key) in enumerate(zip(new, keys, strict=True)):
+        source = _insert_source(tx, imported, _source(tx, imported, key), position + number)
+        sources[source.sha256] = source
+        tx.connection.execute(
+            "INSERT INTO texts VALUES (?, ?, ?, ?, ?)",
+            (source.source_id, search_id + number, imported.reader, imported.reader_version,
+             imported.canonical),
+        )  # fmt: skip
+        tx.connection.executemany(
+            "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (source.source_id, b.start, b.end, b.role.value, b.number, b.level,
+                 int(b.is_doubtful), b.page)
+                for b in imported.blocks
+            ],
+        )  # fmt: skip
+        _keep_original(tx, imported)
+    return sources
+
+
+def _source(tx: Transaction, imported: ImportedSource, key: str) -> Source:
+    words = sum(word_count(block.text) for block in imported.blocks if block.role in NUMBERED)
+    return Source(
+        derived_id("source", imported.sha256), key, imported.name, imported.item, imported.sha256,
+        imported.media_type, imported.language, words, tx.now,
+    )  # fmt: skip
+
+
+def _insert_source(
+    tx: Transaction, imported: ImportedSource, source: Source, position: int
+) -> Source:
+    """Add the row of a source; one that a brief only described until now keeps place and key."""
+    key = tx.connection.execute(
+        "INSERT INTO sources (source_id, position, key, name, item, sha256, media_type, "
+        "language, words, imported_at, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (source_id) DO UPDATE SET name = excluded.name, "
+        "media_type = excluded.media_type, language = excluded.language, "
+        "words = excluded.words, imported_at = excluded.imported_at, removed_at = '' "
+        "RETURNING key",
+        (source.source_id, position, source.key, source.name, item_json(source.item),
+         source.sha256, source.media_type, source.language, source.words, source.imported_at,
+         to_json([[w.reason, w.detail] for w in imported.warnings])),
+    ).get  # fmt: skip
+    return replace(source, key=str(key))
+
+
+def _keep_original(tx: Transaction, imported: ImportedSource) -> None:
+    data, encoding = imported.original, ""
+    if len(data) >= _WORTH_PACKING and imported.media_type.startswith(_TEXT_LIKE):
+        data, encoding = zlib.compress(data, 1), "zlib"
+    tx.connection.execute(
+        "INSERT INTO originals VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (imported.sha256, len(imported.original), encoding, data),
+    )
+
+
+def _added(
+    imported: ImportedSource, fresh: dict[str, Source], known: dict[str, Source]
+) -> AddedSource:
+    """Return what became of a file; of two with the same bytes only the first is new."""
+    source = fresh.pop(imported.sha256, None)
+    is_duplicate = source is None
+    if source is None:
+        source = known[imported.sha256]
+    known[imported.sha256] = source
+    title = _title(source.item, source.name)
+    return AddedSource(source.source_id, source.key, imported.name, title, is_duplicate)
+
+
+def _title(item: CslItem, name: str) -> str:
+    return item.text("title") or name
+
+
+def _taken_keys(tx: Transaction) -> set[str]:
+    return {str(key) for (key,) in tx.connection.execute("SELECT key FROM sources")}
+
+
+def _next(tx: Transaction, column: str, table: str) -> int:
+    statement = f"SELECT coalesce(max({column}) + 1, 1) FROM {table}"  # noqa: S608
+    return int(tx.connection.execute(statement).get)
+
+
+def _set_removed(tx: Transaction, ids: Sequence[str], at: str, action: Action) -> None:
+    sources = [lookups.source(tx, source_id) for source_id in lookups.each_once(ids)]
+    for source in sources:
+        if bool(source.removed_at) != bool(at):
+            lookups.update(tx, "sources", {"source_id": source.source_id}, {"removed_at": at})
+    titles = [_title(source.item, source.name) for source in sources]
+    tx.note(action, sources[0].source_id, lookups.counted(titles))
+
+
+def _erase(tx: Transaction, source: Source) -> None:
+    """Delete every row of a source that nothing in the outline uses."""
+    tx.connection.execute(
+        "DELETE FROM items WHERE excerpt_id IN "
+        "(SELECT excerpt_id FROM excerpts WHERE source_id = ?)",
+        (source.source_id,),
+    )
+    for statement in (
+        "DELETE FROM excerpts WHERE source_id = ?",
+        "DELETE FROM blocks WHERE source_id = ?",
+        "DELETE FROM texts WHERE source_id = ?",
+        "DELETE FROM sources WHERE source_id = ?",
+    ):
+        tx.connection.execute(statement, (source.source_id,))
+    tx.connection.execute(
+        "DELETE FROM originals WHERE sha256 = ?1 AND NOT EXISTS "
+        "(SELECT 1 FROM sources WHERE sha256 = ?1)",
+        (source.sha256,),
+    )
