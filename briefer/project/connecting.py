@@ -38,7 +38,7 @@ _PRAGMAS: tuple[tuple[str, str | int], ...] = (
 )
 
 
-def connected(path: Path, *, create: bool = False) -> apsw.Connection:
+def connected(path: Path | str, *, create: bool = False) -> apsw.Connection:
     """Return a connection that owns the file: nobody else can read or write it until it is closed.
 
     Raises apsw.BusyError where somebody else does, other apsw errors where it is no database.

@@ -13,7 +13,7 @@ from pathlib import Path
 import apsw
 
 from briefer.core.errors import FileProblem, UnusableProject
-from briefer.project.opening import Opened, opened
+from briefer.project.opening import Opened, opened, usable_size
 
 _SLICE = 0.04  # seconds; a job waits no longer than that for a copy
 _PAGES = 64
@@ -93,28 +93,27 @@ def copied_by_bytes(path: Path, copy: Path) -> Opened | None:
     The bytes count only if nothing changed meanwhile and the copy is sound. Raises
     UnusableProject where the file itself is not usable.
     """
-    for turn in range(_TRIES):
-        if turn:
-            time.sleep(_PAUSE)
-        found = _copied_once(path, copy)
-        if found is not None:
-            return found
+    usable_size(path)
+    for turn in range(1, _TRIES + 1):
+        try:
+            if _is_copied_at_rest(path, copy):
+                return opened(copy, must_check=True)
+        except FileProblem as problem:
+            # Perhaps it was written to within one tick of the file system's clock.
+            if problem.reason != "damaged" or turn == _TRIES:
+                raise UnusableProject(path, problem.reason, problem.detail) from problem
+        time.sleep(_PAUSE if turn < _TRIES else 0)
     return None
 
 
-def _copied_once(path: Path, copy: Path) -> Opened | None:
+def _is_copied_at_rest(path: Path, copy: Path) -> bool:
+    """Copy the bytes; tell whether nobody wrote meanwhile and no transaction was under way."""
     try:
         before = _state(path)
         shutil.copyfile(path, copy)
-        is_at_rest = before == _state(path) and not any(before[-1])
+        return before == _state(path) and not any(before[-1])
     except OSError as problem:
         raise UnusableProject(path, "unreadable", problem.strerror or "") from problem
-    try:
-        return opened(copy, must_check=True) if is_at_rest else None
-    except FileProblem as problem:
-        if problem.reason == "damaged":  # perhaps by a write that the times do not show
-            return None
-        raise UnusableProject(path, problem.reason, problem.detail) from problem
 
 
 def _state(path: Path) -> tuple[int, int, bytes, int, bytes]:

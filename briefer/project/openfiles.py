@@ -45,6 +45,6 @@ def _key(path: Path) -> _Key:
     """Return what stays the same whichever way a file is named."""
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL character in the name
         return str(path.absolute())
     return (status.st_dev, status.st_ino)

@@ -39,8 +39,7 @@ def opened(path: Path, *, must_check: bool = False) -> Opened:
     With `must_check` every page is looked at even where nothing suggests damage. Raises
     ProjectLocked, and UnusableProject with a reason of `problems`.
     """
-    size = _regular_size(path)
-    _refuse_foreign(path, _header(path))
+    size = usable_size(path)
     must_check = must_check or size <= _ALWAYS_CHECKED or _was_interrupted(path)
     _refuse_unwritable(path)
     connection = _connected(path)
@@ -50,6 +49,16 @@ def opened(path: Path, *, must_check: bool = False) -> Opened:
     except BaseException:
         connection.close()
         raise
+
+
+def usable_size(path: Path) -> int:
+    """Return the size in bytes of what looks like a project before SQLite sees it.
+
+    Raises UnusableProject.
+    """
+    size = _regular_size(path)
+    _refuse_foreign(path, _header(path))
+    return size
 
 
 def locked(path: Path) -> ProjectLocked:

@@ -292,6 +292,8 @@ def _rename_to_new(part: Path, path: Path) -> None:
 
 
 def _refuse_target(path: Path) -> None:
+    if "\0" in path.name:
+        raise UnwritableTarget(path, "bad-name")
     if path.is_dir():
         raise UnwritableTarget(path, "is-folder")
     if path.exists() or path.is_symlink():
