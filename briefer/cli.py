@@ -151,12 +151,11 @@ def _add_output(parser: ArgumentParser) -> None:
 
 
 def _new(arguments: Namespace) -> int:
-    from briefer.jobs import new
+    from briefer.jobs.new import new_project, project_path
 
-    path = new.project_path(arguments.project)
-    made = new.new_project(path, arguments.title, arguments.folder, arguments.template)
-    with made.project:
-        pass
+    path = project_path(arguments.project)
+    made = new_project(path, arguments.title, arguments.folder, arguments.template)
+    made.project.close()
     if arguments.json:
         _print_json({"project": str(path), **_imported(made.report), **_problems(made.problems)})
     else:

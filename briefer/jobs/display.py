@@ -7,6 +7,7 @@ session: the trial takes as long as the start itself.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -79,10 +80,11 @@ def _tried(environment: Mapping[str, str]) -> str | None:
 
 
 def _last_words(said: str) -> str:
-    """Return the line that says why, of what Qt or Python said."""
+    """Return the line that says why: Qt's first, or Python's last."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    telling = [line for line in lines if "display" in line or "Error" in line]
-    return (telling or lines or [_NO_DISPLAY])[-1][:200].removesuffix(".")
+    errors = [line for line in reversed(lines) if "Error:" in line]
+    why = (errors or lines or [_NO_DISPLAY])[0]
+    return re.sub(r"^qt\.[\w.]+: ", "", why)[:200].removesuffix(".")
 
 
 def _remember(note: Path) -> None:

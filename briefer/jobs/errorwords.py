@@ -156,7 +156,7 @@ MARKDOWN: Mapping[str, Sentence] = {
     "front-matter": Sentence(tr("Line {line}: the front matter cannot be read"), "{detail}"),
     "front-value": Sentence(tr("Line {line}: the value of “{detail}” cannot be read")),
     "front-key": Sentence(tr("Line {line}: nothing is known about “{detail}”")),
-    "source-missing": Sentence(tr("Line {line}: the source “{detail}” is not among the files")),
+    "source-missing": Sentence(tr("Line {line}: the source is not among the files: “{detail}”")),
     "unknown-source": Sentence(tr("Line {line}: there is no source “{detail}” for an excerpt")),
     "unknown-excerpt": Sentence(tr("Line {line}: there is no excerpt “{detail}”")),
     "unknown-key": Sentence(tr("Line {line}: there is no source with the key “{detail}”")),

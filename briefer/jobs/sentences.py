@@ -42,6 +42,7 @@ def sentence(thing: object, tr: Translate = tr) -> Sentence:
     return Sentence(*(_filled(tr(part), values) if part else "" for part in parts))
 
 
+_LONGEST = 120  # characters of a detail
 _LOCKED = Sentence(
     tr("“{name}” is open elsewhere"),
     tr("{user} has it open on {host} since {since}."),
@@ -121,6 +122,7 @@ def _values(thing: object, tr: Translate) -> _Values:
     path = getattr(thing, "path", None)
     if isinstance(path, Path):
         found["name"], found["folder"] = path.name or str(path), str(path.parent)
+    found["detail"] = _shortened(found["detail"])
     found["since"] = _local(str(getattr(thing, "since", "")))
     return found
 
@@ -137,6 +139,14 @@ def _filled(template: str, values: _Values) -> str:
         if not values[name]:
             template = template.replace(f" ({{{name}}})", "").replace(f"({{{name}}})", "")
     return template.format_map(values)
+
+
+def _shortened(detail: str) -> str:
+    """Return the first words of a long detail, which may be a whole quotation."""
+    words = " ".join(detail.split())
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"
 
 
 def _local(iso: str) -> str:

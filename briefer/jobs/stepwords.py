@@ -68,6 +68,14 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "revise-judgement": (tr("Changed a judgement"), tr("Changed the {detail} of a judgement")),
     "support-item": (tr("Added support"), tr("Added “{detail}” as support")),
     "unsupport-item": (tr("Removed support"), tr("Removed “{detail}” as support")),
+    "mark-own-analysis": (
+        tr("Marked a text as own analysis"),
+        tr("Marked “{detail}” as own analysis"),
+    ),
+    "mark-sourced": (
+        tr("Marked a text as in need of sources"),
+        tr("Marked “{detail}” as in need of sources"),
+    ),
     "add-comment": (tr("Added a comment"), tr("Added the comment “{detail}”")),
     "resolve-comment": (tr("Resolved a comment"), tr("Resolved the comment “{detail}”")),
     "reopen-comment": (tr("Reopened a comment"), tr("Reopened the comment “{detail}”")),

@@ -122,6 +122,12 @@ def test_a_remark_in_brackets_goes_where_there_is_nothing_to_remark() -> None:
     assert said.text == "This computer does not let you read it (Permission denied)."
 
 
+def test_of_a_long_quotation_the_first_words_are_said() -> None:
+    said = sentence(MarkdownProblem(3, "not-in-source", "one hundred words " * 40)).words
+    assert said.startswith("Line 3: not found in the source: “one hundred words one")
+    assert len(said) < 200
+
+
 def test_who_has_a_project_open_is_named() -> None:
     said = sentence(ProjectLocked(Path("a.briefer"), "ann", "desk", "2026-01-02T10:00:00Z"))
     assert "ann" in said.text

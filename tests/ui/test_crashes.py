@@ -36,6 +36,7 @@ def crashes(tmp_path: Path, qtbot: QtBot) -> Iterator[CrashLog]:
     made._stream.close()
 
 
+@pytest.mark.logs("not caught")
 @pytest.mark.qt_no_exception_capture
 def test_an_error_in_a_slot_is_logged_and_told(
     qtbot: QtBot, crashes: CrashLog, capsys: pytest.CaptureFixture[str]
@@ -47,6 +48,7 @@ def test_an_error_in_a_slot_is_logged_and_told(
     assert "Surprise" in capsys.readouterr().err
 
 
+@pytest.mark.logs("not caught")
 @pytest.mark.qt_no_exception_capture
 def test_an_error_in_a_thread_is_told_on_the_window_s_thread(
     qtbot: QtBot, crashes: CrashLog, capsys: pytest.CaptureFixture[str]
