@@ -10,7 +10,7 @@ _UNSPACED = (
     "\uf900-\ufaff\uac00-\ud7ff\U00020000-\U0003ffff"
 )
 _NO_BLANKS = re.compile(f"[{_UNSPACED}]")
-WORD = re.compile(f"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\\w)+")
+WORD = re.compile(f"[{_UNSPACED}]|\\d+(?:[.,]\\d+)+|(?:(?![{_UNSPACED}])\\w)+")
 _JOINING = "-'./,:&@_+"
 _CURRENCY = "$€£¥₹₽₩₺₴₪¢"
 _UNIT_WORD = (

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from briefer.checking.quotations import verdict_on
+from briefer.checking.uses import cited_sources, printed_quotations
+from briefer.checking.verdicts import Verdict
 from briefer.core.brief import WORDS_PER_PAGE, Brief
-from briefer.core.outline import (
-    Judgement,
-    OutlineItem,
-    Paraphrase,
-    Quotation,
-    Section,
-    TextItem,
-    printed_items,
-)
+from briefer.core.outline import OutlineItem, Quotation, Section, printed_items
+from briefer.core.source import SourceText
 from briefer.core.text import word_count
-from briefer.core.wording import is_permitted
 
 _CITATION = re.compile(r"\[[^\]\[]*@[\w:.#$%&\-+?<>~/]+[^\]\[]*\]")
 _ATTRIBUTES = re.compile(r"\]\{[^}\n]*\}")
@@ -34,18 +31,36 @@ class Tally:
     matching: int = 0
 
 
-def tally(brief: Brief) -> Tally:
-    """Return the figures of what prints of `brief`."""
+def tally(brief: Brief, texts: Mapping[str, SourceText] | None = None) -> Tally:
+    """Return the figures of what prints of `brief`; `texts` are source texts at hand, by id."""
     items = [item for item, _depth in printed_items(brief.outline)]
-    words = sum(word_count(_words(brief, item)) for item in items)
-    quotations = [quotation for item in items for quotation in _quotations(item)]
+    words = sum(item_words(brief, item) for item in items)
+    verdicts = [
+        _verdict(brief, quotation, texts) for quotation, _holder in printed_quotations(brief)
+    ]
     return Tally(
         words,
         words / WORDS_PER_PAGE,
-        len({source for item in items for source in _sources(brief, item)}),
-        len(quotations),
-        sum(_matches(brief, quotation) for quotation in quotations),
+        len(cited_sources(brief)),
+        len(verdicts),
+        sum(verdict.is_faithful for verdict in verdicts),
     )
+
+
+def _verdict(brief: Brief, quotation: Quotation, texts: Mapping[str, SourceText] | None) -> Verdict:
+    excerpt = brief.excerpts.get(quotation.excerpt_id)
+    text = texts.get(excerpt.source_id) if excerpt is not None and texts else None
+    return verdict_on(brief, quotation, text).verdict
+
+
+def item_words(brief: Brief, item: OutlineItem) -> int:
+    """Return how many words an item prints, of a section those of its title alone."""
+    return _count(_words(brief, item))
+
+
+@lru_cache(maxsize=4096)
+def _count(words: str) -> int:
+    return word_count(words)
 
 
 def _words(brief: Brief, item: OutlineItem) -> str:
@@ -56,33 +71,11 @@ def _words(brief: Brief, item: OutlineItem) -> str:
     return _without_marks(item.markdown)
 
 
+@lru_cache(maxsize=4096)
 def _without_marks(markdown: str) -> str:
     """Return Markdown without what does not print as words of the text."""
     bare = _CITATION.sub("", markdown)
     return _LINK_TARGET.sub("]", _ATTRIBUTES.sub("]", bare))
-
-
-def _quotations(item: OutlineItem) -> tuple[Quotation, ...]:
-    if isinstance(item, Quotation):
-        return (item,)
-    return item.quotations if isinstance(item, TextItem) else ()
-
-
-def _sources(brief: Brief, item: OutlineItem) -> set[str]:
-    ids = {quotation.excerpt_id for quotation in _quotations(item)}
-    if isinstance(item, TextItem | Paraphrase | Judgement):
-        ids.update(item.supports)
-    if isinstance(item, Judgement):
-        ids.update(item.contradicts)
-    return {brief.excerpts[i].source_id for i in ids if i in brief.excerpts}
-
-
-def _matches(brief: Brief, quotation: Quotation) -> bool:
-    """Tell whether the printed words follow from the source's by permitted cuts alone."""
-    if not _excerpt_is_here(brief, quotation):
-        return False
-    original = brief.excerpts[quotation.excerpt_id].words
-    return quotation.wording is None or is_permitted(original, quotation.wording)
 
 
 def _excerpt_is_here(brief: Brief, quotation: Quotation) -> bool:

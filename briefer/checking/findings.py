@@ -1,0 +1,289 @@
+"""All findings of a brief in one list: quotations, texts, judgements, sources, length, marking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefer.checking import judgements
+from briefer.checking.finding import (
+    Finding,
+    Kind,
+    Remedy,
+    RemedyKind,
+    Severity,
+    TargetKind,
+    with_data,
+)
+from briefer.checking.identity import Same
+from briefer.checking.length import length_findings
+from briefer.checking.likelihood import LikelihoodTable, likelihood_table
+from briefer.checking.markings import highest, marking_of, markings_in
+from briefer.checking.metadata import source_findings
+from briefer.checking.origins import Origin, origins
+from briefer.checking.ownwords import cites_in, own_texts
+from briefer.checking.quotations import quotation_findings
+from briefer.checking.texts import (
+    Support,
+    copying_findings,
+    figure_findings,
+    names_a_source,
+    quoting_findings,
+    states_something,
+    uncarried,
+    unsourced,
+)
+from briefer.checking.uses import cited_sources, excerpts_of, quotations_of, used_excerpts
+from briefer.core.brief import Brief
+from briefer.core.excerpt import Excerpt
+from briefer.core.outline import (
+    Judgement,
+    OutlineItem,
+    Paraphrase,
+    Quotation,
+    Section,
+    TextItem,
+    printed_items,
+)
+from briefer.core.source import Source, SourceText
+from briefer.core.text import first_words
+
+_SUMMARY = re.compile(
+    r"\b(?:summary|key (?:points|messages|findings)|bottom line|at a glance|in brief|overview"
+    r"|abstract|zusammenfassung|das wichtigste|résumé|synthèse|l'essentiel)\b",
+    re.IGNORECASE,
+)
+_NO_SOURCES = re.compile(
+    r"\b(?:recommendations?|next steps?|timing|timeline|decision|options|purpose|issue|actions?"
+    r"|handling|contact|annex|methodology|about (?:this|the)|empfehlung(?:en)?|nächste schritte"
+    r"|recommandations?|prochaines étapes|conclusions?)\b",
+    re.IGNORECASE,
+)
+_RANK = {Severity.RED: 0, Severity.AMBER: 1, Severity.NOTE: 2}
+Texts = Mapping[str, SourceText]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person has chosen: the likelihood terms, and which sources are one origin."""
+
+    table: LikelihoodTable | None = None
+    apart: frozenset[frozenset[str]] = frozenset()
+    together: frozenset[frozenset[str]] = frozenset()
+
+
+def findings(
+    brief: Brief,
+    texts: Texts,
+    excerpts: Iterable[Excerpt] = (),
+    choices: Choices | None = None,
+) -> tuple[Finding, ...]:
+    """Return everything there is to say about what prints of `brief`, the reds first.
+
+    `texts` are the source texts at hand by source id; `excerpts` all those of the project, of
+    which the unused are told. What was found for an item is remembered as long as the item and
+    what it rests on stay the same, so after an edit only what changed is looked at again.
+    """
+    checks = _Checks(brief, texts, choices or Choices())
+    found = [*checks.of_items(), *checks.of_brief(), *_unused(brief, excerpts)]
+    open_ = (f for f in dict.fromkeys(found) if not _is_dismissed(brief, f))
+    return tuple(sorted(open_, key=lambda finding: _RANK[finding.severity]))
+
+
+def table_for(brief: Brief) -> LikelihoodTable:
+    """Return the likelihood terms that go with the language of a brief: ICD 203 in US English."""
+    return likelihood_table("icd203" if brief.settings.locale == "en-US" else "phia")
+
+
+def is_summary(section: Section) -> bool:
+    """Tell whether a section sums up what stands below it."""
+    return _SUMMARY.search(section.title) is not None
+
+
+def expects_sources(section: Section, inherited: bool = True) -> bool:
+    """Tell whether the texts of a section have to name sources; its title says so by default."""
+    if section.expects_sources is not None:
+        return section.expects_sources
+    if is_summary(section) or _NO_SOURCES.search(section.title):
+        return False
+    return inherited
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Where an item stands."""
+
+    expects_sources: bool = True
+    is_summary: bool = False
+
+
+class _Checks:
+    """One look at a brief."""
+
+    def __init__(self, brief: Brief, texts: Texts, choices: Choices) -> None:
+        self._brief = brief
+        self._texts = texts
+        self._choices = choices
+        self._table = choices.table or table_for(brief)
+        self._by_key = {source.key: source for source in brief.sources.values()}
+        self._same = {i: Same(texts[i]) for i in brief.sources if i in texts}
+        self._keyed = tuple(
+            (source.key, self._same[source.source_id])
+            for source in brief.sources.values()
+            if source.source_id in self._same
+        )
+        self._origins: tuple[Origin, ...] | None = None
+
+    def of_items(self) -> Iterator[Finding]:
+        yield from self._items(self._brief.outline, _Around())
+
+    def of_brief(self) -> Iterator[Finding]:
+        brief = self._brief
+        printed = [item for item, _depth in printed_items(brief.outline)]
+        yield from judgements.mixed((i for i in printed if isinstance(i, Judgement)), self._table)
+        cited = [brief.sources[i] for i in cited_sources(brief) if i in brief.sources]
+        for source in cited:
+            yield from source_findings(source)
+        yield from length_findings(brief)
+        yield from self._marking(cited)
+
+    def _items(self, items: Iterable[OutlineItem], around: _Around) -> Iterator[Finding]:
+        for item in items:
+            if not item.printed or (isinstance(item, Section) and item.is_parked):
+                continue
+            if isinstance(item, Section):
+                yield from self._section(item, around)
+            elif isinstance(item, Quotation):
+                yield from self._quotations(item)
+            else:
+                yield from self._text(item, around)
+
+    def _section(self, item: Section, around: _Around) -> Iterator[Finding]:
+        if not any(child.printed for child in item.children):
+            yield Finding(
+                Kind.EMPTY_SECTION, Severity.AMBER, item.item_id, item.title,
+                remedy=Remedy(RemedyKind.SILENCE),
+            )  # fmt: skip
+        inside = _Around(
+            expects_sources(item, around.expects_sources), around.is_summary or is_summary(item)
+        )
+        yield from self._items(item.children, inside)
+
+    def _quotations(self, item: OutlineItem) -> Iterator[Finding]:
+        for quotation in quotations_of(item):
+            excerpt = self._brief.excerpts.get(quotation.excerpt_id)
+            text = self._texts.get(excerpt.source_id) if excerpt else None
+            yield from quotation_findings(self._brief, quotation, text, item.item_id)
+
+    def _text(self, item: TextItem | Paraphrase | Judgement, around: _Around) -> Iterator[Finding]:
+        yield from self._quotations(item)
+        for ref in cites_in(item.markdown):
+            if ref.key not in self._by_key:
+                yield Finding(
+                    Kind.UNKNOWN_KEY, Severity.AMBER, item.item_id, data=with_data(key=ref.key)
+                )
+        yield from figure_findings(item.item_id, item.markdown, self._support(item))
+        yield from copying_findings(item.item_id, item.markdown, tuple(self._same.values()))
+        yield from quoting_findings(item.item_id, item.markdown, self._keyed)
+        if isinstance(item, Judgement):
+            yield from judgements.judgement_findings(
+                self._brief, item, self._all_origins(), self._table
+            )
+        elif around.is_summary:
+            yield from uncarried(item.item_id, item.markdown, self._below())
+        elif around.expects_sources and self._is_unsourced(item):
+            yield unsourced(item.item_id, item.markdown)
+
+    def _is_unsourced(self, item: TextItem | Paraphrase) -> bool:
+        if item.supports or (isinstance(item, TextItem) and item.is_own_analysis):
+            return False
+        return states_something(item.markdown) and not names_a_source(item.markdown)
+
+    def _support(self, item: TextItem | Paraphrase | Judgement) -> Support:
+        """Return what a text rests on: its excerpts, and of other cited sources the whole text."""
+        brief = self._brief
+        excerpts = [brief.excerpts[i] for i in excerpts_of(item) if i in brief.excerpts]
+        covered = {excerpt.source_id for excerpt in excerpts}
+        keys = [ref.key for ref in cites_in(item.markdown)]
+        cited = [self._by_key[key] for key in dict.fromkeys(keys) if key in self._by_key]
+        if any(s.source_id not in covered and s.source_id not in self._same for s in cited):
+            return Support()  # nothing can be said without the text
+        whole = tuple(self._same[s.source_id] for s in cited if s.source_id not in covered)
+        words = tuple(excerpt.words for excerpt in excerpts)
+        if not words and not whole:
+            return Support()
+        used = {i: brief.sources[i] for i in covered if i in brief.sources}
+        used |= {source.source_id: source for source in cited}
+        return Support((*words, *filter(None, map(_issued, used.values()))), whole)
+
+    def _below(self) -> tuple[str, ...]:
+        """Return the paragraphs that a summary may sum up."""
+        return tuple(self._carrying(self._brief.outline))
+
+    def _carrying(self, items: Iterable[OutlineItem]) -> Iterator[str]:
+        for item in items:
+            if isinstance(item, Section):
+                if item.printed and not item.is_parked and not is_summary(item):
+                    yield from self._carrying(item.children)
+            elif item.printed and isinstance(item, Quotation):
+                if item.excerpt_id in self._brief.excerpts:
+                    yield item.translation or self._brief.words_of(item)
+            elif item.printed and not isinstance(item, Quotation):
+                yield " ".join(self._said(item))
+
+    def _said(self, item: TextItem | Paraphrase | Judgement) -> Iterator[str]:
+        yield from (own.words for own in own_texts(item.markdown))
+        for quotation in quotations_of(item):
+            if quotation.excerpt_id in self._brief.excerpts:
+                yield self._brief.words_of(quotation)
+
+    def _all_origins(self) -> tuple[Origin, ...]:
+        if self._origins is None:
+            self._origins = origins(
+                self._brief.sources.values(), self._texts, self._choices.apart,
+                self._choices.together,
+            )  # fmt: skip
+        return self._origins
+
+    def _marking(self, cited: Iterable[Source]) -> Iterator[Finding]:
+        ours = {marking.scheme: marking for marking in markings_in(self._brief.front.marking)}
+        texts = [self._texts[s.source_id] for s in cited if s.source_id in self._texts]
+        for marking in highest(m for text in texts for m in marking_of(text)):
+            own = ours.get(marking.scheme)
+            is_below = own is None or own.level < marking.level
+            if not is_below:
+                continue
+            is_other = own is None and bool(self._brief.front.marking.strip())
+            yield Finding(
+                Kind.MARKING_OTHER if is_other else Kind.MARKING_BELOW,
+                Severity.AMBER if is_other else Severity.RED,
+                words=marking.words,
+                data=with_data(marking=self._brief.front.marking.strip()),
+                target_kind=TargetKind.BRIEF,
+            )
+
+
+def _issued(source: Source) -> str:
+    """Return the date a source was published, as words in which a date is found."""
+    value = source.item.value("issued")
+    parts = value.get("date-parts") if isinstance(value, Mapping) else None
+    if not parts or not parts[0]:
+        return ""
+    year, month, day = (*parts[0], 0, 0)[:3]
+    return f"{int(year):04}-{int(month or 1):02}-{int(day or 1):02} {year}"
+
+
+def _unused(brief: Brief, excerpts: Iterable[Excerpt]) -> Iterator[Finding]:
+    used = used_excerpts(brief)
+    for excerpt in excerpts:
+        if excerpt.excerpt_id not in used and not excerpt.removed_at:
+            yield Finding(
+                Kind.UNUSED_EXCERPT, Severity.NOTE, excerpt.excerpt_id,
+                first_words(excerpt.words), target_kind=TargetKind.EXCERPT,
+            )  # fmt: skip
+
+
+def _is_dismissed(brief: Brief, finding: Finding) -> bool:
+    places = {finding.target, finding.place}
+    return any((place, finding.code) in brief.dismissed for place in places)

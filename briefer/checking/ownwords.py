@@ -1,0 +1,102 @@
+"""What the author of a text says in own words, and where citations and quotations stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.core.runs import Run
+from briefer.markup import inline
+from briefer.markup.nodes import (
+    CitationNode,
+    CiteRef,
+    Heading,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    QuotationNode,
+    QuoteBlock,
+    TableBlock,
+    TextBlock,
+)
+
+CITATION, QUOTATION = "\ue010", "\ue011"  # one character each, in place of the node
+_MARKS = re.compile(f"[{CITATION}{QUOTATION}]")
+_SENTENCE = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<=[.!?…])"
+    rf"[\"”’)]*[{CITATION}{QUOTATION}]*\s+(?=[\"“‘(\[]?[A-ZÀ-Þ0-9{QUOTATION}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """A paragraph: its words with one character for each node, and the nodes in order."""
+
+    text: str
+    nodes: tuple[CitationNode | QuotationNode, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return the author's words alone."""
+        return _MARKS.sub(" ", self.text)
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return the sentences, marks of nodes included."""
+        return tuple(s for piece in _SENTENCE.split(self.text) if (s := piece.strip()))
+
+    def cites_after(self, at: int) -> tuple[CiteRef, ...]:
+        """Return the citation that stands directly after place `at`, if one does."""
+        rest = self.text[at:].lstrip(" .,;:!?”’\"')")
+        if not rest.startswith(CITATION):
+            return ()
+        index = len(_MARKS.findall(self.text[: len(self.text) - len(rest)]))
+        node = self.nodes[index]
+        return node.cites if isinstance(node, CitationNode) else ()
+
+
+@lru_cache(maxsize=2048)
+def own_texts(markdown: str) -> tuple[OwnText, ...]:
+    """Return the paragraphs of a text, those of lists and tables too; typed block quotes not."""
+    return tuple(_of(inlines) for inlines in _paragraphs(inline.parse(markdown)))
+
+
+@lru_cache(maxsize=2048)
+def own_words(markdown: str) -> str:
+    """Return all that the author says in own words."""
+    return "\n".join(own.words for own in own_texts(markdown))
+
+
+@lru_cache(maxsize=2048)
+def cites_in(markdown: str) -> tuple[CiteRef, ...]:
+    """Return every cite of a text, in order."""
+    nodes = (place.node for place in inline.spans(markdown))
+    return tuple(ref for node in nodes if isinstance(node, CitationNode) for ref in node.cites)
+
+
+def _paragraphs(blocks: Iterable[TextBlock]) -> Iterator[Inlines]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield block.inlines
+            case ListBlock():
+                for item in block.items:
+                    yield from _paragraphs(item)
+            case TableBlock():
+                for row in (block.header, *block.rows):
+                    yield from row
+            case QuoteBlock():
+                pass
+
+
+def _of(inlines: Inlines) -> OwnText:
+    pieces: list[str] = []
+    nodes: list[CitationNode | QuotationNode] = []
+    for node in inlines:
+        if isinstance(node, Run):
+            pieces.append(_MARKS.sub(" ", node.text))
+            continue
+        pieces.append(QUOTATION if isinstance(node, QuotationNode) else CITATION)
+        nodes.append(node)
+    return OwnText("".join(pieces), tuple(nodes))

@@ -1,0 +1,195 @@
+"""Findings about the author's own texts: figures, copied words, quoted words, missing sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.checking.copying import copied
+from briefer.checking.figures import Figure, carried_by, figures
+from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, with_data
+from briefer.checking.identity import Same
+from briefer.checking.judging import judged_words
+from briefer.checking.ownwords import CITATION, QUOTATION, OwnText, cites_in, own_texts, own_words
+from briefer.core.source import SourceText
+from briefer.core.text import first_words, word_count
+
+_QUOTED = re.compile(
+    r"[“„«]([^“”„«»\n]{3,600})[”“»]|\"([^\"\n]{3,600})\"|(?<!\w)‘([^‘’\n]{3,600})’(?!\w)"
+)
+_LEAST_WORDS = 2  # of a quoted string that needs a source
+_SHORT = 6  # words; a shorter text states nothing that needs one
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a text rests on: the words of its excerpts, and the sources that it cites whole."""
+
+    words: tuple[str, ...] = ()
+    cited: tuple[Same[SourceText], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to compare with."""
+        return not self.words and not self.cited
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Return every figure in what the text rests on."""
+        texts = (*self.words, *(text.value.canonical for text in self.cited))
+        return tuple(figure for text in texts for figure in figures(text))
+
+
+@lru_cache(maxsize=4096)
+def figure_findings(item_id: str, markdown: str, support: Support) -> tuple[Finding, ...]:
+    """Return the figures of a text that what it rests on does not carry, or hedges otherwise."""
+    if support.is_empty:
+        return ()
+    known = support.figures()
+    found = [(f, carried_by(f, known)) for own in own_texts(markdown) for f in figures(own.words)]
+    return tuple(
+        finding
+        for figure, carried in found
+        if (finding := _figure_finding(item_id, figure, carried)) is not None
+    )
+
+
+def _figure_finding(item_id: str, figure: Figure, carried: Figure | None) -> Finding | None:
+    dismiss = Remedy(RemedyKind.DISMISS)
+    if carried is None:
+        return Finding(
+            Kind.FIGURE_UNSUPPORTED, Severity.AMBER, item_id, figure.words, remedy=dismiss
+        )
+    if figure.hedge is carried.hedge or figure.value != carried.value:
+        return None
+    hedges = with_data(ours=str(figure.hedge or ""), theirs=str(carried.hedge or ""))
+    return Finding(Kind.HEDGE_CHANGED, Severity.AMBER, item_id, figure.words, hedges, dismiss)
+
+
+@lru_cache(maxsize=4096)
+def copying_findings(
+    item_id: str, markdown: str, sources: tuple[Same[SourceText], ...]
+) -> tuple[Finding, ...]:
+    """Return the runs of a source's words that stand in a text without quotation marks."""
+    return tuple(
+        Finding(
+            Kind.COPIED_WORDING,
+            Severity.AMBER,
+            item_id,
+            run.words,
+            with_data(source=run.source_id, start=str(run.span.start), end=str(run.span.end)),
+            Remedy(RemedyKind.DISMISS),
+        )
+        for run in copied(own_words(markdown), [source.value for source in sources])
+    )
+
+
+@lru_cache(maxsize=4096)
+def quoting_findings(
+    item_id: str, markdown: str, sources: tuple[tuple[str, Same[SourceText]], ...]
+) -> tuple[Finding, ...]:
+    """Return quoted strings without a source, or that are not in the one cited after them.
+
+    `sources` are the texts of the brief's sources by citation key.
+    """
+    return tuple(
+        finding
+        for own in own_texts(markdown)
+        for finding in _quoted_in(item_id, own, dict(sources))
+    )
+
+
+def _quoted_in(
+    item_id: str, own: OwnText, sources: dict[str, Same[SourceText]]
+) -> Iterator[Finding]:
+    for match in _QUOTED.finditer(own.text):
+        words = next(filter(None, match.groups()))
+        if QUOTATION in words or word_count(words) < _LEAST_WORDS:
+            continue
+        cited = [ref.key for ref in own.cites_after(match.end())]
+        texts = [sources[key].value.canonical for key in cited if key in sources]
+        if not cited:
+            yield Finding(
+                Kind.UNSOURCED_QUOTE,
+                Severity.AMBER,
+                item_id,
+                words,
+                remedy=Remedy(RemedyKind.DISMISS),
+            )
+        elif texts and not any(judged_words(words, text).verdict.is_faithful for text in texts):
+            yield Finding(
+                Kind.QUOTE_NOT_IN_SOURCE, Severity.AMBER, item_id, words,
+                with_data(source=cited[0]), Remedy(RemedyKind.DISMISS),
+            )  # fmt: skip
+
+
+def states_something(markdown: str) -> bool:
+    """Tell whether a text says enough to need a source; a lead-in ("He said:") does not."""
+    words = own_words(markdown).strip()
+    return word_count(words) >= _SHORT and not words.endswith(":")
+
+
+def names_a_source(markdown: str) -> bool:
+    """Tell whether a text cites or quotes anything."""
+    return bool(cites_in(markdown)) or any(QUOTATION in own.text for own in own_texts(markdown))
+
+
+def unsourced(item_id: str, markdown: str) -> Finding:
+    """Return the finding that a text states something and names no source."""
+    return Finding(
+        Kind.NO_SOURCE,
+        Severity.AMBER,
+        item_id,
+        first_words(own_words(markdown)),
+        remedy=Remedy(RemedyKind.SET_OWN_ANALYSIS),
+    )
+
+
+@lru_cache(maxsize=1024)
+def uncarried(item_id: str, markdown: str, below: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return the sentences of a summary that no paragraph `below` carries."""
+    return tuple(
+        Finding(
+            Kind.SUMMARY_NOT_CARRIED,
+            Severity.AMBER,
+            item_id,
+            first_words(_bare(sentence), 120),
+            remedy=Remedy(RemedyKind.DISMISS),
+        )
+        for own in own_texts(markdown)
+        for sentence in own.sentences()
+        if not _is_carried(_bare(sentence), below)
+    )
+
+
+_CARRIED = 0.5  # share of a sentence's content words that one paragraph must have
+_STEM = 5  # letters by which words are compared
+_LEAST_CONTENT = 3
+
+
+def _is_carried(sentence: str, below: Sequence[str]) -> bool:
+    words = _content(sentence)
+    if len(words) < _LEAST_CONTENT:
+        return True
+    figured = figures(sentence)
+    return any(
+        len(words & _content(paragraph)) >= _CARRIED * len(words)
+        and all(carried_by(figure, figures(paragraph)) for figure in figured)
+        for paragraph in below
+    )
+
+
+@lru_cache(maxsize=8192)
+def _content(text: str) -> frozenset[str]:
+    """Return the beginnings of the longer words of `text`: what it is about."""
+    return frozenset(w[:_STEM] for w in re.findall(r"\w{4,}", text.casefold()))
+
+
+def _bare(sentence: str) -> str:
+    return sentence.replace(CITATION, "").replace(QUOTATION, "").strip()
+
+
+def texts_of(sources: Iterable[SourceText]) -> tuple[Same[SourceText], ...]:
+    """Return source texts as keys of the caches here."""
+    return tuple(Same(source) for source in sources)
