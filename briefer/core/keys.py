@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count
 from pathlib import PurePath
 
 from briefer.core.source import CslItem, ImportedSource
@@ -38,31 +39,27 @@ def new_keys(sources: Sequence[ImportedSource], taken: Collection[str]) -> tuple
     (`tocchi2024b`), so that the order of the files does not count.
     """
     used = set(taken)
+    suffixes: dict[str, Iterator[str]] = {}
     keys: dict[int, str] = {}
     order = sorted(range(len(sources)), key=lambda n: (sources[n].sha256, n))
     for number in order:
         source = sources[number]
-        keys[number] = _free(key_stem(source.item, source.name), used)
+        stem = key_stem(source.item, source.name)
+        letters = suffixes.setdefault(stem, _suffixes())
+        keys[number] = next(key for suffix in letters if (key := stem + suffix) not in used)
         used.add(keys[number])
     return tuple(keys[number] for number in range(len(sources)))
 
 
-def _free(stem: str, used: Collection[str]) -> str:
-    if stem not in used:
-        return stem
-    return next(key for letters in _suffixes() if (key := stem + letters) not in used)
-
-
-def _suffixes() -> Iterable[str]:
-    """Yield b, c, ... z, aa, ab, ...: the source without a letter is the first."""
-    number = 2
-    while True:
+def _suffixes() -> Iterator[str]:
+    """Yield nothing, then b, c, ... z, aa, ab, ...: the source without a letter is the first."""
+    yield ""
+    for number in count(2):
         letters, rest = "", number
         while rest:
             rest, digit = divmod(rest - 1, 26)
             letters = chr(ord("a") + digit) + letters
         yield letters
-        number += 1
 
 
 def _first_author(item: CslItem) -> str:

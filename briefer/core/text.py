@@ -72,11 +72,16 @@ def collapsed(text: str) -> str:
 def search_form(text: str) -> str:
     """Return `text` as the search index sees it.
 
-    NFKC, case-folded, combining marks stripped, every character of a script without
-    word spaces set apart by blanks (so that a word of them is found as a phrase).
+    NFKC, case-folded, combining marks and invisible characters stripped, every character of
+    a script without word spaces set apart by blanks (so that a word of them is found as a
+    phrase).
     """
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    if text.isascii():
+        return text.lower()
+    visible = _INVISIBLE.sub("", text)
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", visible).casefold())
+    for mark in filter(unicodedata.combining, set(bare)):  # few: faster than character by character
+        bare = bare.replace(mark, "")
     return _CJK.sub(r" \1 ", unicodedata.normalize("NFKC", bare))
 
 
@@ -85,8 +90,10 @@ def word_count(text: str) -> int:
 
     Each character of a script without word spaces counts as one word.
     """
-    spaced = _CJK.sub(r" \1 ", text)
-    return sum(1 for word in spaced.split() if any(c.isalnum() for c in word))
+    spaced = text if text.isascii() else _CJK.sub(r" \1 ", text)
+    words = spaced.split()
+    bare = sum(map(str.isalnum, words))  # most have no punctuation: that is quick to tell
+    return bare + sum(any(map(str.isalnum, w)) for w in words if not w.isalnum())
 
 
 def first_words(text: str, limit: int = 60) -> str:

@@ -324,7 +324,6 @@ def _opened_and_current(path: Path) -> apsw.Connection:
     found = opened(path)
     with told(UnusableProject, path):
         migrations.migrate(found.connection)
-        searchindex.attach(found.connection)
         if found.is_index_damaged:
             with transaction(found.connection):
                 searchindex.rebuild(found.connection)

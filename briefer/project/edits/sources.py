@@ -112,24 +112,23 @@ def _insert_all(tx: Transaction, new: Sequence[ImportedSource]) -> dict[str, Sou
     keys = new_keys(new, _taken_keys(tx))
     position = _next(tx, "position", "sources")
     search_id = _next(tx, "search_id", "texts")
+    described = _described(tx)
     sources = {}
     for number, (imported, key) in enumerate(zip(new, keys, strict=True)):
-        source = _insert_source(tx, imported, _source(tx, imported, key), position + number)
+        source = _source(tx, imported, key)
+        if source.source_id in described:
+            source = _fill_in(tx, source, described[source.source_id])
+        else:
+            _insert_source(tx, imported, source, position + number)
+        _insert_blocks(tx, imported, source)
+        _keep_original(tx, imported)
         sources[source.sha256] = source
         tx.connection.execute(
             "INSERT INTO texts VALUES (?, ?, ?, ?, ?)",
             (source.source_id, search_id + number, imported.reader, imported.reader_version,
              imported.canonical),
         )  # fmt: skip
-        tx.connection.executemany(
-            "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (source.source_id, b.start, b.end, b.role.value, b.number, b.level,
-                 int(b.is_doubtful), b.page)
-                for b in imported.blocks
-            ],
-        )  # fmt: skip
-        _keep_original(tx, imported)
+    searchindex.add(tx.connection, enumerate((s.canonical for s in new), search_id))
     return sources
 
 
@@ -143,20 +142,48 @@ def _source(tx: Transaction, imported: ImportedSource, key: str) -> Source:
 
 def _insert_source(
     tx: Transaction, imported: ImportedSource, source: Source, position: int
-) -> Source:
-    """Add the row of a source; one that a brief only described until now keeps place and key."""
-    key = tx.connection.execute(
+) -> None:
+    tx.connection.execute(
         "INSERT INTO sources (source_id, position, key, name, item, sha256, media_type, "
-        "language, words, imported_at, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (source_id) DO UPDATE SET name = excluded.name, "
-        "media_type = excluded.media_type, language = excluded.language, "
-        "words = excluded.words, imported_at = excluded.imported_at, removed_at = '' "
-        "RETURNING key",
+        "language, words, imported_at, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (source.source_id, position, source.key, source.name, item_json(source.item),
          source.sha256, source.media_type, source.language, source.words, source.imported_at,
          to_json([[w.reason, w.detail] for w in imported.warnings])),
-    ).get  # fmt: skip
-    return replace(source, key=str(key))
+    )  # fmt: skip
+
+
+def _described(tx: Transaction) -> dict[str, Source]:
+    """Return the sources of which a brief has told, but which nobody has brought in yet."""
+    rows = tx.connection.execute(
+        f"SELECT {SOURCE_COLUMNS} FROM sources WHERE source_id NOT IN "  # noqa: S608
+        "(SELECT source_id FROM texts)"
+    )
+    return {source.source_id: source for source in map(source_of, rows)}
+
+
+def _fill_in(tx: Transaction, source: Source, described: Source) -> Source:
+    """Bring in a source that was described; it keeps its key and its metadata."""
+    found = {
+        "name": source.name,
+        "media_type": source.media_type,
+        "language": source.language,
+        "words": source.words,
+        "imported_at": source.imported_at,
+        "removed_at": "",
+    }
+    lookups.update(tx, "sources", {"source_id": source.source_id}, found)
+    return replace(source, key=described.key, item=described.item)
+
+
+def _insert_blocks(tx: Transaction, imported: ImportedSource, source: Source) -> None:
+    tx.connection.executemany(
+        "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (source.source_id, b.start, b.end, b.role.value, b.number, b.level,
+             int(b.is_doubtful), b.page)
+            for b in imported.blocks
+        ],
+    )  # fmt: skip
 
 
 def _keep_original(tx: Transaction, imported: ImportedSource) -> None:

@@ -151,6 +151,9 @@ def _hits(text: SourceText, terms: Sequence[Term]) -> list[Hit]:
 
 def _place(block: Block, terms: Sequence[Term]) -> _Place | None:
     """Return where terms stand in a block, all of them together if they do; else the first."""
+    form = search_form(block.text)
+    if not any(term.tokens[-1] in form for term in terms):
+        return None
     tokens = list(_tokens_of(block.text))
     forms = [token.form for token in tokens]
     starts = [_find(forms, term) for term in terms]
