@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from briefer.core.errors import BrieferError
+from briefer.core.errors import BrieferError, UnwritableTarget
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -44,13 +44,18 @@ def run(words: Sequence[str]) -> int:
     except SystemExit as end:  # argparse: 0 after help, 2 after a complaint
         return int(end.code or 0)
     except BrieferError as error:
-        _complain(error)
+        may_force = isinstance(error, UnwritableTarget) and error.reason == "exists-not-ours"
+        _complain(error, hint=" Use --force to replace it." if may_force else "")
         return BAD_USE
     except BrokenPipeError:  # whoever reads has enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
         _tell("cancelled.")
+        return BAD_USE
+    except Exception as error:  # noqa: BLE001 - this is the excepthook of the command line
+        _complain(error)
+        _keep_trace(error)
         return BAD_USE
     return code
 
@@ -329,12 +334,12 @@ def _told(thing: object) -> dict[str, Any]:
     return ({"file": str(path)} if path else {}) | found | {"sentence": sentence(thing).words}
 
 
-def _complain(*things: object) -> None:
-    """Say errors and warnings, one sentence a line."""
+def _complain(*things: object, hint: str = "") -> None:
+    """Say errors and warnings, one line each."""
     from briefer.jobs.sentences import sentence
 
     for thing in things:
-        _tell(sentence(thing).words)
+        _tell(f"{sentence(thing).words}{hint}")
 
 
 def _tell(words: str) -> None:
@@ -348,6 +353,22 @@ def _say(words: str) -> None:
 
 def _print_json(value: dict[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=False))
+
+
+def _keep_trace(error: Exception) -> None:
+    """Write where an error came from to the log, for whoever looks into it."""
+    from traceback import format_exception
+
+    from briefer.jobs import platform
+
+    log = platform.data_folder() / "briefer.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.writelines(format_exception(error))
+    except OSError:
+        return
+    _tell(f"the details are in {log}.")
 
 
 def _plain(words: str) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.commands import Commands
 
 pytest_plugins = ["tests.needs"]
 
@@ -46,3 +50,11 @@ def _no_unexpected_log_record(request: pytest.FixtureRequest) -> Iterator[None]:
     root.removeHandler(listener)
     if listener.heard:
         pytest.fail("unexpected log records:\n" + "\n".join(listener.heard))
+
+
+@pytest.fixture
+def briefer(capsys: pytest.CaptureFixture[str]) -> Commands:
+    """Return what runs a command of the command line."""
+    from tests.commands import Commands  # noqa: PLC0415 - most tests need none of it
+
+    return Commands(capsys)

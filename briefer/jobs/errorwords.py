@@ -153,7 +153,7 @@ EDITS: Mapping[str, Sentence] = {
 
 MARKDOWN: Mapping[str, Sentence] = {
     "front-matter-open": Sentence(tr("Line {line}: the front matter has no end")),
-    "front-matter": Sentence(tr("Line {line}: the front matter cannot be read"), "{detail}"),
+    "front-matter": Sentence(tr("Line {line}: the front matter cannot be read"), "{detail}."),
     "front-value": Sentence(tr("Line {line}: the value of “{detail}” cannot be read")),
     "front-key": Sentence(tr("Line {line}: nothing is known about “{detail}”")),
     "source-missing": Sentence(tr("Line {line}: the source is not among the files: “{detail}”")),
