@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from briefer.core.source import ImportedSource
     from briefer.exporting.options import ExportOptions
     from briefer.jobs.imports import ImportReport
-    from briefer.markup.outline import NotCarried
     from briefer.project.project import Project
 
-    Commands = _SubParsersAction[ArgumentParser]
+    Commands = _SubParsersAction[Any]
 
 # Each command loads what it needs when it runs: this module is read before the window, too.
 # ruff: noqa: PLC0415
@@ -98,7 +97,7 @@ def _parser() -> ArgumentParser:
 def _command(
     commands: Commands, run_it: Callable[[Namespace], int], name: str, words: str
 ) -> ArgumentParser:
-    parser = commands.add_parser(name, help=words, description=words)
+    parser: ArgumentParser = commands.add_parser(name, help=words, description=words)
     parser.add_argument("--json", action="store_true", help="print results as JSON")
     parser.set_defaults(run=run_it)
     return parser
@@ -317,7 +316,7 @@ def _say_source(name: str, source: ImportedSource) -> None:
         _complain(warning)
 
 
-def _problems(things: Iterable[BrieferError | NotCarried]) -> dict[str, Any]:
+def _problems(things: Iterable[object]) -> dict[str, Any]:
     return {"problems": [_told(thing) for thing in things]}
 
 

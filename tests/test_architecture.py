@@ -96,7 +96,6 @@ def run(code: str, *arguments: object, home: Path) -> subprocess.CompletedProces
 @pytest.fixture(scope="module")
 def main_job(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """Return what the main job, done once without Qt, says about itself."""
-    pytest.importorskip("briefer.project.edits")
     folder = tmp_path_factory.mktemp("job")
     sources = folder / "sources"
     sources.mkdir()
@@ -219,7 +218,7 @@ def test_what_nobody_expects_fails_a_test(body: str, tmp_path: Path) -> None:
     test.write_text(f"def test_it():\n    {body}\n")
     words = ["-m", "pytest", "-c", ROOT / "pyproject.toml", "-p", "tests.conftest", test]
     ran = subprocess.run(
-        [sys.executable, *words, "-p", "no:cacheprovider"],
+        [sys.executable, *map(str, words), "-p", "no:cacheprovider"],
         cwd=ROOT, capture_output=True, text=True, check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "minimal"},
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.core.brief import Brief
-from briefer.core.errors import BrieferError, MarkdownProblem, UnreadableSource
+from briefer.core.errors import FileProblem, MarkdownProblem, UnreadableSource
 from briefer.core.keys import new_keys
 from briefer.core.source import NUMBERED, ImportedSource, Source, SourceText
 from briefer.core.text import word_count
@@ -32,7 +32,7 @@ class Built:
 
     brief: Brief
     problems: tuple[MarkdownProblem, ...] = ()
-    failed: tuple[BrieferError, ...] = ()
+    failed: tuple[FileProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def brief_of(outline_path: Path, sources: Sequence[Path], progress: Progress = s
     listing = source_files(sources)
     others = [path for path in listing.files if path.resolve() != outline_path.resolve()]
     found: list[ImportedSource] = []
-    failed: list[BrieferError] = list(listing.problems)
+    failed: list[FileProblem] = list(listing.problems)
     for file in read_files(others, progress):
         found.extend(file.sources)
         if file.error is not None:

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefer.core.errors import BrieferError, Cancelled
+from briefer.core.errors import Cancelled, FileProblem
 from briefer.core.source import ImportedSource
 from briefer.jobs.files import source_files
 from briefer.jobs.progress import Progress, silent
@@ -25,7 +25,7 @@ class ImportReport:
     """What became of each source and which files failed; cancelling keeps what was added."""
 
     added: tuple[AddedSource, ...] = ()
-    failed: tuple[BrieferError, ...] = ()
+    failed: tuple[FileProblem, ...] = ()
     is_cancelled: bool = False
 
 
@@ -38,7 +38,7 @@ def import_files(
     """
     listing = source_files(paths)
     batches = _Batches(project)
-    failed: list[BrieferError] = list(listing.problems)
+    failed: list[FileProblem] = list(listing.problems)
     is_cancelled = False
     try:
         for file in read_files(listing.files, progress):

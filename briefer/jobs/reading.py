@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.core.errors import BrieferError, Cancelled, UnreadableSource
+from briefer.core.errors import Cancelled, FileProblem, UnreadableSource
 from briefer.core.source import ImportedSource
 from briefer.importing import read
 from briefer.jobs.progress import Progress, silent
@@ -21,7 +21,7 @@ class ReadFile:
 
     path: Path
     sources: tuple[ImportedSource, ...] = ()
-    error: BrieferError | None = None
+    error: FileProblem | None = None
 
 
 def read_files(paths: Sequence[Path], progress: Progress = silent) -> Iterator[ReadFile]:
@@ -37,7 +37,7 @@ def _read(path: Path) -> ReadFile:
         return ReadFile(path, read.read_all(path))
     except Cancelled:
         raise
-    except BrieferError as error:
+    except FileProblem as error:
         return ReadFile(path, error=error)
     except Exception:
         log.exception("a reader failed on %s", path.name)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from briefer.ui.messages import MessageBar, Tone, Way
 
 if TYPE_CHECKING:
-    from briefer.jobs.sentences import Sentence
+    from briefer.jobs.saying import Sentence
     from briefer.project.changes import Step
 
 

@@ -48,7 +48,8 @@ def test_what_nobody_foresaw_is_written_down_and_told(
 
 def test_closing_waits_for_all_that_was_asked_for() -> None:
     runner = TaskRunner(threads=1)
-    gate, done = threading.Event(), []
+    gate = threading.Event()
+    done: list[str] = []
     runner.run(gate.wait, 5)
     runner.run(done.append, "a file's closing")
     gate.set()

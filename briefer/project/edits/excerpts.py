@@ -45,7 +45,7 @@ def taken(tx: Transaction, source_id: str, spans: Sequence[Span]) -> Excerpt:
     return excerpt
 
 
-def revise_excerpt(tx: Transaction, excerpt_id: str, **fields: object) -> None:
+def revise_excerpt(tx: Transaction, /, excerpt_id: str, **fields: object) -> None:
     """Change who said it (`said_by`), the private `note`, or the `tags`."""
     excerpt = lookups.excerpt(tx, excerpt_id)
     lookups.checked_fields(fields, {"said_by": str, "note": str, "tags": tuple | list})

@@ -17,7 +17,7 @@ _TEXTS = frozenset({"product", "style", "locale"})
 _KINDS: Mapping[str, type[Enum]] = {"notes": NotesKind, "pinpoints": PinpointKind}
 
 
-def revise_front(tx: Transaction, **fields: object) -> None:
+def revise_front(tx: Transaction, /, **fields: object) -> None:
     """Change fields of the front matter, by their names in `FrontMatter`; empty ones are gone."""
     lookups.checked_fields(fields, _FRONT)
     for name, value in fields.items():
@@ -25,7 +25,7 @@ def revise_front(tx: Transaction, **fields: object) -> None:
     tx.note(Action.REVISE_FRONT, "", " ".join(fields))
 
 
-def revise_settings(tx: Transaction, **fields: object) -> None:
+def revise_settings(tx: Transaction, /, **fields: object) -> None:
     """Change settings of the brief, by their names in `BriefSettings`."""
     checked = {name: _setting(name, value) for name, value in fields.items()}
     for name, value in checked.items():

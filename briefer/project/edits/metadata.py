@@ -45,7 +45,7 @@ def revise_metadata(tx: Transaction, source_id: str, values: Mapping[str, CslVal
     tx.note(Action.REVISE_METADATA, source_id, " ".join(values))
 
 
-def revise_source(tx: Transaction, source_id: str, **fields: object) -> None:
+def revise_source(tx: Transaction, /, source_id: str, **fields: object) -> None:
     """Change `reliability`, `descriptor`, `language`, or what kind of copy a source is.
 
     The last are `extract_only`, `republished_at`, `translated_from`, `is_unreliable`;

@@ -98,7 +98,7 @@ def print_item(tx: Transaction, item_id: str, printed: bool) -> None:
     tx.note(action, item_id, lookups.label(tx, row))
 
 
-def revise_section(tx: Transaction, section_id: str, **fields: object) -> None:
+def revise_section(tx: Transaction, /, section_id: str, **fields: object) -> None:
     """Change a section's `title`, `word_budget` (None for none), or whether it `is_parked`.
 
     `expects_sources` says whether its statements need sources, None for the section's kind.

@@ -56,7 +56,7 @@ def translate_quotation(tx: Transaction, item_id: str, translation: str) -> None
     tx.note(Action.TRANSLATE_QUOTATION, item_id, first_words(translation))
 
 
-def revise_judgement(tx: Transaction, item_id: str, **fields: object) -> None:
+def revise_judgement(tx: Transaction, /, item_id: str, **fields: object) -> None:
     """Change a judgement's `likelihood`, `confidence` or `confidence_reason`; empty for none."""
     if lookups.item(tx, item_id).kind is not ItemKind.JUDGEMENT:
         raise lookups.refuse(Refusal.NOT_A_JUDGEMENT, item_id)
