@@ -35,14 +35,18 @@ def levelled(drafts: Iterable[DraftBlock]) -> Iterator[DraftBlock]:
 
 
 def numbered(drafts: Iterable[DraftBlock]) -> Iterator[DraftBlock]:
-    """Yield `drafts` with the paragraphs of the text numbered from 1 throughout."""
-    number = 0
+    """Yield `drafts` with the paragraphs of the text numbered from 1 throughout.
+
+    What a judgement says of itself (confidence, contrary views) shares its number.
+    """
+    number, judgement = 0, ""
     for draft in drafts:
-        if isinstance(draft, DraftParagraph) and draft.style in _NUMBERED and draft.content:
-            number += 1
-            yield replace(draft, number=number)
-        else:
+        if not isinstance(draft, DraftParagraph) or not _counts(draft, judgement):
             yield draft
+            continue
+        number += 1
+        judgement = draft.item_id if draft.style is ParagraphStyle.JUDGEMENT else ""
+        yield replace(draft, number=number)
 
 
 def referred(drafts: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
@@ -89,6 +93,12 @@ def contents(draft: DraftBlock) -> Iterator[Drafts]:
         case DraftTable():
             for row in (draft.header, *draft.rows):
                 yield from row
+
+
+def _counts(draft: DraftParagraph, judgement: str) -> bool:
+    """Tell whether a paragraph is numbered; `judgement` is the one that was numbered last."""
+    is_first = draft.style is not ParagraphStyle.JUDGEMENT or draft.item_id != judgement
+    return draft.style in _NUMBERED and bool(draft.content) and is_first
 
 
 def _mapped(draft: DraftBlock, change: Callable[[Drafts], Drafts]) -> DraftBlock:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefer.core.brief import NotesKind
 from briefer.core.runs import Run
 from briefer.exporting.document import Block, Content, Document, Heading, PageSize, Paragraph
 from briefer.exporting.document import ParagraphStyle as Style
@@ -76,7 +75,7 @@ def write(document: Document, provenance: Provenance | None = None) -> bytes:
     body = writer.blocks(document.blocks) + _end(document, writer)
     contents = contents_xml(document.labels.contents, writer.entries)
     content: dict[str, str | bytes] = {
-        "word/document.xml": _document_part(front + contents + body, page),
+        "word/document.xml": _document_part(front + contents + body, page, document),
         "word/styles.xml": styles_part(document.language),
         "word/settings.xml": parts.settings_part(document),
         "word/numbering.xml": parts.numbering_part(writer.numberings),
@@ -96,14 +95,14 @@ def write(document: Document, provenance: Provenance | None = None) -> bytes:
     return packed(content | package_parts(content, links))
 
 
-def _document_part(body: str, page: Page) -> str:
+def _document_part(body: str, page: Page, document: Document) -> str:
     references = "".join(
         f'<w:{part}Reference w:type="{kind}" r:id="r{part.capitalize()}{number}"/>'
         for number, kind in ((1, "first"), (2, "default"))
         for part in ("header", "footer")
     )
     section = (
-        f"<w:sectPr>{references}"
+        f"<w:sectPr>{references}{parts.section_notes(document)}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.side}" w:bottom="{page.bottom}"'
         f' w:left="{page.side}" w:header="624" w:footer="624" w:gutter="0"/>'
@@ -142,8 +141,6 @@ def _end(document: Document, writer: BodyWriter) -> str:
         blocks.append(Heading(1, (Run(document.bibliography_title),)))
     blocks += remarks
     blocks += [Paragraph(runs, Style.BIBLIOGRAPHY) for runs in document.bibliography]
-    if document.notes and document.notes_kind is NotesKind.ENDNOTES:
-        blocks.append(Heading(1, (Run(document.labels.notes),)))  # Word sets them after it
     return writer.blocks(blocks)
 
 

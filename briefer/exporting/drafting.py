@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefer.core.cite import Cite
+from briefer.core.ids import derived_id
 from briefer.core.outline import (
     INLINE_LIMIT,
     Judgement,
@@ -143,13 +144,20 @@ class Drafting:
         yield from self._with_cites(blocks, cites, item.item_id)
         if said := self._measure(item):
             yield DraftParagraph((Run(said),), ParagraphStyle.JUDGEMENT, item.item_id)
-        if against := self.prose.sourcing.of_excerpts(item.contradicts):
-            contrary = (Run(self.prose.house.word("contrary")),)
-            yield from self._with_cites(
-                [DraftParagraph(contrary, ParagraphStyle.JUDGEMENT, item.item_id)],
-                against,
-                item.item_id,
-            )
+        for quotation in contrary_quotations(item):
+            if quotation.excerpt_id in self.prose.brief.excerpts:
+                yield self._contrary(quotation, item.item_id)
+
+    def _contrary(self, quotation: Quotation, item_id: str) -> DraftParagraph:
+        """Return a contrary view: the words against a judgement, where they are few."""
+        sourcing = self.prose.sourcing
+        said: Drafts = (Run(self.prose.house.word("contrary") + " "),)
+        if word_count(self.prose.words(quotation)) <= INLINE_LIMIT:
+            said += self.prose.quoted(quotation)
+        else:
+            said += (Run(curled(sourcing.name_of(quotation), self.prose.house)),)
+        cites = CiteMark((sourcing.of_quotation(quotation),))
+        return DraftParagraph(self._spaced(said, cites), ParagraphStyle.JUDGEMENT, item_id)
 
     def _measure(self, item: Judgement) -> str:
         """Return the likelihood, where the text does not say it, and the confidence.
@@ -233,6 +241,11 @@ class _Around:
     item_id: str
     depth: int
     quotations: Sequence[Quotation]
+
+
+def contrary_quotations(item: Judgement) -> tuple[Quotation, ...]:
+    """Return what is quoted against a judgement, with ids that follow from it."""
+    return tuple(Quotation(derived_id(item.item_id, e), e) for e in item.contradicts)
 
 
 def _before_stop(content: Drafts) -> Drafts:

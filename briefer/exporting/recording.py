@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from briefer.core.brief import Brief
 from briefer.core.excerpt import Pinpoint
 from briefer.core.ids import derived_id
-from briefer.core.outline import OutlineItem, Quotation, Section, TextItem
+from briefer.core.outline import Judgement, OutlineItem, Quotation, Section, TextItem
 from briefer.core.runs import plain
 from briefer.core.text import without_illegal
 from briefer.exporting.document import (
@@ -20,6 +20,7 @@ from briefer.exporting.document import (
     text_of,
     walk,
 )
+from briefer.exporting.drafting import contrary_quotations
 from briefer.exporting.options import ExportOptions
 from briefer.ooxml.provenance import (
     EntryRecord,
@@ -121,9 +122,12 @@ def _placed(items: Iterable[OutlineItem], parent: str) -> Iterator[tuple[str, _P
         yield item.item_id, _Place(item, parent)
         if isinstance(item, Section):
             yield from _placed(item.children, item.item_id)
-        elif isinstance(item, TextItem):
-            for quotation in item.quotations:
-                yield quotation.item_id, _Place(quotation, item.item_id)
+            continue
+        within = item.quotations if isinstance(item, TextItem) else ()
+        if isinstance(item, Judgement):
+            within = contrary_quotations(item)
+        for quotation in within:
+            yield quotation.item_id, _Place(quotation, item.item_id)
 
 
 def _items(seen: _Seen, placed: dict[str, _Place]) -> Iterator[ItemRecord]:

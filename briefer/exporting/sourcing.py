@@ -40,6 +40,13 @@ class Sourcing:
             ref = CiteRef("", _range(point.first_page, point.last_page), "page")
         return self._cite(excerpt.source_id, ref, point.heading)
 
+    def name_of(self, quotation: Quotation) -> str:
+        """Return whom a reader knows the words by: who spoke, the outlet, else the title."""
+        excerpt = self._brief.excerpts[quotation.excerpt_id]
+        source = self._brief.sources[excerpt.source_id]
+        names = (excerpt.said_by, source.item.text("container-title"), source.item.text("title"))
+        return next((name for name in names if name), source.name)
+
     def of_excerpts(self, excerpt_ids: Iterable[str]) -> tuple[Cite, ...]:
         """Return the cites of several excerpts, each place once."""
         found = (self._brief.excerpts.get(excerpt_id) for excerpt_id in excerpt_ids)

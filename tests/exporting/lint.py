@@ -18,14 +18,60 @@ _LONGEST_BOOKMARK = 40
 _MOST_NOTES = 32_767
 
 
+# The order of the schema (CT_RPr), as far as we write it.
+_RUN_PROPERTIES = [
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "noProof",
+    "vanish",
+    "color",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "shd",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "lang",
+]
+_SWITCHES = [
+    "b",
+    "i",
+    "bCs",
+    "iCs",
+    "smallCaps",
+    "strike",
+    "rtl",
+    "keepNext",
+    "keepLines",
+    "bidi",
+    "tblHeader",
+    "cantSplit",
+]
+_ON_OFF = {None, "0", "1", "true", "false", "on", "off"}
+_SOURCES = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
+
+
 def lint(data: bytes) -> list[str]:
     """Return what is wrong with a .docx, nothing for a good one."""
     archive = zipfile.ZipFile(io.BytesIO(data))
-    stories = {
-        name: etree.fromstring(archive.read(name))
-        for name in archive.namelist()
-        if _STORY.fullmatch(name)
-    }
+    try:
+        stories = {
+            name: etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if _STORY.fullmatch(name)
+        }
+    except etree.XMLSyntaxError as problem:
+        return [f"a part is not well-formed: {problem}"]
     return [
         *_package(archive),
         *(problem for name, root in stories.items() for problem in _story(name, root)),
@@ -33,7 +79,44 @@ def lint(data: bytes) -> list[str]:
         *_names(stories),
         *_notes(stories),
         *_styles(archive, stories),
+        *_properties(archive),
+        *_sources(archive),
     ]
+
+
+def _properties(archive: zipfile.ZipFile) -> Iterator[str]:
+    """Yield custom properties that are counted wrongly."""
+    if "docProps/custom.xml" not in archive.namelist():
+        return
+    numbers = [
+        int(p.get("pid", "0")) for p in etree.fromstring(archive.read("docProps/custom.xml"))
+    ]
+    if len(set(numbers)) != len(numbers) or min(numbers, default=2) < 2:
+        yield "docProps/custom.xml: pid is used twice or too small"
+
+
+def _sources(archive: zipfile.ZipFile) -> Iterator[str]:
+    """Yield lists of sources for Word's own dialog: we write none."""
+    for name in archive.namelist():
+        if re.fullmatch(r"customXml/item\d+\.xml", name):
+            root = etree.fromstring(archive.read(name))
+            if str(root.tag).startswith(_SOURCES):
+                yield f"{name}: holds a list of sources"
+
+
+def _runs(root: etree._Element) -> Iterator[str]:
+    """Yield run properties out of order, switches that are neither on nor off, doubled pictures."""
+    for properties in root.iter(f"{W}rPr"):
+        names = [etree.QName(child).localname for child in properties]
+        known = [_RUN_PROPERTIES.index(name) for name in names if name in _RUN_PROPERTIES]
+        if known != sorted(known):
+            yield f"run properties are out of order: {names}"
+    for name in _SWITCHES:
+        for element in root.iter(f"{W}{name}"):
+            if element.get(f"{W}val") not in _ON_OFF:
+                yield f"{name} is neither on nor off"
+    pictures = Counter(e.get("id") for e in root.iter("{*}docPr"))
+    yield from (f"picture id {i} is used {n} times" for i, n in pictures.items() if n > 1)
 
 
 def _package(archive: zipfile.ZipFile) -> Iterator[str]:
@@ -52,7 +135,9 @@ def _package(archive: zipfile.ZipFile) -> Iterator[str]:
 
 
 def _story(name: str, root: etree._Element) -> Iterator[str]:
-    yield from (f"{name}: {problem}" for problem in (*_fields(root), *_bookmarks(root)))
+    yield from (
+        f"{name}: {problem}" for problem in (*_fields(root), *_bookmarks(root), *_runs(root))
+    )
     for cell in root.iter(f"{W}tc"):
         if len(cell) == 0 or cell[-1].tag not in {f"{W}p", f"{W}sdt"}:
             yield f"{name}: a cell does not end with a paragraph"
@@ -118,6 +203,10 @@ def _controls(stories: dict[str, etree._Element]) -> Iterator[str]:
                 yield f"{name}: a content control's tag or title is too long"
         for properties in root.iter(f"{W}sdtPr"):
             number = properties.find(f"{W}id")
+            content = properties.getparent()
+            if properties.find(f"{W}text") is not None and content is not None:
+                marks = content.findall(f".//{W}bookmarkStart")
+                yield from (f"{name}: a plain-text control holds a bookmark" for _mark in marks[:1])
             ids[None if number is None else number.get(f"{W}val")] += 1
     yield from (f"content control id {i} is used {n} times" for i, n in ids.items() if n > 1)
 
@@ -136,20 +225,16 @@ def _notes(stories: dict[str, etree._Element]) -> Iterator[str]:
     for kind in ("footnote", "endnote"):
         part = stories.get(f"word/{kind}s.xml")
         ids = [] if part is None else [n.get(f"{W}id") for n in part if not n.get(f"{W}type")]
-        references = [
-            mark.get(f"{W}id")
-            for name, root in stories.items()
-            for mark in root.iter(f"{W}{kind}Reference")
-            if name == "word/document.xml" or not _is_misplaced(kind, name)
-        ]
+        references = []
+        for name, root in stories.items():
+            for mark in root.iter(f"{W}{kind}Reference"):
+                references.append(mark.get(f"{W}id"))
+                if name != "word/document.xml":
+                    yield f"a {kind} is referred to in {name}"
         if sorted(ids, key=str) != sorted(references, key=str):
             yield f"{kind}s and their references differ"
         if len(ids) > _MOST_NOTES:
             yield f"more {kind}s than Word can hold"
-
-
-def _is_misplaced(kind: str, name: str) -> bool:
-    raise AssertionError(f"a {kind} is referred to in {name}")
 
 
 def _styles(archive: zipfile.ZipFile, stories: dict[str, etree._Element]) -> Iterator[str]:

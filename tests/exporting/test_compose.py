@@ -179,7 +179,7 @@ def test_confidence_is_a_sentence_of_its_own_and_contrary_sources_are_named() ->
     assert made[-3:] == [
         "Delay is likely.^10",
         "Confidence: moderate, because there is one source.",
-        "Contrary view:^11",
+        "Contrary view: “‹We have the ‘money’ but no time›”^11",
     ]
 
 

@@ -30,6 +30,10 @@ _STYLES = {
     ParagraphStyle.BIBLIOGRAPHY: "Bibliography",
     ParagraphStyle.REMARK: "Remark",
 }
+_NUMBERED = _STYLES | {
+    ParagraphStyle.BODY: "NumberedText",
+    ParagraphStyle.JUDGEMENT: "NumberedJudgement",
+}
 DEEPEST_HEADING = 6
 DEEPEST_LIST = 8  # Word has nine levels, counted from 0
 _FULL_WIDTH = 5000  # fiftieths of a per cent
@@ -103,7 +107,7 @@ class BodyWriter:
         if isinstance(block, Heading):
             return self._heading(block)
         spacing = f'<w:spacing w:before="{_AFTER_TABLE}"/>' if after_table else ""
-        style = "NumberedText" if block.number else _STYLES[block.style]
+        style = (_NUMBERED if block.number else _STYLES)[block.style]
         xml = self.paragraph(style, block.content, space=spacing)
         if block.number and block.item_id in self.targets:
             self.targets -= {block.item_id}

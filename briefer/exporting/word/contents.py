@@ -14,6 +14,7 @@ from briefer.exporting.word.xml import text_xml
 
 DEEPEST = 3
 _INSTRUCTION = f'TOC \\o "1-{DEEPEST}" \\h \\z \\u'
+_AFTER = '<w:spacing w:after="320"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def contents_xml(title: str, entries: Sequence[Entry]) -> str:
         return ""
     last = len(entries) - 1
     lines = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/>{_AFTER if i == last else ""}</w:pPr>'
         f"{field_begin(_INSTRUCTION) if i == 0 else ''}"
         f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">'
         f"<w:r>{text_xml(entry.text)}</w:r></w:hyperlink>"

@@ -20,6 +20,7 @@ from briefer.exporting.word.xml import DECLARATION, NAMESPACES, escaped, text_xm
 _BULLET_MARKS = "•–◦"
 _NUMBER_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 _BULLET_ABSTRACT, _NUMBER_ABSTRACT, _TEXT_ABSTRACT = 1, 2, 3
+_COUNTED = '<w:numFmt w:val="decimal"/>'  # or endnotes would be i, ii, iii
 NUMBERED_INDENT = 567  # twips: where the words of a numbered paragraph stand
 
 
@@ -44,13 +45,33 @@ def notes_part(document: Document, runs: RunWriter) -> str:
             for note in document.notes
         ]
     )
-    lines = "".join(
-        f'<w:{name} w:type="{kind}" w:id="{number}"><w:p><w:pPr>'
-        '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-        f"<w:r><w:{kind}/></w:r></w:p></w:{name}>"
-        for kind, number in (("separator", -1), ("continuationSeparator", 0))
+    lines = _separator(name, "separator", -1, document) + _separator(
+        name, "continuationSeparator", 0, document
     )
     return f"{DECLARATION}<w:{name}s {NAMESPACES}>{lines}{notes}</w:{name}s>"
+
+
+def _separator(name: str, kind: str, number: int, document: Document) -> str:
+    """Return what stands between text and notes: a line, over endnotes their title.
+
+    The title is there because a heading of the text would stand alone wherever a program
+    sets endnotes on a page of their own, as LibreOffice does.
+    """
+    paragraph = (
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        f"<w:r><w:{kind}/></w:r></w:p>"
+    )
+    if name == "endnote" and kind == "separator":
+        paragraph = _line("NotesTitle", text_xml(document.labels.notes))
+    return f'<w:{name} w:type="{kind}" w:id="{number}">{paragraph}</w:{name}>'
+
+
+def section_notes(document: Document) -> str:
+    """Return how a section counts its notes: LibreOffice does not look into the settings."""
+    if not document.notes:
+        return ""
+    name = note_name(document.notes_kind)
+    return f"<w:{name}Pr>{_COUNTED}</w:{name}Pr>"
 
 
 def settings_part(document: Document) -> str:
@@ -59,8 +80,7 @@ def settings_part(document: Document) -> str:
     if document.notes:
         name = note_name(document.notes_kind)
         ids = f'<w:{name} w:id="-1"/><w:{name} w:id="0"/>'
-        # without a format Word numbers endnotes i, ii, iii
-        notes = f'<w:{name}Pr><w:numFmt w:val="decimal"/>{ids}</w:{name}Pr>'
+        notes = f"<w:{name}Pr>{_COUNTED}{ids}</w:{name}Pr>"
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'

@@ -49,7 +49,9 @@ _OWN = frozenset(
         "Byline",
         "FrontMatter",
         "Judgement",
+        "NumberedJudgement",
         "NumberedText",
+        "NotesTitle",
         "Marking",
         "Remark",
         "Address",
@@ -196,6 +198,21 @@ _STYLES = (
         following="BodyText",
         paragraph="<w:keepNext/>" + _space(120, 100, 252),
         run=f'{_font(HEAD_FONT)}<w:b/><w:bCs/><w:color w:val="{_INK}"/>{_size(26)}',
+    ),
+    WordStyle(
+        "NumberedJudgement",
+        "Numbered Judgement",
+        "paragraph",
+        "Judgement",
+        paragraph='<w:numPr><w:numId w:val="2"/></w:numPr>'
+        '<w:tabs><w:tab w:val="left" w:pos="794"/></w:tabs>'
+        '<w:ind w:left="794" w:hanging="567"/>',
+    ),
+    WordStyle(
+        "NotesTitle",
+        "Notes Title",
+        paragraph="<w:keepNext/>" + _space(360, 120, 252),
+        run=f'{_font(HEAD_FONT)}<w:b/><w:bCs/><w:color w:val="{_INK}"/>{_size(32)}',
     ),
     _contents(1, 80, 0),
     _contents(2, 20, 284),
