@@ -19,7 +19,7 @@ from briefer.project.changes import Change
 from briefer.project.connecting import connected, transaction
 from briefer.project.copying import SlicedCopy, copied_by_bytes, flush_folder
 from briefer.project.database import Database, Priority
-from briefer.project.opening import locked, opened
+from briefer.project.opening import Opened, locked, opened
 from briefer.project.problems import told
 from briefer.project.transaction import Transaction
 
@@ -70,7 +70,7 @@ class Project:
         if not openfiles.claim(path, claim):
             raise locked(path)
         try:
-            connection = _opened_and_current(path)
+            connection = _current(path, opened(path))
         except BaseException:
             openfiles.release(claim)
             raise
@@ -319,9 +319,8 @@ def _refuse_in_use(target: Path) -> None:
             return
 
 
-def _opened_and_current(path: Path) -> apsw.Connection:
-    """Return a connection to the project in `path`, brought to this version's format."""
-    found = opened(path)
+def _current(path: Path, found: Opened) -> apsw.Connection:
+    """Bring what was opened to this version's format, with an index that follows the texts."""
     with told(UnusableProject, path):
         migrations.migrate(found.connection)
         if found.is_index_damaged:
@@ -335,9 +334,8 @@ def _copy_of(path: Path, copy: Path) -> apsw.Connection:
     holder = openfiles.owner_of(path)
     if isinstance(holder, Project):
         holder.save_copy(copy)
-        return _opened_and_current(copy)
+        return _current(path, opened(copy))
     found = copied_by_bytes(path, copy)
     if found is None:
         raise UnusableProject(path, "in-use")
-    migrations.migrate(found.connection)
-    return found.connection
+    return _current(path, found)

@@ -155,10 +155,22 @@ def _apply(connection: apsw.Connection, changeset: bytes, step: Step, *, is_undo
             apsw.Changeset.invert(changeset) if is_undo else changeset,
             connection,
             filter=TRACKED.__contains__,
-            conflict=lambda _reason, _row: apsw.SQLITE_CHANGESET_ABORT,
+            conflict=_answer,
         )
     except (apsw.AbortError, apsw.ConstraintError, apsw.CorruptError) as problem:
         raise EditRefused("undo-conflict", str(step.number), step.action) from problem
+
+
+def _answer(_reason: int, row: apsw.TableChange) -> int:
+    """Pass over a row that is as it shall be already; whatever else does not fit, ends it all.
+
+    A source that undo would bring back may have come back by itself, by being added again.
+    """
+    if row.new is None or row.conflict is None:
+        return apsw.SQLITE_CHANGESET_ABORT
+    pairs = zip(row.new, row.conflict, strict=True)
+    is_so = all(new is apsw.no_change or new == stands for new, stands in pairs)
+    return apsw.SQLITE_CHANGESET_OMIT if is_so else apsw.SQLITE_CHANGESET_ABORT
 
 
 def _change(connection: apsw.Connection, step: Step, origin: Origin, changeset: bytes) -> Change:

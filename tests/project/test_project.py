@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from briefer.core.errors import EditRefused, ProjectLocked
-from briefer.project import steps
+from briefer.project import edits, queries, steps
 from briefer.project.changes import Change, Origin
 from briefer.project.project import Project
 from tests.project.plainedits import bring_in, drop, front, put, put_and_refuse
+from tests.project.sources import imported
 
 
 def contents(project: Project) -> dict[str, str]:
@@ -181,3 +182,15 @@ def test_a_saved_copy_has_everything_undo_included(project: Project, tmp_path: P
         assert copy.undo().result() is not None
     project.close()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["brief.briefer", "copy.briefer"]
+
+
+def test_a_removed_source_that_was_added_again_does_not_stop_undo(project: Project) -> None:
+    source = imported("Rain", "It rained for nine days.")
+    project.submit(put, "author", "A. Miller")
+    (added,) = project.submit(edits.add_sources, [source]).result()
+    project.submit(edits.remove_sources, [added.source_id])
+    project.submit(edits.add_sources, [source]).result()
+    assert project.undo().result() is not None
+    assert len(project.read(queries.sources).result()) == 1
+    assert project.undo().result() is not None
+    assert "author" not in contents(project)
