@@ -16,31 +16,21 @@ from briefer.checking.finding import (
     TargetKind,
     with_data,
 )
-from briefer.checking.identity import Same
+from briefer.checking.items import Prose, looked, surroundings
 from briefer.checking.length import length_findings
 from briefer.checking.likelihood import LikelihoodTable, likelihood_table
 from briefer.checking.markings import highest, marking_of, markings_in
 from briefer.checking.metadata import source_findings
 from briefer.checking.origins import Origin, origins
-from briefer.checking.ownwords import cites_in, own_texts
+from briefer.checking.ownwords import own_texts
 from briefer.checking.quotations import quotation_findings
-from briefer.checking.texts import (
-    Support,
-    copying_findings,
-    figure_findings,
-    names_a_source,
-    quoting_findings,
-    states_something,
-    uncarried,
-    unsourced,
-)
-from briefer.checking.uses import cited_sources, excerpts_of, quotations_of, used_excerpts
+from briefer.checking.texts import uncarried
+from briefer.checking.uses import quotations_of, used_excerpts
 from briefer.core.brief import Brief
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import (
     Judgement,
     OutlineItem,
-    Paraphrase,
     Quotation,
     Section,
     TextItem,
@@ -86,7 +76,8 @@ def findings(
     what it rests on stay the same, so after an edit only what changed is looked at again.
     """
     checks = _Checks(brief, texts, choices or Choices())
-    found = [*checks.of_items(), *checks.of_brief(), *_unused(brief, excerpts)]
+    of_items = list(checks.of_items())
+    found = [*of_items, *checks.of_brief(), *_unused(brief, excerpts)]
     open_ = (f for f in dict.fromkeys(found) if not _is_dismissed(brief, f))
     return tuple(sorted(open_, key=lambda finding: _RANK[finding.severity]))
 
@@ -126,13 +117,8 @@ class _Checks:
         self._texts = texts
         self._choices = choices
         self._table = choices.table or table_for(brief)
-        self._by_key = {source.key: source for source in brief.sources.values()}
-        self._same = {i: Same(texts[i]) for i in brief.sources if i in texts}
-        self._keyed = tuple(
-            (source.key, self._same[source.source_id])
-            for source in brief.sources.values()
-            if source.source_id in self._same
-        )
+        self._around = surroundings(brief, texts)
+        self._cited: dict[str, None] = {}  # ids of the sources that what prints uses, in order
         self._origins: tuple[Origin, ...] | None = None
 
     def of_items(self) -> Iterator[Finding]:
@@ -142,7 +128,7 @@ class _Checks:
         brief = self._brief
         printed = [item for item, _depth in printed_items(brief.outline)]
         yield from judgements.mixed((i for i in printed if isinstance(i, Judgement)), self._table)
-        cited = [brief.sources[i] for i in cited_sources(brief) if i in brief.sources]
+        cited = [brief.sources[i] for i in self._cited if i in brief.sources]
         for source in cited:
             yield from source_findings(source)
         yield from length_findings(brief)
@@ -173,49 +159,24 @@ class _Checks:
     def _quotations(self, item: OutlineItem) -> Iterator[Finding]:
         for quotation in quotations_of(item):
             excerpt = self._brief.excerpts.get(quotation.excerpt_id)
+            if excerpt is not None:
+                self._cited[excerpt.source_id] = None
             text = self._texts.get(excerpt.source_id) if excerpt else None
             yield from quotation_findings(self._brief, quotation, text, item.item_id)
 
-    def _text(self, item: TextItem | Paraphrase | Judgement, around: _Around) -> Iterator[Finding]:
-        yield from self._quotations(item)
-        for ref in cites_in(item.markdown):
-            if ref.key not in self._by_key:
-                yield Finding(
-                    Kind.UNKNOWN_KEY, Severity.AMBER, item.item_id, data=with_data(key=ref.key)
-                )
-        yield from figure_findings(item.item_id, item.markdown, self._support(item))
-        yield from copying_findings(item.item_id, item.markdown, tuple(self._same.values()))
-        yield from quoting_findings(item.item_id, item.markdown, self._keyed)
+    def _text(self, item: Prose, around: _Around) -> Iterator[Finding]:
+        if isinstance(item, TextItem):
+            yield from self._quotations(item)
+        expects = around.expects_sources and not around.is_summary
+        seen = looked(self._brief, item, self._around, expects_sources=expects)
+        self._cited.update(dict.fromkeys(seen.source_ids))
+        yield from seen.findings
         if isinstance(item, Judgement):
             yield from judgements.judgement_findings(
                 self._brief, item, self._all_origins(), self._table
             )
         elif around.is_summary:
             yield from uncarried(item.item_id, item.markdown, self._below())
-        elif around.expects_sources and self._is_unsourced(item):
-            yield unsourced(item.item_id, item.markdown)
-
-    def _is_unsourced(self, item: TextItem | Paraphrase) -> bool:
-        if item.supports or (isinstance(item, TextItem) and item.is_own_analysis):
-            return False
-        return states_something(item.markdown) and not names_a_source(item.markdown)
-
-    def _support(self, item: TextItem | Paraphrase | Judgement) -> Support:
-        """Return what a text rests on: its excerpts, and of other cited sources the whole text."""
-        brief = self._brief
-        excerpts = [brief.excerpts[i] for i in excerpts_of(item) if i in brief.excerpts]
-        covered = {excerpt.source_id for excerpt in excerpts}
-        keys = [ref.key for ref in cites_in(item.markdown)]
-        cited = [self._by_key[key] for key in dict.fromkeys(keys) if key in self._by_key]
-        if any(s.source_id not in covered and s.source_id not in self._same for s in cited):
-            return Support()  # nothing can be said without the text
-        whole = tuple(self._same[s.source_id] for s in cited if s.source_id not in covered)
-        words = tuple(excerpt.words for excerpt in excerpts)
-        if not words and not whole:
-            return Support()
-        used = {i: brief.sources[i] for i in covered if i in brief.sources}
-        used |= {source.source_id: source for source in cited}
-        return Support((*words, *filter(None, map(_issued, used.values()))), whole)
 
     def _below(self) -> tuple[str, ...]:
         """Return the paragraphs that a summary may sum up."""
@@ -232,7 +193,7 @@ class _Checks:
             elif item.printed and not isinstance(item, Quotation):
                 yield " ".join(self._said(item))
 
-    def _said(self, item: TextItem | Paraphrase | Judgement) -> Iterator[str]:
+    def _said(self, item: Prose) -> Iterator[str]:
         yield from (own.words for own in own_texts(item.markdown))
         for quotation in quotations_of(item):
             if quotation.excerpt_id in self._brief.excerpts:
@@ -262,16 +223,6 @@ class _Checks:
                 data=with_data(marking=self._brief.front.marking.strip()),
                 target_kind=TargetKind.BRIEF,
             )
-
-
-def _issued(source: Source) -> str:
-    """Return the date a source was published, as words in which a date is found."""
-    value = source.item.value("issued")
-    parts = value.get("date-parts") if isinstance(value, Mapping) else None
-    if not parts or not parts[0]:
-        return ""
-    year, month, day = (*parts[0], 0, 0)[:3]
-    return f"{int(year):04}-{int(month or 1):02}-{int(day or 1):02} {year}"
 
 
 def _unused(brief: Brief, excerpts: Iterable[Excerpt]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefer.checking.finding import Finding, Kind, Severity, TargetKind, with_data
-from briefer.checking.tally import item_words, tally
+from briefer.checking.tally import item_words, printed_words
 from briefer.core.brief import Brief
 from briefer.core.outline import Quotation, Section, printed_items
 from briefer.core.text import first_words, word_count
@@ -36,7 +36,8 @@ class Cut:
 
 def length_findings(brief: Brief) -> Iterator[Finding]:
     """Yield that the brief or one of its sections is longer than it may be."""
-    limit, count = brief.settings.length, tally(brief).words
+    limit = brief.settings.length
+    count = 0 if limit is None else printed_words(brief)
     if limit is not None and count > limit:
         yield Finding(
             Kind.TOO_LONG, Severity.AMBER, data=with_data(count=str(count), limit=str(limit)),

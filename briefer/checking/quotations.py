@@ -75,6 +75,8 @@ def quotation_findings(
             holder=holder,
         )
     result = verdict_on(brief, quotation, text)
+    if result.verdict.is_faithful and not result.notes:
+        return
     words = first_words(brief.words_of(quotation))
     if not result.verdict.is_faithful:
         yield _wrong(quotation, excerpt, result, holder, words)
@@ -93,16 +95,17 @@ def _wrong(
         quotation.item_id,
         words,
         with_data(passage=passage),
-        _remedy(quotation, excerpt),
+        _remedy(quotation, excerpt, result),
         holder=holder,
     )
 
 
-def _remedy(quotation: Quotation, excerpt: Excerpt) -> Remedy | None:
+def _remedy(quotation: Quotation, excerpt: Excerpt, result: Judged) -> Remedy | None:
     """Return the marking of the changes, or the source's own words where they cannot be marked."""
     if quotation.wording is None:
         return None
-    wording = marked(excerpt.words, quotation.wording)
+    is_related = result.verdict is Verdict.ALTERED
+    wording = marked(excerpt.words, quotation.wording) if is_related else ""
     if wording and judged(wording, excerpt).verdict.is_faithful:
         return Remedy(RemedyKind.MARK_CHANGES, wording)
     return Remedy(RemedyKind.RESTORE_WORDING)

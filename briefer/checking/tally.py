@@ -33,8 +33,7 @@ class Tally:
 
 def tally(brief: Brief, texts: Mapping[str, SourceText] | None = None) -> Tally:
     """Return the figures of what prints of `brief`; `texts` are source texts at hand, by id."""
-    items = [item for item, _depth in printed_items(brief.outline)]
-    words = sum(item_words(brief, item) for item in items)
+    words = printed_words(brief)
     verdicts = [
         _verdict(brief, quotation, texts) for quotation, _holder in printed_quotations(brief)
     ]
@@ -51,6 +50,11 @@ def _verdict(brief: Brief, quotation: Quotation, texts: Mapping[str, SourceText]
     excerpt = brief.excerpts.get(quotation.excerpt_id)
     text = texts.get(excerpt.source_id) if excerpt is not None and texts else None
     return verdict_on(brief, quotation, text).verdict
+
+
+def printed_words(brief: Brief) -> int:
+    """Return how many words of `brief` print, its notes and front matter apart."""
+    return sum(item_words(brief, item) for item, _depth in printed_items(brief.outline))
 
 
 def item_words(brief: Brief, item: OutlineItem) -> int:

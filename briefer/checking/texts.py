@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,15 @@ _QUOTED = re.compile(
 )
 _LEAST_WORDS = 2  # of a quoted string that needs a source
 _SHORT = 6  # words; a shorter text states nothing that needs one
+
+
+Library = Mapping[str, SourceText]  # the sources of a brief by citation key
+
+
+@lru_cache(maxsize=16)
+def library(texts: tuple[tuple[str, Same[SourceText]], ...]) -> Same[Library]:
+    """Return the same value for the same texts, so that what was found for it is found again."""
+    return Same({key: text.value for key, text in texts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,7 @@ def _figure_finding(item_id: str, figure: Figure, carried: Figure | None) -> Fin
 
 
 @lru_cache(maxsize=4096)
-def copying_findings(
-    item_id: str, markdown: str, sources: tuple[Same[SourceText], ...]
-) -> tuple[Finding, ...]:
+def copying_findings(item_id: str, markdown: str, library: Same[Library]) -> tuple[Finding, ...]:
     """Return the runs of a source's words that stand in a text without quotation marks."""
     return tuple(
         Finding(
@@ -81,34 +88,30 @@ def copying_findings(
             with_data(source=run.source_id, start=str(run.span.start), end=str(run.span.end)),
             Remedy(RemedyKind.DISMISS),
         )
-        for run in copied(own_words(markdown), [source.value for source in sources])
+        for run in copied(own_words(markdown), library.value.values())
     )
 
 
 @lru_cache(maxsize=4096)
-def quoting_findings(
-    item_id: str, markdown: str, sources: tuple[tuple[str, Same[SourceText]], ...]
-) -> tuple[Finding, ...]:
+def quoting_findings(item_id: str, markdown: str, library: Same[Library]) -> tuple[Finding, ...]:
     """Return quoted strings without a source, or that are not in the one cited after them.
 
-    `sources` are the texts of the brief's sources by citation key.
+    `library` are the texts of the brief's sources by citation key.
     """
     return tuple(
         finding
         for own in own_texts(markdown)
-        for finding in _quoted_in(item_id, own, dict(sources))
+        for finding in _quoted_in(item_id, own, library.value)
     )
 
 
-def _quoted_in(
-    item_id: str, own: OwnText, sources: dict[str, Same[SourceText]]
-) -> Iterator[Finding]:
+def _quoted_in(item_id: str, own: OwnText, sources: Library) -> Iterator[Finding]:
     for match in _QUOTED.finditer(own.text):
         words = next(filter(None, match.groups()))
         if QUOTATION in words or word_count(words) < _LEAST_WORDS:
             continue
         cited = [ref.key for ref in own.cites_after(match.end())]
-        texts = [sources[key].value.canonical for key in cited if key in sources]
+        texts = [sources[key].canonical for key in cited if key in sources]
         if not cited:
             yield Finding(
                 Kind.UNSOURCED_QUOTE,
@@ -188,8 +191,3 @@ def _content(text: str) -> frozenset[str]:
 
 def _bare(sentence: str) -> str:
     return sentence.replace(CITATION, "").replace(QUOTATION, "").strip()
-
-
-def texts_of(sources: Iterable[SourceText]) -> tuple[Same[SourceText], ...]:
-    """Return source texts as keys of the caches here."""
-    return tuple(Same(source) for source in sources)

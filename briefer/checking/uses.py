@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefer.checking.ownwords import cites_in
 from briefer.core.brief import Brief
@@ -41,19 +41,30 @@ def excerpts_of(item: OutlineItem) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def sources_of(brief: Brief, item: OutlineItem) -> tuple[str, ...]:
-    """Return the ids of the sources that an item quotes, rests on or cites."""
+def sources_of(
+    brief: Brief, item: OutlineItem, keys: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Return the ids of the sources that an item quotes, rests on or cites.
+
+    `keys` are the ids of the brief's sources by citation key, where they are at hand.
+    """
     ids = [brief.excerpts[i].source_id for i in excerpts_of(item) if i in brief.excerpts]
     if isinstance(item, TextItem | Paraphrase | Judgement):
-        keys = {source.key: source.source_id for source in brief.sources.values()}
-        ids += [keys[ref.key] for ref in cites_in(item.markdown) if ref.key in keys]
+        known = keys_of(brief) if keys is None else keys
+        ids += [known[ref.key] for ref in cites_in(item.markdown) if ref.key in known]
     return tuple(dict.fromkeys(ids))
+
+
+def keys_of(brief: Brief) -> dict[str, str]:
+    """Return the ids of the sources of a brief by citation key."""
+    return {source.key: source.source_id for source in brief.sources.values()}
 
 
 def cited_sources(brief: Brief) -> tuple[str, ...]:
     """Return the ids of the sources that what prints uses, in order of first use."""
+    keys = keys_of(brief)
     items = (item for item, _depth in printed_items(brief.outline))
-    return tuple(dict.fromkeys(i for item in items for i in sources_of(brief, item)))
+    return tuple(dict.fromkeys(i for item in items for i in sources_of(brief, item, keys)))
 
 
 def used_excerpts(brief: Brief) -> frozenset[str]:

@@ -74,7 +74,9 @@ class _Step:
         last = len(self.ours) - 1
         for i, (source, typed) in enumerate(zip(self.theirs, self.ours, strict=True)):
             is_free = self.is_last and i == last
-            yield typed if is_free else typed.rstrip(_FREE) + source[len(source.rstrip(_FREE)) :]
+            word = typed if is_free else typed.rstrip(_FREE) + source[len(source.rstrip(_FREE)) :]
+            is_swapped = typed[0].isalpha() and source[0].isalpha() and typed[0] != source[0]
+            yield f"[{word[0]}]{word[1:]}" if is_swapped else word
 
     def _marked(self) -> Iterator[str]:
         typed: list[str] = []
@@ -87,7 +89,7 @@ class _Step:
                 stands_for = stands_for or not REMARK.fullmatch(token.strip("[]" + _STOPS))
             else:
                 typed.append(token)
-        yield from self._typed(typed)
+        yield from _bracketed(typed, self.theirs[-1] if self.theirs else "")
         if self._leaves_a_gap(stands_for=stands_for or bool(typed)):
             yield CUT
 
@@ -97,23 +99,15 @@ class _Step:
             return False
         return not stands_for or _is_much(self.theirs)
 
-    def _typed(self, typed: Sequence[str]) -> Iterator[str]:
-        """Yield typed words in brackets, punctuation that stays outside them."""
-        source = self.theirs[-1] if self.theirs else ""
-        if typed and _is_case_of(typed[-1], source):
-            yield from _bracketed(typed[:-1])
-            yield f"[{typed[-1][0]}]{typed[-1][1:]}"
-        else:
-            yield from _bracketed(typed, source)
-
 
 def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(collapsed(text))
 
 
 def _keys(tokens: Sequence[str]) -> list[str]:
-    """Return what tokens are compared by: punctuation after a word does not count."""
-    return [folded(token).replace("…", "...").rstrip(_FREE) or token for token in tokens]
+    """Return what tokens are compared by: punctuation after a word and its first case are free."""
+    bare = (folded(token).replace("…", "...").rstrip(_FREE) or token for token in tokens)
+    return [key[0].lower() + key[1:] for key in bare]
 
 
 def _is_mark(token: str) -> bool:
@@ -124,12 +118,6 @@ def _is_much(theirs: Sequence[str]) -> bool:
     """Tell whether a bracket may not stand for these words alone."""
     too_long = len(theirs) > _MOST_WORDS or len(" ".join(theirs)) > _MOST_CHARACTERS
     return too_long or any(_SENTENCE_END.search(word) for word in theirs)
-
-
-def _is_case_of(typed: str, source: str) -> bool:
-    """Tell whether two words differ in the case of their first letter alone."""
-    same = folded(typed[1:]).rstrip(_FREE) == folded(source[1:]).rstrip(_FREE)
-    return typed[:1] != source[:1] and typed[:1].swapcase() == source[:1] and same
 
 
 def _bracketed(typed: Sequence[str], source: str = "") -> Iterator[str]:

@@ -1,0 +1,148 @@
+"""How long the checks take: a verdict while typing, the list after one edit, `verify`.
+
+Run as `python -m tests.bench.checks [--json]`. All times are CPU milliseconds. Aims: a verdict
+20 ms, the list of a brief of 100 quotations after one edit 5 ms.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from briefer.checking.findings import findings
+from briefer.checking.judging import judged
+from briefer.core.brief import Brief
+from briefer.core.excerpt import Excerpt, selector_for
+from briefer.core.outline import OutlineItem, Quotation, Section, TextItem
+from briefer.core.source import Block, CslItem, MetaField, Role, Source, SourceText
+
+_VOCABULARY = (
+    "harbour board quay crane winter ship basin tide pilot mole dredger sand mayor letter budget"
+    " storm engineer fleet crew dues sluice river harvest water road bridge council plan office"
+    " port coast ministry capital builder inland north south east west old new deep long early"
+)
+_WORDS = _VOCABULARY.split()
+
+
+def library(rng: random.Random, sources: int = 20, words: int = 1500) -> dict[str, SourceText]:
+    """Return sources of made-up sentences, so that no two passages are alike."""
+    return {f"s{i}": _text(rng, f"s{i}", words) for i in range(sources)}
+
+
+def brief_of(rng: random.Random, texts: dict[str, SourceText], quotations: int) -> Brief:
+    """Return a brief with so many quotations, a text after each, ten to a section."""
+    excerpts: dict[str, Excerpt] = {}
+    items: list[OutlineItem] = []
+    for i in range(quotations):
+        text = rng.choice(list(texts.values()))
+        block = rng.choice([b for b in text.blocks if b.number])
+        excerpt = Excerpt(f"e{i}", text.source_id, (selector_for(text.canonical, block.span),))
+        excerpts[excerpt.excerpt_id] = excerpt
+        items.append(Quotation(f"q{i}", excerpt.excerpt_id))
+        items.append(
+            TextItem(f"t{i}", f"The {rng.choice(_WORDS)} matters here [@{text.source_id}].")
+        )
+    sections = tuple(
+        Section(f"x{i}", f"Part {i}", tuple(items[i : i + 20])) for i in range(0, len(items), 20)
+    )
+    named = {i: _source(i) for i in texts}
+    return Brief(outline=sections, excerpts=excerpts, sources=named)
+
+
+def measured(work: Callable[[], object], rounds: int = 9) -> float:
+    """Return the median CPU milliseconds of `work`."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        times.append((time.process_time() - start) * 1000)
+    return sorted(times)[rounds // 2]
+
+
+def main() -> None:
+    rng = random.Random(7)  # noqa: S311
+    texts = library(rng)
+    brief = brief_of(rng, texts, 100)
+    start = time.process_time()
+    findings(brief, texts)
+    results = {"first list, 100 quotations": (time.process_time() - start) * 1000}
+    edits = iter(range(1000))
+    results["list after one edit"] = measured(lambda: findings(_edited(brief, next(edits)), texts))
+    results |= {f"verdict, {name}": ms for name, ms in _verdicts(rng, texts).items()}
+    if "--json" in sys.argv:
+        print(json.dumps(results))
+        return
+    for name, ms in results.items():
+        print(f"{name:32} {ms:8.2f} ms")
+
+
+def _verdicts(rng: random.Random, texts: dict[str, SourceText]) -> dict[str, float]:
+    found: dict[str, list[float]] = {}
+    for i in range(40):
+        text = texts[f"s{i % 20}"]
+        block = rng.choice([b for b in text.blocks if b.number])
+        excerpt = Excerpt(f"v{i}", text.source_id, (selector_for(text.canonical, block.span),))
+        for name, words in _wordings(excerpt.words):
+            start = time.process_time()
+            judged(words, excerpt, text)
+            found.setdefault(name, []).append((time.process_time() - start) * 1000)
+    return {f"{name} (worst of 40)": max(times) for name, times in found.items()}
+
+
+def _wordings(words: str) -> list[tuple[str, str]]:
+    parts = words.split()
+    return [
+        ("exact", " ".join(parts[2:-2])),
+        ("one word changed", " ".join([*parts[2:8], "elephant", *parts[9:-2]])),
+        ("two cuts", " ".join([*parts[:5], "[...]", *parts[8:12], "[...]", *parts[15:]])),
+        ("in no source", " ".join(reversed(parts))),
+    ]
+
+
+def _edited(brief: Brief, number: int) -> Brief:
+    """Return `brief` with one quotation cut in another way each time."""
+    section = brief.outline[3]
+    assert isinstance(section, Section)
+    first = section.children[0]
+    assert isinstance(first, Quotation)
+    words = brief.words_of(first).split()
+    cut = " ".join([*words[: 3 + number % 5], "[...]", *words[9 + number // 5 :]])
+    children = (replace(first, wording=cut), *section.children[1:])
+    outline = (*brief.outline[:3], replace(section, children=children), *brief.outline[4:])
+    return replace(brief, outline=outline)
+
+
+def _text(rng: random.Random, source_id: str, words: int) -> SourceText:
+    blocks: list[Block] = []
+    position = count = 0
+    while count < words:
+        sentences = [_sentence(rng) for _ in range(rng.randint(2, 4))]
+        part = " ".join(sentences)
+        blocks.append(Block(position, position + len(part), Role.BODY, part, str(len(blocks) + 1)))
+        position += len(part) + 2
+        count += len(part.split())
+    canonical = "\n\n".join(block.text for block in blocks)
+    return SourceText(source_id, canonical, tuple(blocks))
+
+
+def _sentence(rng: random.Random) -> str:
+    words = [rng.choice(_WORDS) for _ in range(rng.randint(9, 22))]
+    if rng.random() < 0.5:
+        words[rng.randrange(len(words))] = (
+            f"{rng.randint(2, 990)} {rng.choice(['ships', 'per cent'])}"
+        )
+    return f"{' '.join(words).capitalize()}."
+
+
+def _source(source_id: str) -> Source:
+    fields = {"title": f"Report {source_id}", "type": "report", "URL": "https://example.org"}
+    item = CslItem({name: MetaField(value) for name, value in fields.items()})
+    return Source(source_id, source_id, source_id, item, "", "text/plain", "en")
+
+
+if __name__ == "__main__":
+    main()
