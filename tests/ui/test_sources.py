@@ -117,7 +117,9 @@ def test_typing_in_a_cell_changes_the_source(desk: Desk) -> None:
     shown.model.setData(shown.model.index(1, COLUMNS.index("issued")), "7 Nov 2024")
     shown.model.setData(shown.model.index(1, COLUMNS.index("reliability")), "B2")
     desk.settle()
-    assert desk.session.sources[1].source.item.value("issued")["date-parts"] == [[2024, 11, 7]]
+    issued = desk.session.sources[1].source.item.value("issued")
+    assert issued is not None
+    assert issued["date-parts"] == [[2024, 11, 7]]
     assert desk.session.sources[1].source.reliability == "B2"
 
 
