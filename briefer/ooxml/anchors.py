@@ -14,6 +14,7 @@ import re
 import uuid
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _TAG = re.compile(r"briefer:quotation:(?P<key>[0-9a-f]{32}):(?P<part>\d+)")
 _BOOKMARK = re.compile(r"_(?P<kind>[qi])_(?P<key>[0-9a-f]{32})(?:_(?P<part>\d+))?")
@@ -47,6 +48,7 @@ class Anchor:
     part: int = 1
 
 
+@lru_cache(maxsize=256)  # each is asked for several times in a row
 def anchor_key(item_id: str) -> str:
     """Return the 32 hexadecimal digits that stand for `item_id` in a Word file."""
     try:

