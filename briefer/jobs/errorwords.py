@@ -144,9 +144,7 @@ EDITS: Mapping[str, Sentence] = {
     "outside-text": Sentence(_NOT_DONE, tr("The passage lies outside the source.")),
     "empty-title": Sentence(_NOT_DONE, tr("A section needs a title.")),
     "empty-comment": Sentence(_NOT_DONE, tr("A comment needs words.")),
-    "wording-not-permitted": Sentence(
-        _NOT_DONE, tr("This would alter the words of the source without saying so.")
-    ),
+    "wording-not-permitted": Sentence(_NOT_DONE, tr("A quotation needs words.")),
     "source-in-use": Sentence(_NOT_DONE, tr("The source is used in {detail} places.")),
     "duplicate-id": Sentence(_NOT_DONE, tr("Two items of the brief have the same id.")),
 }

@@ -78,6 +78,6 @@ class Refusal(StrEnum):
     OUTSIDE_TEXT = "outside-text"  # target: source id; a passage beyond the end of the text
     EMPTY_TITLE = "empty-title"  # target: section id
     EMPTY_COMMENT = "empty-comment"  # target: item id
-    WORDING_NOT_PERMITTED = "wording-not-permitted"  # target: item id; words would be altered
+    WORDING_NOT_PERMITTED = "wording-not-permitted"  # target: item id; no words are left
     SOURCE_IN_USE = "source-in-use"  # target: source id, detail: number of uses
     DUPLICATE_ID = "duplicate-id"  # target: an id that a loaded brief uses twice

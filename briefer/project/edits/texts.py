@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefer.core.text import collapsed, first_words, unwrapped
-from briefer.core.wording import is_permitted
+from briefer.core.text import collapsed, first_words, word_count
 from briefer.markup.places import quotation_markdown
 from briefer.project.codes import Action, Refusal
 from briefer.project.edits import lookups, prose, storing
@@ -28,17 +27,15 @@ def revise_text(tx: Transaction, item_id: str, markdown: str) -> str:
 
 
 def revise_wording(tx: Transaction, item_id: str, wording: str | None) -> None:
-    """Print a quotation in a shortened wording, None for the excerpt's own words.
+    """Print a quotation in an edited wording, None for the excerpt's own words.
 
-    Refused where a word would be altered: a wording is trimmed at the ends or cut in the
-    middle (`core.wording`).
+    Any words may be kept: whether every change of the source's is marked is for the checks to
+    say. The editor marks what a person changes (`core.rewording`). Refused without a word.
     """
     row = lookups.quotation(tx, item_id)
     own = lookups.excerpt(tx, row.excerpt_id).words
-    if wording is not None and wording != own:
-        permitted = is_permitted(own, wording) or is_permitted(unwrapped(own), wording)
-        if not permitted:
-            raise lookups.refuse(Refusal.WORDING_NOT_PERMITTED, item_id)
+    if wording is not None and not word_count(wording):
+        raise lookups.refuse(Refusal.WORDING_NOT_PERMITTED, item_id)
     new = None if wording is None or collapsed(wording) == collapsed(own) else wording
     lookups.update(tx, "items", {"item_id": item_id}, {"wording": new})
     words = own if new is None else new
