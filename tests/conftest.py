@@ -52,6 +52,15 @@ def _no_unexpected_log_record(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail("unexpected log records:\n" + "\n".join(listener.heard))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep snapshots out of the data of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+            patch.setenv(name, str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture
 def briefer(capsys: pytest.CaptureFixture[str]) -> Commands:
     """Return what runs a command of the command line."""

@@ -53,6 +53,26 @@ def connected(path: Path | str, *, create: bool = False) -> apsw.Connection:
     return connection
 
 
+def is_locked(path: Path) -> bool:
+    """Tell whether another program has `path` open as a project; nothing is touched.
+
+    Not for a path that this process has open: see `openfiles`.
+    """
+    if not path.is_file():
+        return False
+    try:
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+        try:
+            connection.execute("SELECT 1 FROM main.sqlite_schema").fetchall()
+        finally:
+            connection.close()
+    except (apsw.BusyError, apsw.LockedError):
+        return True
+    except apsw.Error:  # damaged or no database at all
+        return False
+    return False
+
+
 @contextmanager
 def transaction(connection: apsw.Connection) -> Iterator[None]:
     """Keep all that is written inside, or nothing of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -13,11 +14,28 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import apsw
 
-from briefer.core.errors import EditRefused, UnusableProject, UnwritableProject, UnwritableTarget
-from briefer.project import migrations, openfiles, owner, searchindex, steps
+from briefer.core.errors import (
+    EditRefused,
+    FileProblem,
+    UnusableProject,
+    UnwritableProject,
+    UnwritableTarget,
+)
+from briefer.project import (
+    backups,
+    migrations,
+    openfiles,
+    owner,
+    schema,
+    searchindex,
+    snapshots,
+    steps,
+)
+from briefer.project.backups import Backups
 from briefer.project.changes import Change
-from briefer.project.connecting import connected, transaction
-from briefer.project.copying import SlicedCopy, copied_by_bytes, flush_folder
+from briefer.project.connecting import connected, is_locked, transaction
+from briefer.project.copies import Copies
+from briefer.project.copying import copied_by_bytes, flush_folder
 from briefer.project.database import Database, Priority
 from briefer.project.opening import Opened, locked, opened
 from briefer.project.problems import told
@@ -41,9 +59,10 @@ class Project:
         self._path = path
         self._copied_at = copied_at
         self._subscribers: tuple[Subscriber, ...] = ()
-        self._copies: list[SlicedCopy] = []
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._database = Database(connection)
+        self._copies = Copies(self._database)
+        self._backups = Backups(path, self._copies)
         atexit.register(self.close)
 
     @classmethod
@@ -88,8 +107,7 @@ class Project:
         path = path.absolute()
         folder = tempfile.TemporaryDirectory(prefix="briefer-", ignore_cleanup_errors=True)
         try:
-            copied_at = steps.now()
-            connection = _copy_of(path, Path(folder.name) / "copy.briefer")
+            connection, copied_at = _copy_of(path, Path(folder.name) / "copy.briefer")
         except BaseException:
             folder.cleanup()
             raise
@@ -117,6 +135,11 @@ class Project:
     def copied_at(self) -> str:
         """Return when the copy was made, ISO 8601 UTC; empty for the project itself."""
         return self._copied_at
+
+    @property
+    def snapshot_problem(self) -> FileProblem | None:
+        """Return what was wrong with the last snapshot, None where nothing was."""
+        return self._backups.problem
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Call `subscriber` with every change, on the database thread; it must not raise."""
@@ -159,7 +182,7 @@ class Project:
         """
         with told(UnwritableTarget, target):
             _refuse_in_use(target)
-            self._begin_copy(target).result()
+            self._copies.begin(target).result()
 
     def close(self) -> None:
         """Bring everything that is queued to disk and let go of the file; waits for that."""
@@ -187,7 +210,7 @@ class Project:
         self._refuse_copy()
         with told(UnwritableProject, self._path):
             value, change = steps.recorded(connection, edit, name)
-        self._announce(change)
+        self._announce(change, connection)
         return value
 
     def _turn(
@@ -196,55 +219,24 @@ class Project:
         self._refuse_copy()
         with told(UnwritableProject, self._path):
             change = turn(connection)
-        self._announce(change)
+        self._announce(change, connection)
         return change
 
     def _refuse_copy(self) -> None:
         if self.is_read_only:
             raise EditRefused("read-only-copy")
 
-    def _announce(self, change: Change | None) -> None:
+    def _announce(self, change: Change | None, connection: apsw.Connection) -> None:
         if change is not None:
             for subscriber in self._subscribers:
                 subscriber(change)
-
-    def _begin_copy(self, target: Path) -> Future[Path]:
-        """Queue a copy; its future has `target` when the copy is whole."""
-        done: Future[Path] = Future()
-        begin = partial(self._copy_first, target, done)
-        begun = self._database.submit(Priority.READ, begin)
-        if begun.cancelled():
-            done.cancel()
-        return done
-
-    def _copy_first(self, target: Path, done: Future[Path], connection: apsw.Connection) -> None:
-        try:
-            copy = SlicedCopy(connection, target, done)
-        except (OSError, apsw.Error) as problem:
-            done.set_exception(problem)
-            return
-        self._copies.append(copy)
-        self._copy_on(copy, connection)
-
-    def _copy_on(self, copy: SlicedCopy, _connection: apsw.Connection) -> None:
-        """Copy one slice and queue the next; closing finishes what is left of it."""
-        try:
-            is_whole = copy.step()
-        except (OSError, apsw.Error) as problem:
-            self._copies.remove(copy)
-            copy.discard()
-            copy.done.set_exception(problem)
-            return
-        if is_whole:
-            self._copies.remove(copy)
-            copy.done.set_result(copy.target)
-        else:
-            self._database.submit(Priority.IDLE, partial(self._copy_on, copy))
+            self._backups.count_edit(connection)
 
     def _leave(self, connection: apsw.Connection) -> None:
-        """Finish copies that are under way and take the owner's note away."""
-        while self._copies:
-            self._copy_on(self._copies[0], connection)
+        """Take a snapshot if one is due, finish copies, and take the owner's note away."""
+        if not self.is_read_only:
+            self._backups.leave(connection)
+        self._copies.finish()
         if not self.is_read_only:
             owner.remove_note(self._path)
 
@@ -310,18 +302,15 @@ def _refuse_in_use(target: Path) -> None:
         raise UnwritableTarget(target, "folder-missing", str(target.parent))
     if openfiles.owner_of(target) is not None:
         raise UnwritableTarget(target, "held-open")
-    if target.exists():
-        try:
-            connected(target).close()
-        except (apsw.BusyError, apsw.LockedError) as problem:
-            raise UnwritableTarget(target, "held-open") from problem
-        except apsw.Error:  # no project at all: the person has agreed to replace it
-            return
+    if is_locked(target):
+        raise UnwritableTarget(target, "held-open")
 
 
 def _current(path: Path, found: Opened) -> apsw.Connection:
     """Bring what was opened to this version's format, with an index that follows the texts."""
     with told(UnusableProject, path):
+        if migrations.version(found.connection) < schema.VERSION:
+            backups.take_now(found.connection, path)
         migrations.migrate(found.connection)
         if found.is_index_damaged:
             with transaction(found.connection):
@@ -329,13 +318,17 @@ def _current(path: Path, found: Opened) -> apsw.Connection:
     return found.connection
 
 
-def _copy_of(path: Path, copy: Path) -> apsw.Connection:
-    """Return a connection to a copy of `path` made in `copy`."""
+def _copy_of(path: Path, copy: Path) -> tuple[apsw.Connection, str]:
+    """Return a connection to a copy of `path` made in `copy`, and of when it is."""
+    now = steps.now()
     holder = openfiles.owner_of(path)
     if isinstance(holder, Project):
         holder.save_copy(copy)
-        return _current(path, opened(copy))
+        return _current(path, opened(copy)), now
     found = copied_by_bytes(path, copy)
-    if found is None:
-        raise UnusableProject(path, "in-use")
-    return _current(path, found)
+    if found is not None:
+        return _current(path, found), now
+    for snapshot in snapshots.snapshots(path):
+        shutil.copyfile(snapshot.path, copy)
+        return _current(path, opened(copy)), snapshot.at
+    raise UnusableProject(path, "in-use")
