@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 NEEDED = ("Xvfb", "xdotool", "openbox", "xprop")
+_MANAGER = Path(__file__).with_name("openbox.xml")  # one that takes no keys from programs
 Point = tuple[int, int]
 T = TypeVar("T")
 
@@ -102,7 +103,10 @@ def display(size: str = "1366x768") -> Iterator[Display]:
     os.close(write)
     with os.fdopen(read) as pipe:
         screen = Display(f":{pipe.readline().strip()}")
-    manager = subprocess.Popen(["openbox"], env=screen.environment, stderr=subprocess.DEVNULL)
+    manager = subprocess.Popen(
+        ["openbox", "--config-file", str(_MANAGER)], env=screen.environment,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
     try:
         wait_until(lambda: _has_window_manager(screen), what="the window manager")
         yield screen
