@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import ImportedSource
-from briefer.importing import markdown, plaintext, word
+from briefer.importing import markdown, plaintext, webpage, word
 from briefer.importing.drafts import Draft, assembled
 from briefer.importing.loading import loaded
 from briefer.importing.reasons import Refusal
@@ -48,11 +48,16 @@ WORD = Format(
     word.draft,
 )
 
+WEB_PAGE = Format("html", 1, "text/html", webpage.draft)
+
 FORMATS: dict[str, Format] = {
     ".txt": TEXT,
     ".text": TEXT,
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
+    ".html": WEB_PAGE,
+    ".htm": WEB_PAGE,
+    ".xhtml": WEB_PAGE,
     ".docx": WORD,
     ".docm": WORD,
     ".dotx": WORD,

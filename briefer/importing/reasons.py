@@ -51,6 +51,8 @@ class Remark(StrEnum):
     part-skipped: a part inside the file could not be read; detail: its name.
     changes-accepted: tracked changes were read as accepted; detail: in how many paragraphs.
     hidden-left-out: text that Word hides was not read; detail: how many stretches.
+    text-from-data: the page shows no article; its text was taken from the page's data (JSON-LD).
+    bare-text: the page is built too oddly for a browser's eyes; its text was read without layout.
     no-body: no line looks like the text of an article, so nothing was folded.
     """
 
@@ -63,3 +65,5 @@ class Remark(StrEnum):
     NO_BODY = "no-body"
     CHANGES_ACCEPTED = "changes-accepted"
     HIDDEN_LEFT_OUT = "hidden-left-out"
+    TEXT_FROM_DATA = "text-from-data"
+    BARE_TEXT = "bare-text"

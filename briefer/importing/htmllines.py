@@ -1,0 +1,214 @@
+"""The visible lines of a web page, verbatim: what a browser shows, block by block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefer.importing.htmltree import HtmlElement
+from briefer.importing.tables import Cell, is_layout, table_text
+
+_SILENT = frozenset(
+    {
+        *("script", "style", "noscript", "template", "head", "iframe", "svg", "object"),
+        *("canvas", "audio", "video", "select", "option", "datalist", "textarea", "map"),
+        *("area", "link", "meta", "param", "source", "track", "embed", "input", "rt", "rp"),
+    }
+)
+_BLOCKS = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd"),
+        *("details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure"),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr"),
+        *("html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "p", "pre"),
+        *("search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead"),
+        *("tr", "ul"),
+    }
+)
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = re.compile(r" *\n[ \n]*\n *")
+_NUMBER = re.compile(r"\(?(\d{1,3}|[*†‡§a-z])\)?")
+_NOTE_PLACE = re.compile(r"#.*(?:fn|note|ref|cite|anm|_ed|sdfoot)|#\d+$", re.IGNORECASE)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_CLASS = re.compile(r"\.([\w-]+)")
+_STYLE_LIMIT = 400_000  # characters of a style sheet that are looked through
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlLine:
+    """A block of visible text; `linked` is the share of its characters that are links.
+
+    `element` is the block element it stands in; `is_table` marks a whole table.
+    """
+
+    text: str
+    element: HtmlElement
+    linked: float = 0.0
+    is_table: bool = False
+
+
+def visible_lines(tree: HtmlElement, *, with_hidden: bool = False) -> list[HtmlLine]:
+    """Return the visible blocks of a page in their order.
+
+    `with_hidden` takes in what waits for a script to show it.
+    """
+    body = tree.find("body")
+    walk = _Walk(_hidden_classes(tree), with_hidden=with_hidden)
+    return walk.lines(tree if body is None else body)
+
+
+class _Walk:
+    """One pass over a tree without recursion, however deep it is."""
+
+    def __init__(self, hidden_classes: frozenset[str], *, with_hidden: bool = False) -> None:
+        self._hidden = hidden_classes
+        self._with_hidden = with_hidden
+        self._found: list[HtmlLine] = []
+        self._texts: list[str] = []
+        self._links = 0  # how many links are open
+        self._linked = 0  # characters in links
+        self._verbatim = 0  # how many pre elements are open
+        self._blocks: list[HtmlElement] = []
+
+    def lines(self, root: HtmlElement) -> list[HtmlLine]:
+        """Return the lines below `root`."""
+        walker = etree.iterwalk(root, events=("start", "end"))
+        left_out: HtmlElement | None = None
+        for event, element in walker:
+            if event == "start":
+                if self._enter(element):
+                    continue
+                left_out = element
+                walker.skip_subtree()
+                continue
+            if element is left_out:
+                left_out = None
+            else:
+                self._leave(element)
+            if element is not root:
+                self._add(element.tail)
+        self._flush()
+        return self._found
+
+    def _enter(self, element: HtmlElement) -> bool:
+        """Take in the beginning of `element`; tell whether its inside is to be read too."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SILENT or self._is_hidden(element):
+            return False
+        if tag == "br":
+            self._texts.append("\n")
+            return False
+        if tag == "table" and (rows := _data_rows(element)):
+            self._flush()
+            self._found.append(HtmlLine(table_text(rows), element, is_table=True))
+            return False
+        if mark := _note_mark(element):
+            self._add(mark)
+            return False
+        if tag in _BLOCKS:
+            self._flush()
+            self._blocks.append(element)
+        self._links += tag == "a"
+        self._verbatim += tag == "pre"
+        self._add(element.text)
+        return True
+
+    def _leave(self, element: HtmlElement) -> None:
+        if element.tag in _BLOCKS:
+            self._flush()
+            self._blocks.pop()
+        self._links -= element.tag == "a"
+        self._verbatim -= element.tag == "pre"
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        shown = text if self._verbatim else _SPACES.sub(" ", text)
+        self._texts.append(shown)
+        if self._links:
+            self._linked += len(shown.strip())
+
+    def _flush(self) -> None:
+        text = "".join(self._texts)
+        linked, self._linked = self._linked, 0
+        self._texts.clear()
+        if not text.strip() or not self._blocks:
+            return
+        element = self._blocks[-1]
+        if self._verbatim:
+            self._found.append(HtmlLine(text.strip("\n"), element))
+            return
+        share = min(1.0, linked / max(1, len(text.strip())))
+        parts = (_SPACES.sub(_one_space, part).strip(" \n") for part in _BREAKS.split(text))
+        self._found += [HtmlLine(part, element, share) for part in parts if part]
+
+    def _is_hidden(self, element: HtmlElement) -> bool:
+        if self._with_hidden:
+            return False
+        get = element.get
+        if get("hidden") is not None and get("hidden") != "until-found":
+            return True
+        if (style := get("style")) and _HIDDEN_STYLE.search(style):
+            return True
+        if element.tag == "dialog" and get("open") is None:
+            return True
+        return not self._hidden.isdisjoint((get("class") or "").split())
+
+
+def _one_space(match: re.Match[str]) -> str:
+    return "\n" if "\n" in match[0] else " "  # what is left of line breaks comes from <br>
+
+
+def _data_rows(table: HtmlElement) -> list[list[Cell]]:
+    """Return the cells of a table of values, nothing for one that only places text."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return []
+    rows: list[list[Cell]] = [
+        [_paragraphs(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")
+    ]
+    return [] if is_layout(rows) else rows
+
+
+def _paragraphs(cell: HtmlElement) -> list[str]:
+    walk = _Walk(frozenset())
+    return [line.text for line in walk.lines(cell)]
+
+
+def _note_mark(element: HtmlElement) -> str:
+    """Return the mark of a note as "[1]" where `element` is a bare one, else nothing.
+
+    Only a link to a place in the page counts: "km2" and "1st" have superscripts too.
+    """
+    if element.tag not in {"sup", "a"}:
+        return ""
+    link = element if element.tag == "a" else next(element.iter("a"), None)
+    if link is None or not _NOTE_PLACE.search(link.get("href") or ""):
+        return ""
+    text = "".join(element.itertext()).strip()
+    if element.tag == "a" and not (link.get("role") or link.get("class") or link.get("rel")):
+        return ""
+    number = _NUMBER.fullmatch(text)
+    return f"[{number[1]}]" if number else ""
+
+
+def _hidden_classes(tree: HtmlElement) -> frozenset[str]:
+    """Return the classes that a style sheet in the page hides by a rule of one class."""
+    return frozenset(name for style in tree.iter("style") for name in _hidden_by(style.text or ""))
+
+
+def _hidden_by(sheet: str) -> Iterator[str]:
+    if len(sheet) > _STYLE_LIMIT or "none" not in sheet:
+        return
+    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    outside = re.sub(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", bare)
+    for selectors, rules in _RULE.findall(outside):
+        if re.search(r"display\s*:\s*none", rules):
+            for selector in selectors.split(","):
+                if name := _CLASS.fullmatch(selector.strip()):
+                    yield name[1]

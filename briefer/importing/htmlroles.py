@@ -1,0 +1,146 @@
+"""The roles of a web page's lines: by their element, and by what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.core.csl_values import format_names
+from briefer.core.source import MetaField, Role
+from briefer.core.text import collapsed
+from briefer.importing.drafts import Piece
+from briefer.importing.htmllines import HtmlLine
+from briefer.importing.htmltree import HtmlElement
+
+_HEADING = re.compile(r"h([1-6])")
+_NOTE_ID = re.compile(r"(?i)^(?:fn|foot-?note|end-?note|cite_note|sdfootnote\d|_?edn|_?ftn)")
+_BODY = 0.5  # odds from which a line is body
+_SURE = (0.25, 0.75)  # outside these the odds leave no doubt
+_NEAR = 25  # lines before the body in which title, by-line and date stand
+_SHORT = 15  # words of a by-line at most
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The lines of a page, how likely each is body (0 to 1), and what is known of the article."""
+
+    lines: Sequence[HtmlLine]
+    odds: Sequence[float]
+    fields: Mapping[str, MetaField]
+    summary: str = ""
+
+    def text(self, name: str) -> str:
+        """Return a field as text, empty without one."""
+        return str(self.fields[name].value) if name in self.fields else ""
+
+
+def roles(found: Found) -> list[Piece]:
+    """Return the lines as pieces; without any body line the roles stay open."""
+    body = [i for i, odds in enumerate(found.odds) if odds >= _BODY]
+    if not body:
+        return [Piece(line.text, _structural(line)) for line in found.lines]
+    long = [i for i in body if len(found.lines[i].text.split()) > _SHORT]
+    first = next((i for i in long if not _is_summary(found, i)), body[0])
+    title = _title_line(found, first)
+    return [
+        Piece(found.lines[i].text, Role.TITLE) if i == title else _piece(found, i, first, body[-1])
+        for i in range(len(found.lines))
+    ]
+
+
+def _piece(found: Found, i: int, first: int, last: int) -> Piece:
+    line, odds = found.lines[i], found.odds[i]
+    is_doubtful = _SURE[0] < odds < _SURE[1]
+    if first - _NEAR <= i < first and (role := _role_above(found, i)) is not None:
+        return Piece(line.text, role)
+    if odds >= _BODY:
+        return _body_piece(line, is_doubtful=is_doubtful)
+    return Piece(line.text, _role_beside(found, i, first, last), is_doubtful=is_doubtful)
+
+
+def _title_line(found: Found, first: int) -> int:
+    """Return the line that shows the title, the last one before the body; -1 without one."""
+    title = collapsed(found.text("title")).casefold()
+    near = [
+        i
+        for i, line in enumerate(found.lines[: first + 3])
+        if title and collapsed(line.text).casefold() == title
+    ]
+    return near[-1] if near else -1
+
+
+def _body_piece(line: HtmlLine, *, is_doubtful: bool) -> Piece:
+    heading = _HEADING.fullmatch(str(line.element.tag))
+    if heading:
+        return Piece(line.text, Role.HEADING, int(heading[1]), is_doubtful=is_doubtful)
+    return Piece(line.text, _structural(line) or Role.BODY, is_doubtful=is_doubtful)
+
+
+def _structural(line: HtmlLine) -> Role | None:
+    """Return the role that the elements around a line give it, None without one."""
+    if line.is_table:
+        return Role.TABLE
+    for element in _chain(line.element):
+        if element.tag in {"figcaption", "caption"}:
+            return Role.CAPTION
+        if _NOTE_ID.match(element.get("id") or ""):
+            return Role.FOOTNOTE
+        if element.tag == "blockquote":
+            return Role.QUOTE
+        if element.tag == "li":
+            return Role.LIST_ITEM
+    return None
+
+
+def _role_beside(found: Found, i: int, first: int, last: int) -> Role:
+    """Return the role of a line that is not body."""
+    shape = _structural(found.lines[i])
+    if shape is Role.FOOTNOTE and i > first:
+        return Role.FOOTNOTE
+    if shape is Role.CAPTION and first - _NEAR < i <= last:
+        return Role.CAPTION
+    return Role.FURNITURE
+
+
+def _role_above(found: Found, i: int) -> Role | None:
+    """Return the role of a line close above the body, None for one that says nothing."""
+    line = found.lines[i]
+    if _is_summary(found, i):
+        return Role.STANDFIRST
+    if len(line.text.split()) > _SHORT:
+        return None
+    if _names_author(found, line.text):
+        return Role.BYLINE
+    has_day = any(c.isdigit() for c in line.text) and _is_time(line)
+    return Role.DATE if has_day or _is_day(found, line.text) else None
+
+
+def _is_time(line: HtmlLine) -> bool:
+    times = ("".join(each.itertext()).strip() for each in line.element.iter("time"))
+    return any(text and text in line.text for text in times)
+
+
+def _is_summary(found: Found, i: int) -> bool:
+    summary = collapsed(found.summary)
+    return bool(summary) and collapsed(found.lines[i].text) == summary
+
+
+def _names_author(found: Found, text: str) -> bool:
+    names = found.fields["author"].value if "author" in found.fields else ()
+    return any(name and name.casefold() in text.casefold() for name in _written(names))
+
+
+def _written(names: object) -> list[str]:
+    return format_names(names).split("; ") if isinstance(names, list) else []
+
+
+def _is_day(found: Found, text: str) -> bool:
+    """Tell whether a short line shows the day of the article."""
+    issued = found.fields.get("issued")
+    parts = issued.value.get("date-parts", [[]])[0] if issued is not None else []
+    return len(parts) == 3 and str(parts[0]) in text and str(parts[2]) in text
+
+
+def _chain(element: HtmlElement) -> list[HtmlElement]:
+    return [element, *element.iterancestors()]

@@ -1,0 +1,65 @@
+"""HTML bytes to a tree, guarded against what makes a parser slow or silent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from briefer.core.source import ReadWarning
+from briefer.importing.decoding import decoded
+
+HtmlElement = html.HtmlElement
+
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_LOOKED_AT = 8_192  # bytes; HTML wants the declaration in the first 1,024
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=%\s]{1000,}")
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)\s([^<>]{20000,})>")
+_MANY = 500  # attributes of one tag; the parser's time grows with their square
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed page and the markup it came from, embedded pictures taken out."""
+
+    tree: HtmlElement
+    markup: str
+    warnings: tuple[ReadWarning, ...] = ()
+
+
+def parsed(data: bytes) -> Page:
+    """Return the page in `data`; an empty tree where there is nothing to parse."""
+    declared = _DECLARED.search(data[:_LOOKED_AT])
+    found = decoded(data, declared[1].decode("ascii") if declared else "")
+    markup = _light(found.text)
+    return Page(tree_of(markup), markup, found.warnings)
+
+
+def tree_of(markup: str) -> HtmlElement:
+    """Return the tree of `markup`. Nothing is fetched and no entity of the page's is used."""
+    parser = html.HTMLParser(
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        encoding="utf-8",
+    )
+    text = _XML_DECLARATION.sub("", markup).encode("utf-8", "replace")
+    try:
+        return html.document_fromstring(text, parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return html.Element("html")
+
+
+def _light(markup: str) -> str:
+    """Return `markup` without NULs, embedded data, and attributes beyond all measure."""
+    text = _DATA.sub("data:,", markup.replace("\0", ""))
+    return _LONG_TAG.sub(_bearable, text)
+
+
+def _bearable(tag: re.Match[str]) -> str:
+    return tag[0] if tag[2].count("=") < _MANY else f"<{tag[1]}>"

@@ -1,0 +1,115 @@
+"""The reader of web pages: visible lines, what of them is body, and what the page states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from briefer.core.errors import UnreadableSource
+from briefer.core.source import MetaField, ReadWarning, Role
+from briefer.importing.drafts import Draft, Piece, written
+from briefer.importing.htmlbody import body_odds
+from briefer.importing.htmlfeatures import Evidence
+from briefer.importing.htmljudge import Opinion, opinion, shares
+from briefer.importing.htmllines import HtmlLine, visible_lines
+from briefer.importing.htmlmeta import language_of, meta_tags, page_fields
+from briefer.importing.htmlroles import Found, roles
+from briefer.importing.htmltext import bare_lines, is_lost
+from briefer.importing.htmltree import Page, parsed
+from briefer.importing.linkeddata import Node, articles
+from briefer.importing.reasons import Refusal, Remark
+
+MAX_MEGABYTES = 40
+MAX_CHARACTERS = 5_000_000
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
+_PARAGRAPH = re.compile(r"(?i)<br\s*/?>|</p>|\n+")
+_TAG = re.compile(r"<[^<>]*>")
+_SHOWN = 0.25  # share of the judge's text that is visible at least, else it waits for a script
+_DATA_WORDS = 100  # an article in the page's data has as many words at least
+
+
+def draft(data: bytes, path: Path) -> Draft:
+    """Return the draft of a web page. Raises UnreadableSource: too-large. Nothing is fetched."""
+    if len(data) > MAX_MEGABYTES * 1_000_000:
+        raise UnreadableSource(path, Refusal.TOO_LARGE, str(MAX_MEGABYTES))
+    return page_draft(parsed(data))
+
+
+def page_draft(page: Page, fields: Mapping[str, MetaField] | None = None) -> Draft:
+    """Return the draft of a parsed page; `fields` are known already and go before its own."""
+    if is_lost(page):
+        return _bare_draft(page)
+    nodes = articles(page.tree)
+    guess = opinion(page.tree)
+    own = page_fields(page.tree, nodes, guess)
+    if saved := _SAVED_FROM.search(page.markup[:4_000]):
+        own["URL"] = MetaField(saved[1], confidence=0.9, origin="file")
+    known = {**own, **(fields or {})}
+    pieces, remarks = _pieces(page, nodes, guess, known)
+    cut, limit = _within(pieces)
+    return written(cut, known, language_of(page.tree), (*page.warnings, *remarks, *limit))
+
+
+def _pieces(
+    page: Page, nodes: Sequence[Node], guess: Opinion, fields: Mapping[str, MetaField]
+) -> tuple[list[Piece], tuple[ReadWarning, ...]]:
+    lines = visible_lines(page.tree)
+    if sum(len(line.text) for line in lines) < _SHOWN * len(guess.text):
+        lines = visible_lines(page.tree, with_hidden=True)
+    stated = _stated_text(nodes)
+    texts = [line.text for line in lines]
+    title = str(fields["title"].value) if "title" in fields else ""
+    summary = meta_tags(page.tree).get("description", "")
+    judged = shares(texts, guess.text)
+    given = shares(texts, stated) if stated else [0.0] * len(texts)
+    evidence = Evidence(lines, judged, given, title, summary)
+    pieces = roles(Found(lines, body_odds(evidence), fields, summary))
+    if not _is_shown(stated, lines, given):
+        return [*_folded(pieces), *_from_data(stated)], (ReadWarning(Remark.TEXT_FROM_DATA),)
+    return pieces, ()
+
+
+def _is_shown(stated: str, lines: Sequence[HtmlLine], given: Sequence[float]) -> bool:
+    """Tell whether the text that the page's data give stands on the page too."""
+    words = len(stated.split())
+    shown = sum(share * len(line.text.split()) for share, line in zip(given, lines, strict=True))
+    return words < _DATA_WORDS or shown > _SHOWN * words
+
+
+def _stated_text(nodes: Sequence[Node]) -> str:
+    """Return the longest text of an article in the page's data, paragraphs on lines."""
+    bodies = [body for node in nodes if isinstance(body := node.get("articleBody"), str)]
+    longest = max(bodies, key=len, default="")
+    return "\n".join(bare_lines(_PARAGRAPH.sub("<p>", longest)))
+
+
+def _from_data(stated: str) -> Iterator[Piece]:
+    return (Piece(line, Role.BODY) for line in stated.split("\n"))
+
+
+def _folded(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    kept = {Role.TITLE, Role.BYLINE, Role.DATE, Role.STANDFIRST}
+    for piece in pieces:
+        role = piece.role if piece.role in kept else Role.FURNITURE
+        yield Piece(piece.text, role)
+
+
+def _bare_draft(page: Page) -> Draft:
+    """Return the draft of a page whose tree lost text: its lines without roles."""
+    pieces, limit = _within([Piece(line) for line in bare_lines(page.markup)])
+    return written(pieces, warnings=(*page.warnings, ReadWarning(Remark.BARE_TEXT), *limit))
+
+
+def _within(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[ReadWarning, ...]]:
+    """Return the pieces up to the limit of characters, and the warning if that is not all."""
+    kept: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece.text)
+        if size > MAX_CHARACTERS:
+            rest = MAX_CHARACTERS - size + len(piece.text)
+            kept.append(Piece(piece.text[:rest], piece.role, piece.level))
+            return kept, (ReadWarning(Remark.TRUNCATED, str(MAX_CHARACTERS)),)
+        kept.append(piece)
+    return kept, ()

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefer.core.csl_values import format_names
+from briefer.importing.drafts import Draft
+from briefer.importing.webpage import draft
+
+ONE = "The council of the harbour town met on Monday to decide what was to become of the old pier, \
+which has been closed to the public since the storm of last winter."
+TWO = "Several members said that the repair would cost more than the town could pay in one year, \
+and that the fishermen who use it every morning should be asked before anything was decided."
+THREE = "A decision is expected in the autumn, when the engineers will have looked at every pillar \
+and the ministry will have answered the letter that the mayor sent in the spring."
+DATA = """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
+"headline": "The old pier &amp; its friends", "author": [{"name": "Ann Example"},
+{"name": "Bo Sample"}], "datePublished": "2024-11-07T09:30:00+01:00",
+"publisher": {"name": "Harbour Post"}}]}</script>"""
+HEAD = f"""<head><meta charset="utf-8"><title>The old pier | Harbour Post</title>
+<link rel="canonical" href="https://post.example/pier">
+<meta name="description" content="What the council will do.">{DATA}</head>"""
+ARTICLE = f"""<nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a></li></ul></nav>
+<article><h1>The old pier &amp; its friends</h1><p class="dek">What the council will do.</p>
+<div class="byline">By Ann Example and Bo Sample</div><time datetime="2024-11-07">7 Nov 2024</time>
+<p>{ONE}</p><figure><img src="x.png"><figcaption>The pier in the fog</figcaption></figure>
+<h2>What it costs</h2><p>{TWO}</p><blockquote><p>{THREE}</p></blockquote><p>{THREE[:90]} end.</p>
+</article><footer><p>Copyright Harbour Post</p><a href="#">Subscribe to news</a></footer>"""
+
+
+def page(body: str, head: str = HEAD) -> Draft:
+    return draft(f'<html lang="en-GB">{head}<body>{body}</body></html>'.encode(), Path("a.html"))
+
+
+def role_of(found: Draft, text: str) -> str | None:
+    block = next(block for block in found.blocks if found.words_of(block).startswith(text))
+    return block.role.value if block.role else None
+
+
+@pytest.fixture(scope="module")
+def found() -> Draft:
+    return page(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The old pier & its friends", "title"),
+        ("What the council will do.", "standfirst"),
+        ("By Ann Example", "byline"),
+        ("7 Nov 2024", "date"),
+        (ONE, "body"),
+        ("The pier in the fog", "caption"),
+        ("What it costs", "heading"),
+        (TWO, "body"),
+        (THREE, "quote"),
+        ("Home", "furniture"),
+        ("Copyright", "furniture"),
+        ("Subscribe", "furniture"),
+    ],
+)
+def test_roles(found: Draft, text: str, role: str) -> None:
+    assert role_of(found, text) == role
+
+
+def test_what_the_page_states_goes_before_what_it_shows(found: Draft) -> None:
+    fields = found.fields
+    assert fields["title"].value == "The old pier & its friends"
+    assert format_names(fields["author"].value) == "Ann Example; Bo Sample"
+    assert fields["issued"].value == {"date-parts": [[2024, 11, 7]]}
+    assert fields["container-title"].value == "Harbour Post"
+    assert fields["URL"].value == "https://post.example/pier"
+    assert {field.origin for field in fields.values()} == {"json-ld", "meta"}
+    assert found.language == "en-GB"
+
+
+def test_the_outlet_at_the_end_of_a_title_goes() -> None:
+    head = (
+        '<head><meta property="og:title" content="On piers - Harbour Post">'
+        '<meta property="og:site_name" content="Harbour Post"></head>'
+    )
+    assert page(f"<h1>Another</h1><p>{ONE}</p>", head).fields["title"].value == "On piers"
+
+
+def test_an_outlet_is_no_author_while_a_person_is_named() -> None:
+    data = '{"@type": "Article", "author": {"name": "Post"}, "publisher": {"name": "Post"}}'
+    head = f'<head><script type="application/ld+json">{data}</script></head>'
+    body = f'<p class="byline">By Ann Example</p><p>{ONE}</p>'
+    assert format_names(page(body, head).fields["author"].value) == "Ann Example"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>one  \n two<br>three<br><br>four", "one two\nthree\n\nfour"),
+        ("a<div>b</div>c", "a\n\nb\n\nc"),
+        ("<p>a&nbsp;b&shy;c", "a\xa0b\xadc"),
+        ("<pre>a  b\n c</pre>", "a  b\n c"),
+        ('<p>seen<span hidden>no</span><i style="x:y; display : none">no</i>', "seen"),
+        ("<style>.x{display:none}@media print{.y{display:none}}</style><p>a<b class=x>no</b>", "a"),
+        ("<style>@media print{.y{display:none}}</style><p>a<b class=y>b</b>", "ab"),
+        ("<p>in<script>no</script><noscript>no</noscript> text", "in text"),
+        ("<details><summary>More</summary><p>inside</details>", "More\n\ninside"),
+        ("<p>漢<ruby>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>", "漢字"),
+        ("<table><tr><th>Year<th>Tons<tr><td>2024<td>7</table>", "Year\tTons\n2024\t7"),
+        ("<table><tr><td><p>a</p><p>b</p></table>", "a\n\nb"),
+        ('<p>word<sup><a href="#fn1">1</a></sup>.', "word[1]."),
+        ('<p>word<sup id="r"><a href="#cite_note-1">[1]</a></sup>', "word[1]"),
+        ("<p>10 km<sup>2</sup> on the 1<sup>st</sup>", "10 km2 on the 1st"),
+        ('<p>see <a href="/x">the report</a>', "see the report"),
+    ],
+)
+def test_visible_text(markup: str, text: str) -> None:
+    assert page(markup, "").text == text
+
+
+def test_a_declared_encoding_is_used() -> None:
+    data = '<meta charset="windows-1252"><p>façade, “so to say”'.encode("cp1252")
+    assert draft(data, Path("a.html")).text == "façade, “so to say”"
+
+
+def test_the_address_a_browser_left_in_a_saved_page_is_kept() -> None:
+    markup = "<!DOCTYPE html>\n<!-- saved from url=(0030)https://post.example/pier?x=1 --><p>a b"
+    field = draft(markup.encode(), Path("a.html")).fields["URL"]
+    assert (field.value, field.origin) == ("https://post.example/pier?x=1", "file")
+
+
+def test_an_article_that_only_the_data_hold_is_read_from_them() -> None:
+    body = "\\n".join((ONE, TWO, THREE) * 3)
+    data = f'{{"@type": "NewsArticle", "articleBody": "{body}"}}'
+    head = f'<head><script type="application/ld+json">{data}</script></head>'
+    found = page("<p>Subscribe to go on reading this.</p>", head)
+    assert role_of(found, ONE) == "body"
+    assert role_of(found, "Subscribe") == "furniture"
+    assert [warning.reason for warning in found.warnings] == ["text-from-data"]
+
+
+def test_text_that_waits_for_a_script_is_shown() -> None:
+    assert ONE in page(f"<p>Loading</p><div hidden><article><p>{ONE}</p><p>{TWO}</p></div>").text
+
+
+def test_no_text_is_lost_in_a_tree_too_deep_for_the_parser() -> None:
+    deep = "<div>" * 100_000 + ONE + "</div>" * 100_000 + f"<p>{TWO}"
+    found = page(deep, "")
+    assert ONE in found.text
+    assert TWO in found.text
+    assert [warning.reason for warning in found.warnings] == ["bare-text"]
+
+
+def test_a_hundred_thousand_attributes_do_not_stop_the_reader() -> None:
+    attributes = " ".join(f"a{i}=1" for i in range(100_000))
+    assert page(f"<p {attributes}>text", "").text == "text"
