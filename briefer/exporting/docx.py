@@ -15,7 +15,7 @@ from briefer.exporting.word import parts, properties
 from briefer.exporting.word.anchoring import Anchoring
 from briefer.exporting.word.body import BodyWriter, referred_to
 from briefer.exporting.word.contents import contents_xml
-from briefer.exporting.word.package import packed
+from briefer.exporting.word.package import Part, packed
 from briefer.exporting.word.relations import RELATED, package_parts, relationships_part
 from briefer.exporting.word.runs import Links, RunWriter
 from briefer.exporting.word.styles import CODE_FONT, HEAD_FONT, TEXT_FONT, styles_part
@@ -72,10 +72,10 @@ def write(document: Document, provenance: Provenance | None = None) -> bytes:
         has_contents=document.has_contents,
     )
     front = _front(document, writer)
-    body = writer.blocks(document.blocks) + _end(document, writer)
+    body = [*writer.blocks(document.blocks), *_end(document, writer)]
     contents = contents_xml(document.labels.contents, writer.entries)
-    content: dict[str, str | bytes] = {
-        "word/document.xml": _document_part(front + contents + body, page, document),
+    content: dict[str, Part] = {
+        "word/document.xml": _document_part([front, contents, *body], page, document),
         "word/styles.xml": styles_part(document.language),
         "word/settings.xml": parts.settings_part(document),
         "word/numbering.xml": parts.numbering_part(writer.numberings),
@@ -95,7 +95,7 @@ def write(document: Document, provenance: Provenance | None = None) -> bytes:
     return packed(content | package_parts(content, links))
 
 
-def _document_part(body: str, page: Page, document: Document) -> str:
+def _document_part(body: list[str], page: Page, document: Document) -> list[str]:
     references = "".join(
         f'<w:{part}Reference w:type="{kind}" r:id="r{part.capitalize()}{number}"/>'
         for number, kind in ((1, "first"), (2, "default"))
@@ -108,8 +108,9 @@ def _document_part(body: str, page: Page, document: Document) -> str:
         f' w:left="{page.side}" w:header="624" w:footer="624" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr>"
     )
-    body = f"<w:body>{body or _NOTHING}{section}</w:body>"
-    return f"{DECLARATION}<w:document {NAMESPACES} {CONTROL_NAMESPACES}>{body}</w:document>"
+    opening = f"{DECLARATION}<w:document {NAMESPACES} {CONTROL_NAMESPACES}><w:body>"
+    inside = body if any(body) else [_NOTHING]
+    return [opening, *inside, section, "</w:body></w:document>"]
 
 
 def _front(document: Document, writer: BodyWriter) -> str:
@@ -133,7 +134,7 @@ def _front(document: Document, writer: BodyWriter) -> str:
     )
 
 
-def _end(document: Document, writer: BodyWriter) -> str:
+def _end(document: Document, writer: BodyWriter) -> list[str]:
     """Return the list of sources and what is said about it."""
     remarks = [Paragraph((Run(text),), Style.REMARK) for text in document.remarks]
     blocks: list[Block] = []
@@ -144,9 +145,9 @@ def _end(document: Document, writer: BodyWriter) -> str:
     return writer.blocks(blocks)
 
 
-def _about(document: Document, provenance: Provenance | None) -> dict[str, str | bytes]:
+def _about(document: Document, provenance: Provenance | None) -> dict[str, Part]:
     """Return the parts that say what this file is and what it was made of."""
-    found: dict[str, str | bytes] = {
+    found: dict[str, Part] = {
         "docProps/core.xml": properties.core_part(document, provenance),
         "docProps/app.xml": properties.app_part(is_working=provenance is not None),
     }

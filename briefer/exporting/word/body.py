@@ -65,9 +65,10 @@ class BodyWriter:
     numberings: list[Numbering] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
-    def blocks(self, blocks: Sequence[Block]) -> str:
+    def blocks(self, blocks: Sequence[Block]) -> list[str]:
         """Return `blocks` as paragraphs and tables, those of each item in its bookmark."""
-        written, before = [], None
+        written: list[str] = []
+        before: Block | None = None
         for item_id, group in grouped(blocks):
             if isinstance(before, Table) and isinstance(group[0], Table):
                 written.append(_SPACER)  # or Word joins the two tables
@@ -75,7 +76,7 @@ class BodyWriter:
             before = group[-1]
         if isinstance(before, Table):
             written.append(_SPACER)
-        return "".join(written)
+        return written
 
     def paragraph(self, style: str, content: Content, mark: str = "", space: str = "") -> str:
         """Return one paragraph in the Word style with id `style`.

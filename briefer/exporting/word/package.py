@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # what Word itself writes
 _MS_DOS = 0  # the system that Word says made the file
 
 
-def packed(parts: Mapping[str, str | bytes]) -> bytes:
+Part = str | bytes | Sequence[str]  # pieces spare a large part from being copied as a whole
+
+
+def packed(parts: Mapping[str, Part]) -> bytes:
     """Return a zip of `parts`: content types first, the rest by name, no dates."""
     names = [*_FIRST, *sorted(parts.keys() - set(_FIRST))]
     target = io.BytesIO()
@@ -20,6 +23,11 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = _MS_DOS
-            data = parts[name]
-            archive.writestr(member, data if isinstance(data, bytes) else data.encode())
+            part = parts[name]
+            if isinstance(part, str | bytes):
+                archive.writestr(member, part if isinstance(part, bytes) else part.encode())
+            else:
+                with archive.open(member, "w") as stream:
+                    for piece in part:
+                        stream.write(piece.encode())
     return target.getvalue()

@@ -29,7 +29,7 @@ def note_name(kind: NotesKind) -> str:
     return "endnote" if kind is NotesKind.ENDNOTES else "footnote"
 
 
-def notes_part(document: Document, runs: RunWriter) -> str:
+def notes_part(document: Document, runs: RunWriter) -> list[str]:
     """Return `word/footnotes.xml` or its twin for endnotes."""
     name = note_name(document.notes_kind)
     style = name.capitalize()
@@ -38,17 +38,15 @@ def notes_part(document: Document, runs: RunWriter) -> str:
         f'{plain}<w:r><w:rPr><w:rStyle w:val="{style}Reference"/></w:rPr><w:{name}Ref/></w:r>'
         '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     )
-    notes = "".join(
-        [
-            f'<w:{name} w:id="{note.number}">{opening}{runs.inlines(note.runs)}</w:p>'
-            f"{''.join([f'{plain}{runs.inlines(more)}</w:p>' for more in note.more])}</w:{name}>"
-            for note in document.notes
-        ]
-    )
+    notes = [
+        f'<w:{name} w:id="{note.number}">{opening}{runs.inlines(note.runs)}</w:p>'
+        f"{''.join([f'{plain}{runs.inlines(more)}</w:p>' for more in note.more])}</w:{name}>"
+        for note in document.notes
+    ]
     lines = _separator(name, "separator", -1, document) + _separator(
         name, "continuationSeparator", 0, document
     )
-    return f"{DECLARATION}<w:{name}s {NAMESPACES}>{lines}{notes}</w:{name}s>"
+    return [f"{DECLARATION}<w:{name}s {NAMESPACES}>{lines}", *notes, f"</w:{name}s>"]
 
 
 def _separator(name: str, kind: str, number: int, document: Document) -> str:
