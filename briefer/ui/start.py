@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from briefer.ui import theme
 from briefer.ui.crashes import CrashLog
@@ -16,6 +16,35 @@ from briefer.ui.mainwindow import MainWindow
 from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings
 from briefer.ui.theme import ThemeMode
+
+_UNSEEN_MS = 1000  # a window that is not painted by then is hidden or minimised
+
+
+class FirstPaint(QObject):
+    """Says once that a window has been painted, or that nobody sees it.
+
+    A timer of no length would not do: on X and Wayland the server asks for the first paint
+    some time after `show`, and what is done before that keeps the screen empty.
+    """
+
+    done = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._is_done = False
+        window.installEventFilter(self)
+        QTimer.singleShot(_UNSEEN_MS, self._finish)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """See the window being painted, and let it be."""
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._finish)
+        return False
+
+    def _finish(self) -> None:
+        if not self._is_done:
+            self._is_done = True
+            self.done.emit()
 
 
 def run(paths: Sequence[Path] = ()) -> int:
@@ -30,8 +59,9 @@ def run(paths: Sequence[Path] = ()) -> int:
     session = Session(TaskRunner(), app)
     window = MainWindow(session, settings)
     crashes.caught.connect(session.failed)
+    first = FirstPaint(window)
+    first.done.connect(partial(open_first, window, settings, tuple(paths)))
     window.show()
-    QTimer.singleShot(0, partial(open_first, window, settings, tuple(paths)))
     code = app.exec()
     session.close()
     return code

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class Watch(QObject):
     seen = False
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.UpdateRequest and not self.seen:
+        if event.type() == QEvent.Type.Paint and not self.seen:
             if watched.inherits("QMainWindow"):
                 self.seen = True
                 QTimer.singleShot(0, self.report)
