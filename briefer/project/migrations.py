@@ -5,7 +5,7 @@ A migration that has been released never changes; format 1 is made by the first 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import apsw
@@ -13,6 +13,7 @@ import apsw
 from briefer.project import schema
 from briefer.project.connecting import transaction
 
+Migration = Callable[[apsw.Connection], None]
 Part = tuple[str, str, str]
 
 
@@ -21,7 +22,7 @@ def _first(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first,)
+MIGRATIONS: tuple[Migration, ...] = (_first,)
 assert len(MIGRATIONS) == schema.VERSION
 
 
@@ -30,11 +31,15 @@ def version(connection: apsw.Connection) -> int:
     return int(connection.pragma("user_version"))
 
 
-def migrate(connection: apsw.Connection, to: int = schema.VERSION) -> None:
+def migrate(
+    connection: apsw.Connection,
+    to: int = schema.VERSION,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> None:
     """Bring the file to format `to`; undo does not reach back across a change of format."""
     for number in range(version(connection) + 1, to + 1):
         with transaction(connection):
-            MIGRATIONS[number - 1](connection)
+            migrations[number - 1](connection)
             connection.execute("UPDATE steps SET changeset = NULL")
             connection.pragma("application_id", schema.APPLICATION_ID)
             connection.pragma("user_version", number)

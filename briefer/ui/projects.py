@@ -48,7 +48,7 @@ class Projects(QObject):
     def open(self, path: Path) -> None:
         """Open the brief in a file."""
         path = path.absolute()
-        if path != self._session.path:
+        if path != self._session.path or self._session.is_read_only:
             self._load(partial(_open, path), path)
 
     def open_copy(self, path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,3 +22,12 @@ def project(path: Path) -> Iterator[Project]:
     made = Project.create(path, "Valley water")
     yield made
     made.close()
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder where flushing costs nothing: a kill does not empty the system's cache."""
+    place = Path("/dev/shm")  # noqa: S108
+    folder = Path(tempfile.mkdtemp(dir=place if place.is_dir() else tmp_path))
+    yield folder
+    shutil.rmtree(folder)

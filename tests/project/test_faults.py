@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,15 +54,6 @@ def killed_after(path: Path, acknowledged: int) -> int:
         writer.send_signal(signal.SIGKILL)
         said += [int(line) for line in writer.stdout if line.strip().isdigit()]
     return said[-1]
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder where flushing costs nothing: a kill does not empty the system's cache."""
-    place = Path("/dev/shm")  # noqa: S108
-    folder = Path(tempfile.mkdtemp(dir=place if place.is_dir() else tmp_path))
-    yield folder
-    shutil.rmtree(folder)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")

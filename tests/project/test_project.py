@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from briefer.project.changes import Change, Origin
 from briefer.project.project import Project
 from tests.project.plainedits import bring_in, drop, front, put, put_and_refuse
 from tests.project.sources import imported
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def contents(project: Project) -> dict[str, str]:
@@ -194,3 +198,55 @@ def test_a_removed_source_that_was_added_again_does_not_stop_undo(project: Proje
     assert len(project.read(queries.sources).result()) == 1
     assert project.undo().result() is not None
     assert "author" not in contents(project)
+
+
+def test_a_program_that_ends_without_closing_loses_no_edit(path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from briefer.project.project import Project\n"
+        "from tests.project.plainedits import put\n"
+        "project = Project.create(Path(sys.argv[1]))\n"
+        "for number in range(50): project.submit(put, 'title', f'Title {number}')\n"
+    )
+    args = [sys.executable, "-c", script, str(path)]
+    subprocess.run(args, cwd=ROOT, check=True, timeout=60)
+    with Project.open(path) as project:
+        assert contents(project)["title"] == "Title 49"
+    assert not path.with_name(path.name + ".owner").exists()
+
+
+def test_work_goes_on_when_the_folder_gets_another_name(tmp_path: Path) -> None:
+    folder = tmp_path / "briefs"
+    folder.mkdir()
+    project = Project.create(folder / "a.briefer")
+    project.submit(put, "title", "Before").result()
+    folder.rename(tmp_path / "renamed")
+    project.submit(put, "title", "After").result()
+    project.close()
+    with Project.open(tmp_path / "renamed" / "a.briefer") as again:
+        assert contents(again)["title"] == "After"
+
+
+def test_only_the_last_steps_can_be_undone_but_all_are_in_the_history(memory: Path) -> None:
+    with Project.create(memory / "long.briefer") as project:
+        for number in range(steps.MOST_STEPS + 20):
+            project.submit(put, "title", f"Title {number}")
+        undone = 0
+        while project.undo().result() is not None:
+            undone += 1
+        assert undone == steps.MOST_STEPS
+        assert contents(project)["title"] == "Title 19"
+        assert len(project.read(steps.history, 10_000).result()) == 20
+        while project.redo().result() is not None:
+            pass
+        assert len(project.read(steps.history, 10_000).result()) == steps.MOST_STEPS + 20
+
+
+def test_steps_that_are_too_large_together_are_dropped_from_undo(memory: Path) -> None:
+    with Project.create(memory / "large.briefer") as project:
+        half = "x" * (steps.MOST_BYTES // 2 - 100_000)
+        for word in ("a", "b", "c"):
+            project.submit(put, "title", word + half)
+        (first, *_rest) = project.read(steps.history).result()
+        assert first.number == 3
+        assert project.undo().result() is not None
+        assert project.undo().result() is None
