@@ -120,8 +120,9 @@ def _was_interrupted(path: Path) -> bool:
 
 def _refuse_unwritable(path: Path) -> None:
     """Refuse what could be read but not saved to: then a copy is the way."""
+    is_effective = os.access in os.supports_effective_ids
     for place in (path, path.parent):
-        if not os.access(place, os.W_OK):
+        if not os.access(place, os.W_OK, effective_ids=is_effective):
             raise UnusableProject(path, "read-only", str(place))
 
 

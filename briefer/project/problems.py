@@ -27,7 +27,12 @@ from pathlib import Path
 
 import apsw
 
-from briefer.core.errors import FileProblem
+from briefer.core.errors import (
+    FileProblem,
+    UnusableProject,
+    UnwritableProject,
+    UnwritableTarget,
+)
 
 _OF_SYSTEM = {
     errno.EACCES: "read-only",
@@ -61,6 +66,14 @@ _OF_SQLITE: tuple[tuple[type[apsw.Error], str], ...] = (
 _OF_THE_FILE = tuple(kind for kind, _reason in _OF_SQLITE)
 
 
+# What a code of the tables above means for this kind of problem.
+_MEANT: dict[type[FileProblem], dict[str, str]] = {
+    UnusableProject: {"vanished": "unreadable", "folder-missing": "not-found"},
+    UnwritableProject: {"not-a-project": "damaged", "folder-missing": "vanished"},
+    UnwritableTarget: {"vanished": "read-only", "not-a-project": "failed", "damaged": "failed"},
+}
+
+
 def reason_of_system(problem: OSError) -> str:
     """Return the reason code for writing that the system refused."""
     if getattr(problem, "winerror", None) in _HELD_OPEN_ON_WINDOWS:
@@ -79,6 +92,12 @@ def told(kind: type[FileProblem], path: Path) -> Iterator[None]:
     try:
         yield
     except _OF_THE_FILE as problem:
-        raise kind(path, reason_of_sqlite(problem), str(problem)) from problem
+        reason = reason_of_sqlite(problem)
+        raise kind(path, _meant(kind, reason), str(problem)) from problem
     except OSError as problem:
-        raise kind(path, reason_of_system(problem), problem.strerror or "") from problem
+        reason = reason_of_system(problem)
+        raise kind(path, _meant(kind, reason), problem.strerror or "") from problem
+
+
+def _meant(kind: type[FileProblem], reason: str) -> str:
+    return _MEANT.get(kind, {}).get(reason, reason)

@@ -3,7 +3,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -143,6 +144,45 @@ def test_a_name_that_no_system_takes_is_a_problem_of_the_file(tmp_path: Path) ->
         with pytest.raises(UnwritableTarget) as told:
             Project.create(tmp_path / name)
         assert told.value.reason == "bad-name"
+
+
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Be nobody for a while where the tests are run by root, who may do everything."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs permissions of POSIX")
+def test_what_must_not_be_written_can_still_be_looked_at(memory: Path) -> None:
+    path = memory / "brief.briefer"
+    with Project.create(path) as project:
+        project.submit(put, "author", "A. Miller")
+    for place, mode in ((path, 0o444), (memory, 0o555)):
+        place.chmod(mode)
+        memory.chmod(memory.stat().st_mode | 0o055)
+        with without_privileges():
+            with pytest.raises(UnusableProject) as told:
+                Project.open(path)
+            assert told.value.reason == "read-only"
+            with Project.open_copy(path) as copy:
+                assert copy.read(front).result()["author"] == "A. Miller"
+    with without_privileges(), pytest.raises(UnwritableTarget) as refused:
+        Project.create(memory / "new.briefer")
+    assert refused.value.reason == "read-only"
+    path.chmod(0)
+    for way in (Project.open, Project.open_copy):
+        with without_privileges(), pytest.raises(UnusableProject) as told:
+            way(path)
+        assert told.value.reason == "unreadable"
+    memory.chmod(0o700)
+    assert [p.name for p in memory.iterdir()] == [path.name]
 
 
 def test_a_new_project_never_replaces_a_file(tmp_path: Path) -> None:
