@@ -10,6 +10,7 @@ _ILLEGAL_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 _SPACES = re.compile(r"\s+")
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_COUNTED = re.compile(r"[^\W_]\S*")  # from the first letter or digit of a word on
 _CJK = re.compile(
     "([\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
@@ -93,9 +94,7 @@ def word_count(text: str) -> int:
     Each character of a script without word spaces counts as one word.
     """
     spaced = text if text.isascii() else _CJK.sub(r" \1 ", text)
-    words = spaced.split()
-    bare = sum(map(str.isalnum, words))  # most have no punctuation: that is quick to tell
-    return bare + sum(any(map(str.isalnum, w)) for w in words if not w.isalnum())
+    return len(_COUNTED.findall(spaced))
 
 
 def first_words(text: str, limit: int = 60) -> str:

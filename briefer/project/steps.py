@@ -48,7 +48,7 @@ def recorded(
     """
     tx = Transaction(connection, now(), action=name)
     with transaction(connection):
-        session = _session(connection)
+        session = tx.session = _session(connection)
         try:
             value = edit(tx)
             changeset = session.changeset()

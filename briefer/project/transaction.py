@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from apsw import Connection
+    from apsw import Connection, Session
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Transaction:
     target: str = ""
     detail: str = ""
     is_outside_undo: bool = False
+    session: Session | None = None
 
     def note(self, action: str, target: str = "", detail: str = "") -> None:
         """Name the step: a code, the id it is about, a value for the sentence.
@@ -34,3 +37,18 @@ class Transaction:
     def keep_outside_undo(self) -> None:
         """Make this an entry of the history that undo passes over: an import, a log entry."""
         self.is_outside_undo = True
+
+    @contextmanager
+    def unrecorded(self) -> Iterator[None]:
+        """Write rows that belong to others alone, as the blocks of a new source do.
+
+        Neither undo nor the announcement knows of them; only outside undo.
+        """
+        if self.session is None:
+            yield
+            return
+        self.session.enabled = False
+        try:
+            yield
+        finally:
+            self.session.enabled = True

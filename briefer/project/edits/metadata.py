@@ -136,7 +136,7 @@ def _letters() -> list[str]:
 def _count_anew(tx: Transaction, source_id: str) -> None:
     """Bring the number of words and the places of excerpts in line with the roles."""
     text = lookups.source_text(tx, source_id)
-    words = sum(word_count(block.text) for block in text.blocks if block.role in NUMBERED)
+    words = word_count("\n".join(b.text for b in text.blocks if b.role in NUMBERED))
     lookups.update(tx, "sources", {"source_id": source_id}, {"words": words})
     rows = tx.connection.execute(
         f"SELECT {EXCERPT_COLUMNS} FROM excerpts WHERE source_id = ?",  # noqa: S608

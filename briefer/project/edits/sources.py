@@ -133,7 +133,7 @@ def _insert_all(tx: Transaction, new: Sequence[ImportedSource]) -> dict[str, Sou
 
 
 def _source(tx: Transaction, imported: ImportedSource, key: str) -> Source:
-    words = sum(word_count(block.text) for block in imported.blocks if block.role in NUMBERED)
+    words = word_count("\n".join(b.text for b in imported.blocks if b.role in NUMBERED))
     return Source(
         derived_id("source", imported.sha256), key, imported.name, imported.item, imported.sha256,
         imported.media_type, imported.language, words, tx.now,
@@ -176,14 +176,13 @@ def _fill_in(tx: Transaction, source: Source, described: Source) -> Source:
 
 
 def _insert_blocks(tx: Transaction, imported: ImportedSource, source: Source) -> None:
-    tx.connection.executemany(
-        "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (source.source_id, b.start, b.end, b.role.value, b.number, b.level,
-             int(b.is_doubtful), b.page)
-            for b in imported.blocks
-        ],
-    )  # fmt: skip
+    rows = [
+        (source.source_id, b.start, b.end, b.role.value, b.number, b.level, int(b.is_doubtful),
+         b.page)
+        for b in imported.blocks
+    ]  # fmt: skip
+    with tx.unrecorded():
+        tx.connection.executemany("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _keep_original(tx: Transaction, imported: ImportedSource) -> None:
