@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 DONE, FINDINGS, BAD_USE = 0, 1, 2
-COMMANDS = frozenset({"new", "add", "inspect", "search", "build", "export"})
+COMMANDS = frozenset({"new", "add", "inspect", "search", "build", "export", "check"})
 _NOTES = ("footnotes", "endnotes", "inline")
 _UNSAFE = {number: "\ufffd" for number in (*range(32), *range(127, 160)) if number not in {9, 10}}
 
@@ -89,7 +89,10 @@ def _parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Briefer {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_new, _add_add, _add_inspect, _add_search, _add_build, _add_export):
+    for add in (
+        *(_add_new, _add_add, _add_inspect, _add_search),
+        *(_add_build, _add_export, _add_check),
+    ):
         add(commands)
     return parser
 
@@ -142,6 +145,11 @@ def _add_export(commands: Commands) -> None:
     parser = _command(commands, _export, "export", "Write the brief of a project.")
     parser.add_argument("project", type=Path, metavar="PROJECT")
     _add_output(parser)
+
+
+def _add_check(commands: Commands) -> None:
+    parser = _command(commands, _check, "check", "Check quotations and sources of a project.")
+    parser.add_argument("project", type=Path, metavar="PROJECT")
 
 
 def _add_output(parser: ArgumentParser) -> None:
@@ -260,6 +268,22 @@ def _export(arguments: Namespace) -> int:
         _say(f"Wrote {report.path}.")
     _complain(*report.not_carried)
     return FINDINGS if report.not_carried else DONE
+
+
+def _check(arguments: Namespace) -> int:
+    from briefer.jobs import checkreport
+    from briefer.jobs.checks import check_project
+    from briefer.jobs.sentences import sentence
+
+    with _opened(arguments.project) as project:
+        checked = check_project(project)
+    if arguments.json:
+        _print_json({"file": str(arguments.project), **checkreport.described(checked)})
+    else:
+        _say(checkreport.summary_line(checked))
+        for finding in checked.findings:
+            _say(f"{finding.severity:<6}{sentence(finding).words}")
+    return DONE if checked.is_defensible else FINDINGS
 
 
 @contextmanager

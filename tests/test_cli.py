@@ -41,6 +41,7 @@ references:
   title: Nine days of rain
   file: rain.txt
 - id: levy
+  title: Who pays for the dam
   file: levy.md
 ---
 
@@ -259,6 +260,44 @@ def test_an_outline_goes_through_a_project_and_comes_back_equal(
     assert brief_of(exported, [sources]).brief == first
     assert without_times(brief_in(path)) == without_times(brief_in(again))
     assert without_times(brief_in(path)) == without_times(first)
+
+
+def test_a_brief_without_a_fault_passes_its_check(
+    tmp_path: Path, outline: Path, sources: Path, briefer: Commands
+) -> None:
+    path = tmp_path / "river.briefer"
+    briefer("new", path, "--from", sources, "--template", outline)
+    said = briefer("check", path, "--json")
+    assert (said.code, said.err) == (0, "")
+    (found,) = said.json
+    assert found["summary"] == {"exact": 2}
+    assert [q["text"] for q in found["quotations"]] == [
+        "eight days", "The gauge had been washed away.",
+    ]  # fmt: skip
+    assert "2 of 2 quotations match (2 exact)." in briefer("check", path).out
+
+
+def test_a_quotation_that_nobody_could_defend_fails_the_check(
+    tmp_path: Path, outline: Path, sources: Path, briefer: Commands
+) -> None:
+    path = tmp_path / "river.briefer"
+    outline.write_text(OUTLINE.replace("washed away", "found again"))
+    assert briefer("new", path, "--from", sources, "--template", outline).code == 1
+    said = briefer("check", path)
+    assert said.code == 1
+    assert "red" in said.out
+    assert "The gauge had been found again." in said.out
+    red = [
+        f for f in briefer("check", path, "--json").json[0]["findings"] if f["severity"] == "red"
+    ]
+    assert len(red) == 1
+
+
+def test_sources_of_an_outline_have_its_keys(
+    tmp_path: Path, outline: Path, sources: Path, briefer: Commands
+) -> None:
+    said = briefer("new", tmp_path / "a", "--from", sources, "--template", outline, "--json")
+    assert [f["key"] for f in said.json[0]["files"]] == ["levy", "rain"]
 
 
 def test_help_and_version_are_there(briefer: Commands) -> None:

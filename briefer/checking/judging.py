@@ -76,10 +76,27 @@ def judged_words(wording: str, original: str, whole: str = "") -> Judged:
 
 
 def _judged(wording: str, excerpt: Excerpt, text: SourceText | None) -> Judged:
+    if not _is_anchored(excerpt, text):
+        return _judged_by_text(wording, text)
     passages: list[tuple[NormalText, int | None]] = [(normal(_with_context(excerpt)), None)]
     if text is not None:
         passages.append((normal(text.canonical), LONGEST_CUT))
     return _verdict(wording, excerpt.words, passages, passages[-1][0])
+
+
+def _is_anchored(excerpt: Excerpt, text: SourceText | None) -> bool:
+    """Tell whether the words of an excerpt are its source's; else somebody only typed them."""
+    if not all(len(selector.span) for selector in excerpt.selectors):
+        return False
+    return text is None or all(s.span.of(text.canonical) == s.exact for s in excerpt.selectors)
+
+
+def _judged_by_text(wording: str, text: SourceText | None) -> Judged:
+    """Return the verdict on words that no excerpt vouches for."""
+    if text is None:
+        return Judged(Verdict.NOT_IN_SOURCE)
+    whole = normal(text.canonical)
+    return _verdict(wording, "", [(whole, LONGEST_CUT)], whole)
 
 
 _Passages = Sequence[tuple[NormalText, int | None]]

@@ -55,6 +55,7 @@ def new_project(
     try:
         report = ImportReport() if folder is None else import_files(project, [folder], progress)
         problems = () if markdown is None else load_outline(project, markdown, title)
+        report = _with_final_keys(project, report)
     except BaseException:
         project.close()
         path.unlink(missing_ok=True)
@@ -70,6 +71,14 @@ def load_outline(project: Project, markdown: str, title: str = "") -> tuple[Mark
     read = outline.read(markdown, project.read(queries.library).result())
     project.submit(edits.load_brief, _titled(read.brief, title)).result()
     return read.problems
+
+
+def _with_final_keys(project: Project, report: ImportReport) -> ImportReport:
+    """Return `report` with the keys that the outline gave to the sources."""
+    lines = project.read(queries.sources).result()
+    keys = {line.source.source_id: line.source.key for line in lines}
+    added = tuple(replace(a, key=keys.get(a.source_id, a.key)) for a in report.added)
+    return replace(report, added=added)
 
 
 def _titled(brief: Brief, title: str) -> Brief:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+_ENDS = (".", "?", "!", ".”", "?”", "!”")
 Translate = Callable[[str], str]
 
 
@@ -31,4 +32,4 @@ def _joined(title: str, text: str) -> str:
     """Return a title and its reason as one sentence."""
     if text:
         return f"{title}: {text}"
-    return title if title.endswith((".", "?", "!")) else f"{title}."
+    return title if title.endswith(_ENDS) else f"{title}."

@@ -3,7 +3,8 @@
 Every text in it is a literal inside `tr(...)`, which marks it for the translators; it is
 translated by the `tr` that `sentence` is given, and only then filled in. What can be filled in:
 `{name}` and `{folder}` of a file, `{place}` of a style, `{detail}`, `{line}`, and of whoever has
-a project open `{user}`, `{host}`, `{since}`. The table is long: `errorwords`, `stepwords`.
+a project open `{user}`, `{host}`, `{since}`. The table is long: `errorwords`, `stepwords`,
+`findingwords`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from briefer.checking.finding import Finding
 from briefer.citation.errors import UnusableStyle
 from briefer.core.errors import (
     BrieferError,
@@ -27,13 +29,14 @@ from briefer.core.errors import (
 )
 from briefer.core.source import ReadWarning
 from briefer.jobs import errorwords as words
+from briefer.jobs.findingwords import CAUTIONS, FINDINGS
 from briefer.jobs.saying import Sentence, Translate, tr
 from briefer.jobs.stepwords import LISTS_NAMES, NAMES, STEPS
 from briefer.ooxml.errors import UnusablePackage
 
 
 def sentence(thing: object, tr: Translate = tr) -> Sentence:
-    """Return the words for an error, a `ReadWarning`, a `NotCarried` or a `Step`.
+    """Return the words for an error, a `ReadWarning`, a `NotCarried`, a `Step` or a `Finding`.
 
     What the table does not know gets a general sentence that claims nothing.
     """
@@ -58,6 +61,7 @@ _UNFORESEEN = Sentence(
 _REFUSED = Sentence(tr("This is not possible"), tr("Nothing was changed ({reason})."))
 _FILE = Sentence(tr("“{name}” could not be used"), "({reason})")
 _LINE = Sentence(tr("Line {line} cannot be read as meant"), "{detail}")
+_FINDING = Sentence(tr("Something was found: “{words}”"))
 _STEP = tr("Changed the brief")
 _TABLES: tuple[tuple[type, Mapping[str, Sentence], Sentence], ...] = (
     (UnreadableSource, words.SOURCES, Sentence(words.UNREADABLE, "({reason})")),
@@ -81,6 +85,8 @@ class _Values(dict[str, str]):
 
 
 def _template(thing: object) -> Sentence:
+    if isinstance(thing, Finding):
+        return _found(thing)
     for kind, table, general in _TABLES:
         if isinstance(thing, kind):
             return table.get(str(getattr(thing, "reason", "")), general)
@@ -91,6 +97,12 @@ def _template(thing: object) -> Sentence:
     if isinstance(thing, BaseException):
         return _UNFORESEEN
     return _step_or_loss(thing)
+
+
+def _found(finding: Finding) -> Sentence:
+    said = FINDINGS.get(str(finding.kind), _FINDING)
+    caution = CAUTIONS.get(finding.values.get("caution", ""), "")
+    return Sentence(said.title, said.text or caution, said.hint)
 
 
 def _step_or_loss(thing: object) -> Sentence:
@@ -117,6 +129,9 @@ def _values(thing: object, tr: Translate) -> _Values:
         found[name] = str(getattr(thing, name, ""))
     if isinstance(thing, BaseException) and not isinstance(thing, BrieferError):
         found["detail"] = f"{type(thing).__name__}: {thing}"
+    if isinstance(thing, Finding):
+        found.update((name, _shortened(value)) for name, value in thing.values.items())
+        found["field"] = _names(found["field"], tr)
     if str(getattr(thing, "action", "")) in LISTS_NAMES:
         found["detail"] = _names(found["detail"], tr)
     path = getattr(thing, "path", None)

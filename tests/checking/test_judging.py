@@ -4,7 +4,7 @@ import pytest
 
 from briefer.checking.judging import Emphasis, judged, judged_words
 from briefer.checking.verdicts import Caution, Change, Colour, Note, Verdict
-from briefer.core.excerpt import Excerpt, selector_for
+from briefer.core.excerpt import Excerpt, Selector, selector_for
 from briefer.core.source import Block, Role, SourceText
 from briefer.core.text import Span
 
@@ -242,3 +242,16 @@ def test_emphasis_that_was_added_must_be_said() -> None:
 )
 def test_scripts_and_signs(words: str, source: str, verdict: Verdict) -> None:
     assert judged_words(words, source).verdict is verdict
+
+
+def test_words_that_were_only_typed_vouch_for_nothing() -> None:
+    source = text()
+    typed = Excerpt("e1", "s1", (Selector(0, 0, "The river fell asleep at noon."),))
+    assert judged("The river fell asleep at noon.", typed, source).verdict.colour is Colour.RED
+    assert judged("The river fell asleep at noon.", typed).verdict is Verdict.NOT_IN_SOURCE
+
+
+def test_an_excerpt_that_does_not_say_what_its_source_says_vouches_for_nothing() -> None:
+    source = text()
+    forged = Excerpt("e1", "s1", (Selector(0, 32, "The minister said a package worth"),))
+    assert judged("The minister said a package worth", forged, source).verdict is Verdict.ALTERED

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from briefer.checking.finding import Finding, Kind, Severity, with_data
+from briefer.checking.verdicts import Caution
 from briefer.citation.errors import UnusableStyle
 from briefer.core.errors import (
     BrieferError,
@@ -22,7 +24,7 @@ from briefer.core.errors import (
 )
 from briefer.core.source import ReadWarning
 from briefer.importing.reasons import Refusal, Remark
-from briefer.jobs import errorwords, stepwords
+from briefer.jobs import errorwords, findingwords, stepwords
 from briefer.jobs.saying import Sentence
 from briefer.jobs.sentences import sentence
 from briefer.ooxml.errors import UnusablePackage
@@ -85,6 +87,8 @@ def test_every_code_of_an_enumeration_has_its_sentence() -> None:
     assert set(Remark) - set(errorwords.WARNINGS) == set()
     assert set(EditRefusal) - set(errorwords.EDITS) == set()
     assert set(Action) - set(stepwords.STEPS) == set()
+    assert set(Kind) - set(findingwords.FINDINGS) == set()
+    assert set(Caution) - set(findingwords.CAUTIONS) == set()
 
 
 def all_words() -> Iterator[str]:
@@ -99,6 +103,15 @@ def test_only_what_is_known_is_filled_in() -> None:
     for words in all_words():
         names = {name for _text, name, _spec, _how in string.Formatter().parse(words) if name}
         assert names <= FILLABLE, words
+
+
+def test_a_finding_is_filled_in_with_what_it_holds() -> None:
+    data = with_data(field="container-title", value="The Echo", source="Rain")
+    said = sentence(Finding(Kind.FIELD_GUESSED, Severity.NOTE, data=data))
+    assert said == Sentence("The outlet is a guess: The Echo", "The source is “Rain”.")
+    caution = with_data(caution="omits-meaning", detail="not")
+    said = sentence(Finding(Kind.EDITED_MEANING, Severity.AMBER, words="It rained", data=caution))
+    assert said.words == "A marked change may turn the meaning: “It rained”: Left out: not."
 
 
 def test_a_title_is_no_sentence_and_a_reason_is_one() -> None:

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefer.core.errors import Cancelled
+from briefer.importing import read
+from briefer.jobs import imports
+from briefer.jobs.imports import import_files
+from briefer.project import queries
+from briefer.project.changes import Change, Origin
+from briefer.project.project import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "river.briefer", "The river") as made:
+        yield made
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(90):
+        words = f"Report {number}\n\nThe gauge stood at {number} feet in the morning.\n"
+        (folder / f"{number:02}.txt").write_text(words)
+    return folder
+
+
+def test_a_folder_comes_in_whole_in_a_few_batches(project: Project, articles: Path) -> None:
+    changes: list[Change] = []
+    project.subscribe(changes.append)
+    report = import_files(project, [articles])
+    assert len(report.added) == 90
+    assert report.failed == ()
+    assert len({added.key for added in report.added}) == 90
+    assert [change.origin for change in changes] == [Origin.IMPORT] * 3
+    assert len(project.read(queries.sources).result()) == 90
+
+
+def test_an_import_stands_outside_undo(project: Project, articles: Path) -> None:
+    import_files(project, [articles / "00.txt"])
+    assert project.read(queries.undo_redo).result() == (None, None)
+    assert project.undo().result() is None
+
+
+def test_progress_names_each_file_and_ends_with_all(project: Project, articles: Path) -> None:
+    seen: list[tuple[int, int, str]] = []
+    import_files(project, [articles], lambda *step: seen.append(step))
+    assert seen[0] == (0, 90, "00.txt")
+    assert seen[-1] == (90, 90, "")
+    assert len(seen) == 91
+
+
+def test_cancelling_keeps_what_was_added(project: Project, articles: Path) -> None:
+    def cancel(done: int, _total: int, _name: str) -> None:
+        if done == 50:
+            raise Cancelled
+
+    report = import_files(project, [articles], cancel)
+    assert report.is_cancelled
+    assert len(report.added) == 50
+    assert len(project.read(queries.sources).result()) == 50
+
+
+def test_a_bad_file_is_named_and_stops_nobody(project: Project, articles: Path) -> None:
+    (articles / "40.txt").write_bytes(b"")
+    (articles / "41.xyz").write_bytes(b"?")
+    report = import_files(project, [articles])
+    assert [(e.path.name, e.reason) for e in report.failed] == [
+        ("40.txt", "empty"), ("41.xyz", "unknown-format"),
+    ]  # fmt: skip
+    assert len(report.added) == 89
+
+
+def test_the_same_bytes_come_in_once(project: Project, articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_bytes((articles / "07.txt").read_bytes())
+    report = import_files(project, [articles / "07.txt", tmp_path / "copy.txt"])
+    assert [(a.name, a.is_duplicate) for a in report.added] == [
+        ("07.txt", False), ("copy.txt", True),
+    ]  # fmt: skip
+    assert len({added.source_id for added in report.added}) == 1
+
+
+@pytest.mark.logs("a reader failed on 07.txt")
+def test_a_reader_with_a_bug_costs_one_file(
+    project: Project, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = read.read_all
+
+    def broken(path: Path) -> object:
+        if path.name == "07.txt":
+            raise ZeroDivisionError
+        return whole(path)
+
+    monkeypatch.setattr(read, "read_all", broken)
+    report = import_files(project, [articles])
+    assert [(e.path.name, e.reason) for e in report.failed] == [("07.txt", "failed")]
+    assert len(report.added) == 89
+
+
+def test_a_batch_is_within_what_keeps_edits_quick() -> None:
+    assert 25 <= imports.BATCH <= 50
