@@ -18,8 +18,6 @@ from briefer.checking.finding import (
 )
 from briefer.checking.items import Prose, looked, surroundings
 from briefer.checking.length import length_findings
-from briefer.checking.likelihood import LikelihoodTable, likelihood_table
-from briefer.checking.markings import highest, marking_of, markings_in
 from briefer.checking.metadata import source_findings
 from briefer.checking.origins import Origin, origins
 from briefer.checking.ownwords import own_texts
@@ -28,6 +26,8 @@ from briefer.checking.texts import uncarried
 from briefer.checking.uses import quotations_of, used_excerpts
 from briefer.core.brief import Brief
 from briefer.core.excerpt import Excerpt
+from briefer.core.likelihood import LikelihoodTable, likelihood_table
+from briefer.core.markings import highest, marking_of, markings_in
 from briefer.core.outline import (
     Judgement,
     OutlineItem,

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, with_data
-from briefer.checking.likelihood import (
+from briefer.checking.origins import Origin
+from briefer.checking.ownwords import own_texts, own_words
+from briefer.core.brief import Brief
+from briefer.core.likelihood import (
     LikelihoodTable,
     mixed_families,
     says_confidence,
     says_per_cent,
     vague_words,
 )
-from briefer.checking.origins import Origin
-from briefer.checking.ownwords import own_texts, own_words
-from briefer.core.brief import Brief
 from briefer.core.outline import Judgement
 
 

@@ -10,6 +10,7 @@ from briefer.citation.style import Style
 from briefer.core.brief import WORDS_PER_PAGE, Brief, NotesKind, PinpointKind
 from briefer.core.cite import Citation, Cite
 from briefer.core.runs import Run, Runs, plain
+from briefer.core.source import Source
 from briefer.exporting.addresses import linked
 from briefer.exporting.arranging import (
     combined,
@@ -41,8 +42,10 @@ from briefer.exporting.drafting import (
     DraftTable,
 )
 from briefer.exporting.house import House, house_of
+from briefer.exporting.likelihoods import likelihood_blocks
 from briefer.exporting.marks import curled
 from briefer.exporting.options import ContentsList, ExportOptions
+from briefer.exporting.products import product_of, resolved
 from briefer.exporting.prose import CiteMark, Draft, Prose
 from briefer.exporting.sourcing import Sourcing, csl_item, is_counted, remarks_on_copy
 
@@ -66,7 +69,8 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
     Of `options` only what concerns the arrangement counts here; `options.applied` has put
     the rest into the settings of the brief.
     """
-    options = options or ExportOptions()
+    product = product_of(brief.settings.product)
+    options = resolved(options or ExportOptions(), product)
     house = house_of(brief.settings.locale)
     sets_notes = style.is_note and brief.settings.notes is not NotesKind.INLINE
     prose = Prose(brief, house, Sourcing(brief, house), sets_notes)
@@ -76,13 +80,15 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
     rendered = render(citations, items, style, brief.settings.locale)
     filled = _Filling(rendered.citations, citations, sets_notes, in_brackets=style.is_note)
     blocks = tuple(filled.block(draft) for draft in drafts)
-    entries = _bibliography(brief, house, rendered)
+    blocks += likelihood_blocks(brief, house, product.likelihood_table)
+    entries = _bibliography(brief, house, rendered, describes=product.source_descriptors)
     return replace(
         _matter(brief, house),
         blocks=blocks,
         notes=tuple(filled.notes),
         notes_kind=brief.settings.notes if sets_notes else NotesKind.INLINE,
         has_contents=_has_contents(drafts, options),
+        look=options.look or "",
         bibliography_title=house.word("bibliography") if entries else "",
         bibliography=entries,
         entry_sources=tuple(e.source_id for e in rendered.bibliography) if entries else (),
@@ -151,13 +157,24 @@ def _cited(citations: Iterable[Citation]) -> list[str]:
     return list(dict.fromkeys(cite.source_id for c in citations for cite in c.cites))
 
 
-def _bibliography(brief: Brief, house: House, rendered: Rendered) -> tuple[Runs, ...]:
+def _bibliography(
+    brief: Brief, house: House, rendered: Rendered, *, describes: bool
+) -> tuple[Runs, ...]:
     if not brief.settings.has_bibliography:
         return ()
     return tuple(
-        _with_remarks(linked(entry.runs), remarks_on_copy(brief.sources[entry.source_id], house))
+        _with_remarks(
+            linked(entry.runs), _said_of(brief.sources[entry.source_id], house, describes)
+        )
         for entry in rendered.bibliography
     )
+
+
+def _said_of(source: Source, house: House, describes: bool) -> Iterator[str]:
+    """Yield what is said of a source after its entry; `describes` adds its descriptor (ICD 206)."""
+    yield from remarks_on_copy(source, house)
+    if describes and source.descriptor.strip():
+        yield curled(source.descriptor.strip(), house)
 
 
 def _remarks(brief: Brief, house: House, citations: tuple[Citation, ...]) -> tuple[str, ...]:

@@ -145,6 +145,7 @@ class Document:
     entry_sources: tuple[str, ...] = ()  # what each entry of the bibliography describes
     remarks: tuple[str, ...] = ()
     page_size: PageSize = PageSize.A4
+    look: str = ""  # the id of a look, "" for the first one
     labels: Labels = Labels()
 
 

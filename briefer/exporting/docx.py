@@ -15,21 +15,16 @@ from briefer.exporting.word import parts, properties
 from briefer.exporting.word.anchoring import Anchoring
 from briefer.exporting.word.body import BodyWriter, referred_to
 from briefer.exporting.word.contents import contents_xml
+from briefer.exporting.word.looks import WordLook, look_of
 from briefer.exporting.word.package import Part, packed
 from briefer.exporting.word.relations import RELATED, package_parts, relationships_part
 from briefer.exporting.word.runs import Links, RunWriter
-from briefer.exporting.word.styles import CODE_FONT, HEAD_FONT, TEXT_FONT, styles_part
+from briefer.exporting.word.styles import styles_part
 from briefer.exporting.word.theme import font_table_part, theme_part
 from briefer.exporting.word.xml import CONTROL_NAMESPACES, DECLARATION, NAMESPACES
 from briefer.ooxml.provenance import Provenance, provenance_xml
 
-_FONTS = (
-    (TEXT_FONT, "Caladea", "roman"),
-    (HEAD_FONT, "Carlito", "swiss"),
-    (CODE_FONT, "Liberation Mono", "modern"),
-)
 _NOTHING = "<w:p/>"  # Word wants one paragraph at least
-_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" w:color="B8C4D4"/></w:pBdr>'
 _UNDER_RULE = '<w:spacing w:after="280"/>'
 
 
@@ -62,7 +57,7 @@ def write(document: Document, provenance: Provenance | None = None) -> bytes:
     is a clean copy: no controls, no custom XML, properties that name nobody.
     """
     links, note_links = Links(), Links()
-    page = _PAGES[document.page_size]
+    page, look = _PAGES[document.page_size], look_of(document.look)
     anchors = Anchoring(provenance is not None, document.labels.quotation)
     writer = BodyWriter(
         RunWriter(links, document.notes_kind, anchors),
@@ -71,16 +66,16 @@ def write(document: Document, provenance: Provenance | None = None) -> bytes:
         referred_to(document.blocks),
         has_contents=document.has_contents,
     )
-    front = _front(document, writer)
+    front = _front(document, writer, look)
     body = [*writer.blocks(document.blocks), *_end(document, writer)]
     contents = contents_xml(document.labels.contents, writer.entries)
     content: dict[str, Part] = {
         "word/document.xml": _document_part([front, contents, *body], page, document),
-        "word/styles.xml": styles_part(document.language),
+        "word/styles.xml": styles_part(document.language, look),
         "word/settings.xml": parts.settings_part(document),
         "word/numbering.xml": parts.numbering_part(writer.numberings),
-        "word/fontTable.xml": font_table_part(*_FONTS),
-        "word/theme/theme1.xml": theme_part(HEAD_FONT, TEXT_FONT),
+        "word/fontTable.xml": font_table_part(look),
+        "word/theme/theme1.xml": theme_part(look),
         "word/header1.xml": parts.header_part(document, is_first=True),
         "word/header2.xml": parts.header_part(document, is_first=False),
         "word/footer1.xml": parts.footer_part(document),
@@ -113,7 +108,7 @@ def _document_part(body: list[str], page: Page, document: Document) -> list[str]
     return [opening, *inside, section, "</w:body></w:document>"]
 
 
-def _front(document: Document, writer: BodyWriter) -> str:
+def _front(document: Document, writer: BodyWriter, look: WordLook) -> str:
     """Return the title block, its last line with a rule under it."""
     lines: list[tuple[str, Content]] = [
         (style, (Run(text),))
@@ -128,8 +123,9 @@ def _front(document: Document, writer: BodyWriter) -> str:
         ("FrontMatter", (Run(label, bold=True), Run(f"\t{value}")))
         for label, value in document.front
     ]
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" w:color="{look.rule}"/></w:pBdr>'
     return "".join(
-        writer.paragraph(style, content, *((_RULE, _UNDER_RULE) if i == len(lines) else ()))
+        writer.paragraph(style, content, *((rule, _UNDER_RULE) if i == len(lines) else ()))
         for i, (style, content) in enumerate(lines, 1)
     )
 

@@ -30,6 +30,10 @@ ENGLISH = {
     "confidence": "Confidence: {confidence}.",
     "confidence because": "Confidence: {confidence}, because {reason}.",
     "contrary": "Contrary view:",
+    "likelihood terms": "Likelihood terms",
+    "term": "Term",
+    "chance": "Chance",
+    "terms from": "The terms are those of: {source}.",
 }
 GERMAN = {
     "to": "An",
@@ -57,6 +61,10 @@ GERMAN = {
     "confidence": "Verlässlichkeit: {confidence}.",
     "confidence because": "Verlässlichkeit: {confidence}, weil: {reason}.",
     "contrary": "Gegenposition:",
+    "likelihood terms": "Wahrscheinlichkeitsbegriffe",
+    "term": "Begriff",
+    "chance": "Wahrscheinlichkeit",
+    "terms from": "Die Begriffe folgen: {source}.",
 }
 FRENCH = {
     "to": "À",
@@ -84,6 +92,10 @@ FRENCH = {
     "confidence": "Confiance\u00a0: {confidence}.",
     "confidence because": "Confiance\u00a0: {confidence}, car {reason}.",
     "contrary": "Avis contraire\u00a0:",
+    "likelihood terms": "Termes de probabilité",
+    "term": "Terme",
+    "chance": "Probabilité",
+    "terms from": "Les termes sont ceux de\u00a0: {source}.",
 }
 _BY_LANGUAGE: Mapping[str, Mapping[str, str]] = {"de": GERMAN, "fr": FRENCH}
 

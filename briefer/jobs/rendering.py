@@ -46,7 +46,7 @@ def _page(brief: Brief, options: ExportOptions) -> Rendered:
     from briefer.jobs import styles  # noqa: PLC0415
 
     asked = applied(brief, options)
-    document = compose(asked, styles.load(asked.settings.style))
+    document = compose(asked, styles.load(asked.settings.style), options)
     return Rendered(html.page(document, for_screen=False).encode())
 
 

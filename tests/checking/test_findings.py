@@ -6,8 +6,8 @@ import pytest
 
 from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, TargetKind
 from briefer.checking.findings import Choices, findings
-from briefer.checking.likelihood import likelihood_table
 from briefer.core.brief import Brief
+from briefer.core.likelihood import likelihood_table
 from briefer.core.outline import (
     Judgement,
     OutlineItem,

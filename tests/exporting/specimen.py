@@ -63,6 +63,7 @@ class Settings(TypedDict, total=False):
     notes: NotesKind
     pinpoints: PinpointKind
     has_bibliography: bool
+    product: str
 
 
 def source(source_id: str, key: str, language: str = "en", **fields: CslValue) -> Source:

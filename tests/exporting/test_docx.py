@@ -30,11 +30,13 @@ from briefer.exporting.document import (
     Table,
 )
 from briefer.exporting.options import ContentsList, ExportOptions
+from briefer.exporting.products import products
+from briefer.exporting.wordfile import word_file
 from briefer.markup.outline import Sources
 from briefer.ooxml.provenance import EntryRecord, Provenance
 from tests.exporting.lint import W, lint
 from tests.exporting.office import pdf_texts
-from tests.exporting.specimen import document, lines, outline, working_copy
+from tests.exporting.specimen import brief, document, lines, outline, working_copy
 from tests.exporting.test_html import checked
 from tests.markup.briefs import briefs
 
@@ -120,6 +122,12 @@ def files() -> dict[str, bytes]:
         "working-inline": working_copy(style="apa", locale="en-GB"),
         "working-numbered": working_copy(long, *outline(), options=numbered),
         "working-nasty": docx.write(replace(nasty, has_contents=True), provenance),
+        **{
+            f"product-{product.product_id}": word_file(
+                replace(brief(), settings=product.settings), load_style(product.settings.style)
+            )
+            for product in products()
+        },
         "contents": docx.write(replace(document(), has_contents=True)),
     }
 
@@ -231,8 +239,8 @@ def test_any_text_can_be_written(text: str, link: str) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(briefs(), st.sampled_from(["chicago-notes-bibliography", "apa"]))
 def test_any_brief_gives_a_sound_file(made: tuple[Brief, Sources], style: str) -> None:
-    brief, _sources = made
-    composed = compose(brief, load_style(style))
+    random_brief, _sources = made
+    composed = compose(random_brief, load_style(style))
     assert lint(docx.write(composed)) == []
     checked(html.page(composed))
 

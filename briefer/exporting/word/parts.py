@@ -14,6 +14,7 @@ from briefer.exporting.word.body import (
     list_indent,
 )
 from briefer.exporting.word.fields import field_runs
+from briefer.exporting.word.markings import marking_line
 from briefer.exporting.word.runs import RunWriter
 from briefer.exporting.word.xml import DECLARATION, NAMESPACES, escaped, text_xml
 
@@ -110,7 +111,7 @@ def numbering_part(numberings: Sequence[Numbering]) -> str:
 def header_part(document: Document, *, is_first: bool) -> str:
     """Return a header: the marking, and the title from the second page on."""
     title = "" if is_first else document.title
-    lines = _marking(document) + (_line("Header", text_xml(title)) if title else "")
+    lines = marking_line(document.marking) + (_line("Header", text_xml(title)) if title else "")
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{lines or _line('Header', '')}</w:hdr>"
 
 
@@ -121,7 +122,7 @@ def footer_part(document: Document) -> str:
     page, pages = field_runs("PAGE", "1"), field_runs("NUMPAGES", "1")
     numbers = f"{_run(before)}{page}{_run(between)}{pages}{_run(after)}"
     line = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{numbers}</w:p>'
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}{_marking(document)}</w:ftr>"
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}{marking_line(document.marking)}</w:ftr>"
 
 
 def _level(level: int, kind: str, mark: str, indent: int = 0, hanging: int = 360) -> str:
@@ -147,10 +148,6 @@ def _number(number_id: int, numbering: Numbering) -> str:
         f'<w:lvlOverride w:ilvl="{numbering.level}">'
         f'<w:startOverride w:val="{numbering.start}"/></w:lvlOverride></w:num>'
     )
-
-
-def _marking(document: Document) -> str:
-    return _line("Marking", text_xml(document.marking)) if document.marking else ""
 
 
 def _line(style: str, text: str) -> str:

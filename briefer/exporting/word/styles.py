@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefer.exporting.word.looks import WordLook
 from briefer.exporting.word.xml import DECLARATION, NAMESPACES, escaped
-
-TEXT_FONT = "Cambria"
-HEAD_FONT = "Calibri"
-CODE_FONT = "Consolas"
-_INK = "1F3A5F"  # headings and links
-_GREY = "595959"  # contrast 7:1 on white
-_RULE = "B8C4D4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +70,9 @@ def _space(before: int, after: int, line: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"{leading}/>'
 
 
-def _heading(level: int, before: int, after: int, half_points: int, color: str) -> WordStyle:
+def _heading(
+    look: WordLook, level: int, before: int, after: int, half_points: int, color: str
+) -> WordStyle:
     return WordStyle(
         f"Heading{level}",
         f"heading {level}",
@@ -84,17 +80,17 @@ def _heading(level: int, before: int, after: int, half_points: int, color: str) 
         paragraph="<w:keepNext/><w:keepLines/>"
         + _space(before, after, 252)
         + f'<w:outlineLvl w:val="{level - 1}"/>',
-        run=f'{_font(HEAD_FONT)}<w:b/><w:bCs/><w:color w:val="{color}"/>{_size(half_points)}',
+        run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{color}"/>{_size(half_points)}',
     )
 
 
-def _contents(level: int, before: int, left: int) -> WordStyle:
+def _contents(look: WordLook, level: int, before: int, left: int) -> WordStyle:
     return WordStyle(
         f"TOC{level}",
         f"toc {level}",
         following="BodyText",
         paragraph=_space(before, 20, 252) + (f'<w:ind w:left="{left}"/>' if left else ""),
-        run=f"{_font(HEAD_FONT)}{_size(21)}",
+        run=f"{_font(look.head_font)}{_size(21)}",
     )
 
 
@@ -116,194 +112,199 @@ def _note_styles(name: str) -> tuple[WordStyle, WordStyle]:
     return text, mark
 
 
-_STYLES = (
-    WordStyle("Normal", "Normal", based_on="", paragraph=_space(0, 0), is_default=True),
-    WordStyle("DefaultParagraphFont", "Default Paragraph Font", "character", "", is_default=True),
-    WordStyle(
-        "TableNormal",
-        "Normal Table",
-        "table",
-        "",
-        is_default=True,
-        extra='<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
-        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
-        "</w:tblCellMar></w:tblPr>",
-    ),
-    WordStyle("NoList", "No List", "numbering", "", is_default=True),
-    WordStyle("BodyText", "Body Text", paragraph=_space(0, 140, 283)),
-    WordStyle(
-        "Title",
-        "Title",
-        following="Subtitle",
-        paragraph="<w:keepNext/><w:keepLines/>" + _space(0, 80, 240),
-        run=f'{_font(HEAD_FONT)}<w:b/><w:bCs/><w:color w:val="{_INK}"/>{_size(48)}',
-    ),
-    WordStyle(
-        "Subtitle",
-        "Subtitle",
-        following="BodyText",
-        paragraph="<w:keepNext/>" + _space(0, 120, 252),
-        run=f'{_font(HEAD_FONT)}<w:color w:val="{_GREY}"/>{_size(28)}',
-    ),
-    WordStyle(
-        "Byline",
-        "Byline",
-        following="BodyText",
-        paragraph=_space(60, 120),
-        run=f'{_font(HEAD_FONT)}<w:color w:val="{_GREY}"/>{_size(21)}',
-    ),
-    WordStyle(
-        "FrontMatter",
-        "Front Matter",
-        paragraph='<w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs>'
-        + _space(0, 40, 264)
-        + '<w:ind w:left="2268" w:hanging="2268"/>',
-        run=f"{_font(HEAD_FONT)}{_size(21)}",
-    ),
-    _heading(1, 360, 120, 32, _INK),
-    _heading(2, 280, 100, 26, _INK),
-    _heading(3, 240, 80, 23, _INK),
-    _heading(4, 200, 60, 22, _GREY),
-    _heading(5, 200, 60, 21, _GREY),
-    _heading(6, 200, 60, 21, _GREY),
-    WordStyle(
-        "Quote",
-        "Quote",
-        "paragraph",
-        "BodyText",
-        paragraph=_space(0, 140, 271) + '<w:ind w:left="567" w:right="567"/>',
-        run=_size(21),
-    ),
-    WordStyle(
-        "Judgement",
-        "Judgement",
-        "paragraph",
-        "BodyText",
-        paragraph="<w:keepLines/>"
-        f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="9" w:color="{_INK}"/></w:pBdr>'
-        '<w:ind w:left="227"/>',
-    ),
-    WordStyle(
-        "NumberedText",
-        "Numbered Text",
-        "paragraph",
-        "BodyText",
-        paragraph='<w:numPr><w:numId w:val="2"/></w:numPr>'
-        '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs>',
-    ),
-    WordStyle(
-        "TOCHeading",
-        "TOC Heading",
-        following="BodyText",
-        paragraph="<w:keepNext/>" + _space(120, 100, 252),
-        run=f'{_font(HEAD_FONT)}<w:b/><w:bCs/><w:color w:val="{_INK}"/>{_size(26)}',
-    ),
-    WordStyle(
-        "NumberedJudgement",
-        "Numbered Judgement",
-        "paragraph",
-        "Judgement",
-        paragraph='<w:numPr><w:numId w:val="2"/></w:numPr>'
-        '<w:tabs><w:tab w:val="left" w:pos="794"/></w:tabs>'
-        '<w:ind w:left="794" w:hanging="567"/>',
-    ),
-    WordStyle(
-        "NotesTitle",
-        "Notes Title",
-        paragraph="<w:keepNext/>" + _space(360, 120, 252),
-        run=f'{_font(HEAD_FONT)}<w:b/><w:bCs/><w:color w:val="{_INK}"/>{_size(32)}',
-    ),
-    _contents(1, 80, 0),
-    _contents(2, 20, 284),
-    _contents(3, 0, 567),
-    WordStyle("ListBullet", "List Bullet", based_on="BodyText", paragraph=_space(0, 80, 276)),
-    WordStyle("ListNumber", "List Number", based_on="BodyText", paragraph=_space(0, 80, 276)),
-    WordStyle("ListContinue", "List Continue", based_on="BodyText", paragraph=_space(0, 80, 276)),
-    *_note_styles("footnote"),
-    *_note_styles("endnote"),
-    WordStyle(
-        "Bibliography",
-        "Bibliography",
-        paragraph=_space(0, 100, 264) + '<w:ind w:left="454" w:hanging="454"/>',
-        run=_size(21),
-    ),
-    WordStyle(
-        "Remark",
-        "Remark",
-        paragraph=_space(120, 120, 264),
-        run=f'{_font(HEAD_FONT)}<w:color w:val="{_GREY}"/>{_size(19)}',
-    ),
-    WordStyle(
-        "Header",
-        "header",
-        paragraph='<w:tabs><w:tab w:val="center" w:pos="4252"/></w:tabs>',
-        run=f'{_font(HEAD_FONT)}<w:color w:val="{_GREY}"/>{_size(18)}',
-    ),
-    WordStyle(
-        "Footer",
-        "footer",
-        paragraph='<w:jc w:val="right"/>',
-        run=f'{_font(HEAD_FONT)}<w:color w:val="{_GREY}"/>{_size(18)}',
-    ),
-    WordStyle(
-        "Marking",
-        "Marking",
-        paragraph='<w:jc w:val="center"/>',
-        run=f"{_font(HEAD_FONT)}<w:b/><w:bCs/>{_size(20)}",
-    ),
-    WordStyle("TableText", "Table Text", paragraph=_space(50, 50, 252), run=_size(20)),
-    WordStyle(
-        "TableSpacer",
-        "Table Spacer",
-        paragraph='<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>',
-        run=_size(8),
-    ),
-    WordStyle(
-        "BriefTable",
-        "Brief Table",
-        "table",
-        "TableNormal",
-        extra=f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>'
-        f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>'
-        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>'
-        f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/>'
-        "</w:tblBorders></w:tblPr>"
-        f'<w:tblStylePr w:type="firstRow"><w:rPr>{_font(HEAD_FONT)}<w:b/><w:bCs/>'
-        f'<w:color w:val="{_INK}"/></w:rPr><w:tcPr><w:tcBorders>'
-        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>'
-        "</w:tcBorders></w:tcPr></w:tblStylePr>",
-    ),
-    WordStyle(
-        "Hyperlink",
-        "Hyperlink",
-        "character",
-        "DefaultParagraphFont",
-        run=f'<w:color w:val="{_INK}"/><w:u w:val="single"/>',
-    ),
-    WordStyle(
-        "Address",
-        "Address",
-        "character",
-        "DefaultParagraphFont",
-        run=f'<w:color w:val="{_INK}"/>',
-    ),
-    WordStyle(
-        "CodeText",
-        "Code Text",
-        "character",
-        "DefaultParagraphFont",
-        run=f"{_font(CODE_FONT)}{_size(20)}",
-    ),
-)
+def _styles(look: WordLook) -> tuple[WordStyle, ...]:
+    return (
+        WordStyle("Normal", "Normal", based_on="", paragraph=_space(0, 0), is_default=True),
+        WordStyle(
+            "DefaultParagraphFont", "Default Paragraph Font", "character", "", is_default=True
+        ),
+        WordStyle(
+            "TableNormal",
+            "Normal Table",
+            "table",
+            "",
+            is_default=True,
+            extra='<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+            '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+            '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
+            "</w:tblCellMar></w:tblPr>",
+        ),
+        WordStyle("NoList", "No List", "numbering", "", is_default=True),
+        WordStyle("BodyText", "Body Text", paragraph=_space(0, 140, look.leading)),
+        WordStyle(
+            "Title",
+            "Title",
+            following="Subtitle",
+            paragraph="<w:keepNext/><w:keepLines/>" + _space(0, 80, 240),
+            run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{look.ink}"/>{_size(48)}',
+        ),
+        WordStyle(
+            "Subtitle",
+            "Subtitle",
+            following="BodyText",
+            paragraph="<w:keepNext/>" + _space(0, 120, 252),
+            run=f'{_font(look.head_font)}<w:color w:val="{look.grey}"/>{_size(28)}',
+        ),
+        WordStyle(
+            "Byline",
+            "Byline",
+            following="BodyText",
+            paragraph=_space(60, 120),
+            run=f'{_font(look.head_font)}<w:color w:val="{look.grey}"/>{_size(21)}',
+        ),
+        WordStyle(
+            "FrontMatter",
+            "Front Matter",
+            paragraph='<w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs>'
+            + _space(0, 40, 264)
+            + '<w:ind w:left="2268" w:hanging="2268"/>',
+            run=f"{_font(look.head_font)}{_size(21)}",
+        ),
+        _heading(look, 1, 360, 120, 32, look.ink),
+        _heading(look, 2, 280, 100, 26, look.ink),
+        _heading(look, 3, 240, 80, 23, look.ink),
+        _heading(look, 4, 200, 60, 22, look.grey),
+        _heading(look, 5, 200, 60, 21, look.grey),
+        _heading(look, 6, 200, 60, 21, look.grey),
+        WordStyle(
+            "Quote",
+            "Quote",
+            "paragraph",
+            "BodyText",
+            paragraph=_space(0, 140, 271) + '<w:ind w:left="567" w:right="567"/>',
+            run=_size(21),
+        ),
+        WordStyle(
+            "Judgement",
+            "Judgement",
+            "paragraph",
+            "BodyText",
+            paragraph="<w:keepLines/>"
+            f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="9" w:color="{look.ink}"/></w:pBdr>'
+            '<w:ind w:left="227"/>',
+        ),
+        WordStyle(
+            "NumberedText",
+            "Numbered Text",
+            "paragraph",
+            "BodyText",
+            paragraph='<w:numPr><w:numId w:val="2"/></w:numPr>'
+            '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs>',
+        ),
+        WordStyle(
+            "TOCHeading",
+            "TOC Heading",
+            following="BodyText",
+            paragraph="<w:keepNext/>" + _space(120, 100, 252),
+            run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{look.ink}"/>{_size(26)}',
+        ),
+        WordStyle(
+            "NumberedJudgement",
+            "Numbered Judgement",
+            "paragraph",
+            "Judgement",
+            paragraph='<w:numPr><w:numId w:val="2"/></w:numPr>'
+            '<w:tabs><w:tab w:val="left" w:pos="794"/></w:tabs>'
+            '<w:ind w:left="794" w:hanging="567"/>',
+        ),
+        WordStyle(
+            "NotesTitle",
+            "Notes Title",
+            paragraph="<w:keepNext/>" + _space(360, 120, 252),
+            run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{look.ink}"/>{_size(32)}',
+        ),
+        _contents(look, 1, 80, 0),
+        _contents(look, 2, 20, 284),
+        _contents(look, 3, 0, 567),
+        WordStyle("ListBullet", "List Bullet", based_on="BodyText", paragraph=_space(0, 80, 276)),
+        WordStyle("ListNumber", "List Number", based_on="BodyText", paragraph=_space(0, 80, 276)),
+        WordStyle(
+            "ListContinue", "List Continue", based_on="BodyText", paragraph=_space(0, 80, 276)
+        ),
+        *_note_styles("footnote"),
+        *_note_styles("endnote"),
+        WordStyle(
+            "Bibliography",
+            "Bibliography",
+            paragraph=_space(0, 100, 264) + '<w:ind w:left="454" w:hanging="454"/>',
+            run=_size(21),
+        ),
+        WordStyle(
+            "Remark",
+            "Remark",
+            paragraph=_space(120, 120, 264),
+            run=f'{_font(look.head_font)}<w:color w:val="{look.grey}"/>{_size(19)}',
+        ),
+        WordStyle(
+            "Header",
+            "header",
+            paragraph='<w:tabs><w:tab w:val="center" w:pos="4252"/></w:tabs>',
+            run=f'{_font(look.head_font)}<w:color w:val="{look.grey}"/>{_size(18)}',
+        ),
+        WordStyle(
+            "Footer",
+            "footer",
+            paragraph='<w:jc w:val="right"/>',
+            run=f'{_font(look.head_font)}<w:color w:val="{look.grey}"/>{_size(18)}',
+        ),
+        WordStyle(
+            "Marking",
+            "Marking",
+            paragraph='<w:jc w:val="center"/>',
+            run=f"{_font(look.head_font)}<w:b/><w:bCs/>{_size(24)}",
+        ),
+        WordStyle("TableText", "Table Text", paragraph=_space(50, 50, 252), run=_size(20)),
+        WordStyle(
+            "TableSpacer",
+            "Table Spacer",
+            paragraph='<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>',
+            run=_size(8),
+        ),
+        WordStyle(
+            "BriefTable",
+            "Brief Table",
+            "table",
+            "TableNormal",
+            extra=f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>'
+            f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{look.ink}"/>'
+            f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{look.ink}"/>'
+            f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{look.rule}"/>'
+            "</w:tblBorders></w:tblPr>"
+            f'<w:tblStylePr w:type="firstRow"><w:rPr>{_font(look.head_font)}<w:b/><w:bCs/>'
+            f'<w:color w:val="{look.ink}"/></w:rPr><w:tcPr><w:tcBorders>'
+            f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{look.ink}"/>'
+            "</w:tcBorders></w:tcPr></w:tblStylePr>",
+        ),
+        WordStyle(
+            "Hyperlink",
+            "Hyperlink",
+            "character",
+            "DefaultParagraphFont",
+            run=f'<w:color w:val="{look.ink}"/><w:u w:val="single"/>',
+        ),
+        WordStyle(
+            "Address",
+            "Address",
+            "character",
+            "DefaultParagraphFont",
+            run=f'<w:color w:val="{look.ink}"/>',
+        ),
+        WordStyle(
+            "CodeText",
+            "Code Text",
+            "character",
+            "DefaultParagraphFont",
+            run=f"{_font(look.code_font)}{_size(20)}",
+        ),
+    )
 
 
-def styles_part(language: str) -> str:
+def styles_part(language: str, look: WordLook) -> str:
     """Return `word/styles.xml` for a document in `language`."""
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font(TEXT_FONT)}{_size(22)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font(escaped(look.text_font))}{_size(look.size)}"
         f'<w:lang w:val="{escaped(language)}" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    styles = "".join(style.xml for style in _STYLES)
+    styles = "".join(style.xml for style in _styles(look))
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{styles}</w:styles>"

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
-from briefer.exporting.word.xml import DECLARATION, NAMESPACES
+from briefer.exporting.word.looks import WordLook
+from briefer.exporting.word.xml import DECLARATION, NAMESPACES, escaped
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_STAND_INS = {  # free typefaces of the same widths, and families
+    "Cambria": ("Caladea", "roman"),
+    "Calibri": ("Carlito", "swiss"),
+    "Arial": ("Liberation Sans", "swiss"),
+    "Times New Roman": ("Liberation Serif", "roman"),
+    "Consolas": ("Liberation Mono", "modern"),
+}
 _COLORS = (
     ("dk1", "000000"),
     ("lt1", "FFFFFF"),
-    ("dk2", "1F3A5F"),
     ("lt2", "EEF1F5"),
-    ("accent1", "1F3A5F"),
     ("accent2", "4C7A8C"),
     ("accent3", "8A6D3B"),
     ("accent4", "6B5B7B"),
     ("accent5", "4F7A4F"),
     ("accent6", "9A4B3C"),
-    ("hlink", "1F3A5F"),
-    ("folHlink", "595959"),
 )
+_COLOR_NAMES = [
+    "dk1",
+    "lt1",
+    "dk2",
+    "lt2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+]
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE = f'<a:ln w="9525">{_FILL}<a:prstDash val="solid"/></a:ln>'
 _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 
-def theme_part(head_font: str, text_font: str) -> str:
-    """Return `word/theme/theme1.xml` with Briefer's colours and two typefaces."""
-    colors = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLORS)
+def theme_part(look: WordLook) -> str:
+    """Return `word/theme/theme1.xml` with the colours and typefaces of `look`."""
+    values = dict(_COLORS) | {"dk2": look.ink, "accent1": look.ink, "hlink": look.ink}
+    values["folHlink"] = look.grey
+    colors = "".join(
+        f'<a:{name}><a:srgbClr val="{values[name]}"/></a:{name}>' for name in _COLOR_NAMES
+    )
+    head_font, text_font = look.head_font, look.text_font
     return (
         f'{DECLARATION}<a:theme xmlns:a="{_A}" name="Briefer"><a:themeElements>'
         f'<a:clrScheme name="Briefer">{colors}</a:clrScheme>'
@@ -40,18 +63,18 @@ def theme_part(head_font: str, text_font: str) -> str:
     )
 
 
-def font_table_part(*fonts: tuple[str, str, str]) -> str:
-    """Return `word/fontTable.xml` from names, free stand-ins of the same widths, and families.
-
-    A family is "roman", "swiss" or "modern".
-    """
-    entries = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{stand_in}"/>'
-        f'<w:family w:val="{family}"/></w:font>'
-        for name, stand_in, family in fonts
-    )
+def font_table_part(look: WordLook) -> str:
+    """Return `word/fontTable.xml` with the typefaces of `look` and what may stand in for them."""
+    names = dict.fromkeys((look.text_font, look.head_font, look.code_font))
+    entries = "".join(_font_entry(name) for name in names)
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{entries}</w:fonts>"
 
 
+def _font_entry(name: str) -> str:
+    stand_in, family = _STAND_INS.get(name, ("", "auto"))
+    other = f'<w:altName w:val="{stand_in}"/>' if stand_in else ""
+    return f'<w:font w:name="{escaped(name)}">{other}<w:family w:val="{family}"/></w:font>'
+
+
 def _font(name: str) -> str:
-    return f'<a:latin typeface="{name}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    return f'<a:latin typeface="{escaped(name)}"/><a:ea typeface=""/><a:cs typeface=""/>'

@@ -1,0 +1,102 @@
+"""Products: kinds of brief, each a file of defaults that a person can add to."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from briefer.core.brief import BriefSettings, NotesKind, PinpointKind
+from briefer.core.locations import resources
+from briefer.exporting.options import ContentsList, ExportOptions
+
+_NO_SETTINGS = BriefSettings()
+_FIRST = ("submission", "cabinet-paper", "think-tank", "assessment", "one-page-note")
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What picking a product sets, each of which a person can change.
+
+    `template` is the name of the outline to start from; `likelihood_table` the id of the set of
+    likelihood terms that is printed at the end, empty for none; `combined_notes` None leaves it
+    to the length.
+    """
+
+    product_id: str
+    name: str = ""
+    about: str = ""
+    template: str = ""
+    settings: BriefSettings = _NO_SETTINGS
+    combined_notes: bool | None = None
+    numbered_paragraphs: bool = False
+    contents: ContentsList = ContentsList.AUTO
+    likelihood_table: str = ""
+    source_descriptors: bool = False
+    look: str = ""
+
+
+def products(folder: Path | None = None) -> tuple[Product, ...]:
+    """Return the products of `folder`, ours without one, in the order of a list to pick from."""
+    folder = folder or resources() / "products"
+    found = {path.stem: read_product(path) for path in sorted(folder.glob("*.toml"))}
+    first = [found.pop(name) for name in _FIRST if name in found]
+    return (*first, *found.values())
+
+
+@lru_cache(maxsize=32)
+def product_of(product_id: str) -> Product:
+    """Return the product with that id, one without any defaults where there is none."""
+    path = resources() / "products" / f"{Path(product_id).name}.toml"
+    return read_product(path) if path.is_file() else Product(product_id)
+
+
+def with_product(settings: BriefSettings, product: Product) -> BriefSettings:
+    """Return `settings` as they are after picking `product`; the language stays."""
+    return replace(product.settings, product=product.product_id, locale=settings.locale)
+
+
+def resolved(options: ExportOptions, product: Product) -> ExportOptions:
+    """Return `options` with what they leave open as `product` has it."""
+    numbered, combined = options.numbered_paragraphs, options.combined_notes
+    return replace(
+        options,
+        contents=product.contents if options.contents is ContentsList.AUTO else options.contents,
+        combined_notes=product.combined_notes if combined is None else combined,
+        numbered_paragraphs=product.numbered_paragraphs if numbered is None else numbered,
+        look=options.look or product.look,
+    )
+
+
+def read_product(path: Path) -> Product:
+    """Return the product in a TOML file; raises OSError and ValueError where it is none."""
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    settings = BriefSettings(
+        product=path.stem,
+        style=_text(found, "style", BriefSettings().style),
+        notes=NotesKind(_text(found, "notes", NotesKind.FOOTNOTES)),
+        pinpoints=PinpointKind(_text(found, "pinpoints", PinpointKind.NONE)),
+        has_bibliography=bool(found.get("bibliography", True)),
+        length=int(found["length"]) if "length" in found else None,
+    )
+    combined = found.get("combined_notes")
+    return Product(
+        path.stem,
+        _text(found, "name", path.stem),
+        _text(found, "about"),
+        _text(found, "template"),
+        settings,
+        combined if isinstance(combined, bool) else None,
+        bool(found.get("numbered_paragraphs", False)),
+        ContentsList(_text(found, "contents", ContentsList.AUTO)),
+        _text(found, "likelihood_table"),
+        bool(found.get("source_descriptors", False)),
+        _text(found, "look"),
+    )
+
+
+def _text(found: Mapping[str, Any], name: str, default: str = "") -> str:
+    return str(found.get(name, default))
