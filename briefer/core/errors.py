@@ -27,6 +27,10 @@ class UnreadableSource(FileProblem):
     """A file could not be brought in as a source."""
 
 
+class UnreadableReference(FileProblem):
+    """A record in a file of references could not be read; `detail` is its line or number."""
+
+
 class UnusableProject(FileProblem):
     """A path does not hold a project this version can open."""
 

@@ -43,6 +43,23 @@ SOURCES: Mapping[str, Sentence] = {
     "failed": Sentence(UNREADABLE, tr("Reading it failed for a reason nobody foresaw.")),
 }
 
+BAD_RECORD = tr("A record in “{name}” was left out")
+
+REFERENCES: Mapping[str, Sentence] = {
+    "not-json": Sentence(UNREADABLE, tr("It is no valid JSON from line {detail} on.")),
+    "no-record": Sentence(UNREADABLE, tr("There is no record in it.")),
+    "not-a-record": Sentence(BAD_RECORD, tr("Number {detail} is no description of a source.")),
+    "no-type": Sentence(
+        BAD_RECORD, tr("The one at {detail} does not say what kind of source it is.")
+    ),
+    "cut-off": Sentence(BAD_RECORD, tr("The one at line {detail} has no end.")),
+    "bad-syntax": Sentence(BAD_RECORD, tr("The one at line {detail} cannot be understood.")),
+    "duplicate-key": Sentence(
+        tr("A key stands twice in “{name}”"),
+        tr("The record at line {detail} was brought in with a key of its own."),
+    ),
+}
+
 PROJECTS: Mapping[str, Sentence] = {
     "not-found": Sentence(NO_PROJECT, tr("There is no such file.")),
     "is-folder": Sentence(NO_PROJECT, tr("It is a folder, not a brief.")),

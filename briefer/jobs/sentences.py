@@ -22,6 +22,7 @@ from briefer.core.errors import (
     FileProblem,
     MarkdownProblem,
     ProjectLocked,
+    UnreadableReference,
     UnreadableSource,
     UnusableProject,
     UnwritableProject,
@@ -65,6 +66,7 @@ _FINDING = Sentence(tr("Something was found: “{words}”"))
 _STEP = tr("Changed the brief")
 _TABLES: tuple[tuple[type, Mapping[str, Sentence], Sentence], ...] = (
     (UnreadableSource, words.SOURCES, Sentence(words.UNREADABLE, "({reason})")),
+    (UnreadableReference, words.REFERENCES, Sentence(words.BAD_RECORD, "({reason}, {detail})")),
     (UnusableProject, words.PROJECTS, Sentence(words.NO_PROJECT, "({reason})")),
     (UnwritableProject, words.SAVING, words.SAVING["failed"]),
     (UnwritableTarget, words.TARGETS, words.TARGETS["failed"]),

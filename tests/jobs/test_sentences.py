@@ -35,6 +35,7 @@ from briefer.project.codes import Refusal as EditRefusal
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = {
     "UnreadableSource": errorwords.SOURCES,
+    "BadReference": errorwords.REFERENCES,
     "UnusableProject": errorwords.PROJECTS,
     "UnwritableProject": errorwords.SAVING,
     "UnwritableTarget": errorwords.TARGETS,

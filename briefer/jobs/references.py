@@ -1,0 +1,97 @@
+"""Files of references (RIS, BibLaTeX, CSL-JSON): their records as sources, files attached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from briefer.citation import csljson, exchange
+from briefer.citation.references import Reference
+from briefer.core.errors import FileProblem, UnreadableReference, UnreadableSource
+from briefer.core.source import CslItem, FieldState, ImportedSource, MetaField
+from briefer.importing.decoding import decoded
+from briefer.importing.loading import loaded
+from briefer.importing.reasons import Refusal
+
+RECORD = "application/vnd.citationstyles.csl+json"  # the original of a source without a file
+_READER, _VERSION = "reference", 1
+
+Read = Callable[[Path], Sequence[ImportedSource]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReferences:
+    """What the records of a file gave, and what is wrong with some."""
+
+    sources: tuple[ImportedSource, ...] = ()
+    problems: tuple[FileProblem, ...] = ()
+
+
+def is_of_references(path: Path) -> bool:
+    """Tell whether a file's ending is one of references."""
+    return path.suffix.casefold() in exchange.SUFFIXES
+
+
+def read_references(path: Path, read: Read) -> ReadReferences:
+    """Return the sources that the records in the file at `path` describe.
+
+    A record whose attached file is there gives the source in that file, with the record's
+    values as confirmed metadata; `read` reads it. Any other gives a source without a text, to
+    be cited. Raises UnreadableSource where the file itself cannot be read.
+    """
+    text = decoded(loaded(path)).text
+    kind = exchange.format_of(path.suffix, text)
+    if kind is None:
+        raise UnreadableSource(path, Refusal.WRONG_TYPE, path.suffix)
+    references = exchange.read(text, kind)
+    sources: list[ImportedSource] = []
+    problems: list[FileProblem] = [
+        UnreadableReference(path, bad.reason, str(bad.line)) for bad in references.bad
+    ]
+    for reference in references.found:
+        try:
+            sources.append(_source(reference, path.parent, read))
+        except FileProblem as problem:
+            problems.append(problem)
+            sources.append(_without_text(reference))
+    return ReadReferences(tuple(sources), tuple(problems))
+
+
+def _source(reference: Reference, folder: Path, read: Read) -> ImportedSource:
+    # A path that begins like \\\\host would make Windows open a connection.
+    local = (name for name in reference.files if not name.startswith(("\\\\", "//")))
+    attached = next(filter(Path.is_file, (folder / name for name in local)), None)
+    if attached is None:
+        return _without_text(reference)
+    imported = read(attached)[0]
+    return replace(imported, item=_item(reference, imported.item))
+
+
+def _without_text(reference: Reference) -> ImportedSource:
+    """Return a source that can be cited but not quoted: its record is all there is."""
+    original = csljson.write([reference.data]).encode()
+    name = str(reference.data.get("title") or reference.key or _READER)
+    return ImportedSource(
+        name=name,
+        original=original,
+        media_type=RECORD,
+        sha256=sha256(original).hexdigest(),
+        canonical="",
+        blocks=(),
+        item=_item(reference, CslItem()),
+        reader=_READER,
+        reader_version=_VERSION,
+        language=str(reference.data.get("language", "")),
+    )
+
+
+def _item(reference: Reference, read: CslItem) -> CslItem:
+    """Return the record's values as confirmed, with what only the file says beside them."""
+    stated = {
+        name: MetaField(value, FieldState.CONFIRMED, origin="file")
+        for name, value in reference.data.items()
+        if name != "id"
+    }
+    return CslItem({**read.fields, **stated})
