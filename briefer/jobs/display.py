@@ -1,7 +1,7 @@
 """Whether a window can be shown: Qt would end the whole process where it cannot.
 
-So a child process tries first. What worked is remembered, and not tried again in the same
-session: the trial takes as long as the start itself.
+So a child process tries first. What worked is remembered as long as the display server runs:
+the trial takes as long as the start itself.
 """
 
 from __future__ import annotations
@@ -37,31 +37,45 @@ def obstacle(environment: Mapping[str, str] = os.environ) -> str | None:
         return None
     if not _is_named(environment):
         return _NO_DISPLAY
-    note = platform.cache_folder() / f"display-{_name(environment)}"
-    if note.exists():
+    note = _note(environment)
+    if note is not None and note.exists():
         return None
     found = _tried(environment)
-    if found is None:
+    if found is None and note is not None:
         _remember(note)
     return found
 
 
 def _is_named(environment: Mapping[str, str]) -> bool:
-    """Tell whether a display is named, and one of this machine is there."""
-    if environment.get("WAYLAND_DISPLAY") or environment.get("QT_QPA_PLATFORM"):
-        return True
+    """Tell whether a display is named."""
+    names = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
+    return any(environment.get(name) for name in names)
+
+
+def _socket(environment: Mapping[str, str]) -> Path | None:
+    """Return where the display server of this machine listens, None where that is unknown."""
+    if wayland := environment.get("WAYLAND_DISPLAY"):
+        return Path(environment.get("XDG_RUNTIME_DIR", "/nowhere")) / wayland
     display = environment.get("DISPLAY", "")
-    if not display.startswith(":"):
-        return bool(display)
     number = display[1:].partition(".")[0]
-    # Without the folder the server may listen under an abstract name, which Linux has.
-    return not _X_SOCKETS.is_dir() or (_X_SOCKETS / f"X{number}").exists()
+    return _X_SOCKETS / f"X{number}" if display.startswith(":") and number.isdigit() else None
 
 
-def _name(environment: Mapping[str, str]) -> str:
-    """Return what names this display and this Qt among the remembered ones."""
-    parts = [sys.executable, *(environment.get(name, "") for name in _VARIABLES)]
-    return sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()[:16]
+def _note(environment: Mapping[str, str]) -> Path | None:
+    """Return where a success on this display is noted, None where it cannot be told apart.
+
+    A server that starts anew makes its socket anew, so that its first window is tried again.
+    """
+    socket = _socket(environment)
+    try:
+        made = "" if socket is None else str(socket.stat().st_ctime_ns)
+    except OSError:
+        return None
+    if not made:
+        return None
+    parts = [sys.executable, made, *(environment.get(name, "") for name in _VARIABLES)]
+    name = sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()[:16]
+    return platform.cache_folder() / f"display-{name}"
 
 
 def _tried(environment: Mapping[str, str]) -> str | None:
