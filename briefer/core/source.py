@@ -35,7 +35,8 @@ class Role(StrEnum):
 
 
 NUMBERED = frozenset({Role.BODY, Role.QUOTE, Role.LIST_ITEM, Role.TABLE})
-FOLDED = frozenset({Role.FURNITURE})
+# A caption, a note on the author or a section label in the middle of a passage is no part of it.
+FOLDED = frozenset({Role.FURNITURE, Role.CAPTION, Role.BIO, Role.DISCLAIMER, Role.SECTION_LABEL})
 
 
 @dataclass(frozen=True, slots=True)

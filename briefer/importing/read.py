@@ -11,7 +11,9 @@ from briefer.core.source import ImportedSource
 from briefer.importing import markdown, plaintext, webpage, word
 from briefer.importing.drafts import Draft, assembled
 from briefer.importing.loading import loaded
+from briefer.importing.pagefacts import with_facts
 from briefer.importing.reasons import Refusal
+from briefer.importing.roles import with_roles
 
 PASTED = "Pasted text"
 
@@ -114,4 +116,5 @@ def _utf8(text: str) -> bytes:
 def _imported(form: Format, draft: Draft, data: bytes, path: Path) -> ImportedSource:
     if not any(c.isalnum() for c in draft.text):
         raise UnreadableSource(path, Refusal.NO_TEXT)
-    return assembled(draft, path.name, data, form.media_type, form.name, form.version)
+    understood = with_facts(with_roles(draft))
+    return assembled(understood, path.name, data, form.media_type, form.name, form.version)

@@ -1,0 +1,150 @@
+"""Which lines of a pasted page are the article: the chance of each, by two rounds of trees.
+
+The first round judges each line by its looks, its words and its neighbours; the second sees
+what the first made of the whole page. Weights: `resources/reading/`, made by
+`tests/bench/train_lines.py`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import accumulate, pairwise
+from math import log1p
+from typing import Any
+
+from briefer.core.locations import resources
+from briefer.importing.lines import Column, Lines, columns, shifted, since, smoothed
+from briefer.importing.titles import candidates, title_rows
+from briefer.importing.trees import Forest, chance, forest
+
+_DIGIT = re.compile(r"\d")
+_READ = 60  # words of a line that count
+_LIMIT = 8.0
+_TITLE = -1.5  # log odds from which a line is taken for the title
+_SENTENCE = 8  # words from which a line tells what the article is about
+
+
+def tokens(words: Sequence[str]) -> list[str]:
+    """Return what the vocabulary knows of a line: its words, pairs of them, first and last."""
+    seen = [_DIGIT.sub("0", word) for word in words[:_READ]]
+    if not seen:
+        return []
+    pairs = [f"{one} {other}" for one, other in pairwise(seen)]
+    return [*seen, *pairs, f"^{seen[0]}", f"{seen[-1]}$"]
+
+
+def vocabulary(lines: Lines, weights: Mapping[str, float]) -> Column:
+    """Return how far the words of each line speak for the article: above 0 for, below against."""
+    result: Column = []
+    for words in lines.lowered:
+        found = tokens(words)
+        total = sum(weights[token] for token in set(found) if token in weights)
+        value = weights[""] + total / max(1, len(found)) ** 0.5
+        result.append(max(-_LIMIT, min(_LIMIT, value)))
+    return result
+
+
+def body_chances(lines: Lines) -> Column:
+    """Return for each line the probability that it belongs to the article."""
+    if not len(lines):
+        return []
+    model = _model()
+    seen = columns(lines, vocabulary(lines, model.words))
+    first = [chance(model.first.log_odds(row)) for row in zip(*seen, strict=True)]
+    seen += second_look(lines, first)
+    return [chance(model.second.log_odds(row)) for row in zip(*seen, strict=True)]
+
+
+def title_place(lines: Lines, chances: Column) -> int | None:
+    """Return which line is the title, None where none looks like one."""
+    places = candidates(lines, chances)
+    if not places:
+        return None
+    rows = title_rows(lines, chances, places)
+    odds = [_model().title.log_odds(row) for row in rows]
+    best = max(range(len(places)), key=lambda i: odds[i])
+    return first_of_equals(lines, places, best) if odds[best] > _TITLE else None
+
+
+def first_of_equals(lines: Lines, places: Sequence[int], best: int) -> int:
+    """Return the first of the candidates that read like the best one and stand near it."""
+    text = lines.texts[places[best]].casefold()
+    return next(i for i in places if lines.texts[i].casefold() == text and places[best] - i <= 4)
+
+
+def second_look(lines: Lines, chances: Column) -> list[Column]:
+    """Return the features that show what the first round made of a page."""
+    masses = [c * min(n, 80) for c, n in zip(chances, lines.counts, strict=True)]
+    likely = [c > 0.5 and n >= _SENTENCE for c, n in zip(chances, lines.counts, strict=True)]
+    return [
+        chances,
+        *(shifted(chances, offset) for offset in (-3, -2, -1, 1, 2, 3)),
+        *(smoothed(chances, radius) for radius in (2, 5, 15)),
+        *(smoothed(masses, radius) for radius in (2, 5, 15)),
+        *_mass_around(masses),
+        since(likely),
+        since(likely[::-1])[::-1],
+        *_topic(lines, likely),
+        _faded(masses),
+        _faded(masses[::-1])[::-1],
+    ]
+
+
+def _mass_around(masses: Column) -> list[Column]:
+    """Return how much likely text stands before and after, in all, and how far its centre is."""
+    before = list(accumulate(masses))
+    total = before[-1]
+    size = len(masses)
+    centre = sum(i * mass for i, mass in enumerate(masses)) / max(total, 1e-6)
+    return [
+        [log1p(sum_ - mass) for sum_, mass in zip(before, masses, strict=True)],
+        [log1p(max(0.0, total - sum_)) for sum_ in before],
+        [(sum_ - mass / 2) / max(total, 1e-6) for sum_, mass in zip(before, masses, strict=True)],
+        [log1p(total)] * size,
+        [i - centre for i in range(size)],
+    ]
+
+
+def _topic(lines: Lines, likely: Sequence[bool]) -> list[Column]:
+    """Return which share of each line's words other likely lines have: one of them, three."""
+    words = [{w for w in line if len(w) > 3} for line in lines.lowered]
+    about = [line for line, is_likely in zip(words, likely, strict=True) if is_likely]
+    spread = Counter(word for line in about for word in line)
+    return [
+        [
+            sum(spread[w] - own >= least for w in line) / len(line) if line else 0.0
+            for line, own in zip(words, likely, strict=True)
+        ]
+        for least in (1, 3)
+    ]
+
+
+def _faded(masses: Column) -> Column:
+    """Return how much likely text stands shortly before each line, less with distance."""
+    result: Column = []
+    carried = 0.0
+    for mass in masses:
+        result.append(log1p(carried))
+        carried = carried * 0.85 + mass
+    return result
+
+
+class _Model:
+    """The learned weights: of words, and of both rounds of trees."""
+
+    def __init__(self, stored: Mapping[str, Any]) -> None:
+        self.words: Mapping[str, float] = stored["words"]
+        self.first: Forest = forest(stored["first"])
+        self.second: Forest = forest(stored["second"])
+        self.title: Forest = forest(stored["title"])
+
+
+@cache
+def _model() -> _Model:
+    path = resources() / "reading" / "lines.json.gz"
+    return _Model(json.loads(gzip.decompress(path.read_bytes())))

@@ -1,0 +1,99 @@
+"""Full dates in a line of text. What leaves room for two dates, or lacks a year, is none."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from briefer.core.locations import resources
+from briefer.core.source import CslValue
+from briefer.core.text import Span
+
+
+def _month_numbers() -> Mapping[str, int]:
+    """Return the number of each month's name in some twenty languages."""
+    rows = json.loads((resources() / "reading" / "months.json").read_text("utf-8"))
+    return {
+        name: number
+        for language in rows
+        for number, names in enumerate(language.split(), 1)
+        for name in names.split("/")
+    }
+
+
+MONTH_NUMBERS = _month_numbers()
+_NAMES = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_TIME = r"(?:(?:,| at| um)? ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?,?)?"
+_PATTERNS = (
+    re.compile(
+        r"(?<![\w.])(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?[\s-]+(?:of |de |d['’])?"
+        rf"(?P<m>{_NAMES})\b\.?,?[\s-]+(?:de |del |do )?{_YEAR}(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<m>{_NAMES})\b\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_TIME}\s+{_YEAR}(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?<![\d/-]){_YEAR}-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}})(?![\d-])"),
+    re.compile(rf"(?<![\d/-]){_YEAR}/(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\d/])"),
+    re.compile(rf"(?<![\d.]){_YEAR}\. ?(?P<m>\d{{1,2}})\. ?(?P<d>\d{{1,2}})(?!\d)"),
+    re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]"),
+    re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\. ?{_YEAR}(?!\d)"),
+)
+_SLASHED = re.compile(rf"(?<![\d/])(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A full date and where it stands in the text that was searched."""
+
+    day: date
+    span: Span
+
+    @property
+    def csl(self) -> CslValue:
+        """Return the date as CSL-JSON has it."""
+        return {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
+
+
+def dates_in(text: str, *, day_first: bool = False) -> list[FoundDate]:
+    """Return every full date in `text`, in order.
+
+    "3/4/2024" is one only where `day_first` says that the language always puts the day first
+    (English does not).
+    """
+    found = [hit for pattern in _PATTERNS for hit in _hits(pattern, text)]
+    found += _slashed(text, day_first=day_first)
+    found.sort(key=lambda hit: (hit.span.start, -hit.span.end))
+    return [hit for i, hit in enumerate(found) if not any(_covers(o, hit) for o in found[:i])]
+
+
+def _covers(other: FoundDate, hit: FoundDate) -> bool:
+    return other.span.overlaps(hit.span)
+
+
+def _hits(pattern: re.Pattern[str], text: str) -> Iterator[FoundDate]:
+    for match in pattern.finditer(text):
+        month = match["m"]
+        number = int(month) if month.isdecimal() else MONTH_NUMBERS[month.lower()]
+        yield from _valid(match, int(match["y"]), number, int(match["d"]))
+
+
+def _slashed(text: str, *, day_first: bool) -> Iterator[FoundDate]:
+    for match in _SLASHED.finditer(text):
+        one, other, year = int(match["a"]), int(match["b"]), int(match["y"])
+        if one > 12 or one == other or day_first:
+            yield from _valid(match, year, other, one)
+        elif other > 12:
+            yield from _valid(match, year, one, other)
+
+
+def _valid(match: re.Match[str], year: int, month: int, day: int) -> Iterator[FoundDate]:
+    try:
+        yield FoundDate(date(year, month, day), Span(match.start(), match.end()))
+    except ValueError:
+        return

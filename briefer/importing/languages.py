@@ -1,0 +1,86 @@
+"""Which language a text is in: its script, then its most frequent small words.
+
+A list of seventy small words for each of some forty languages decides (`resources/reading`);
+no library is needed for texts of a paragraph or more, and for less nothing is claimed.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from briefer.core.locations import resources
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile("[\u0370-\u03ff\u0530-\u1fff\u3040-\ud7ff]")
+_LOOKED_AT = 8_000
+_ENOUGH = 4  # small words that must be seen
+_SHARE = 0.08  # of all words
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]"), 0.05),
+    ("ko", re.compile("[\uac00-\ud7af]"), 0.2),
+    ("zh", re.compile("[\u4e00-\u9fff]"), 0.2),
+    ("th", re.compile("[\u0e00-\u0e7f]"), 0.2),
+    ("he", re.compile("[\u0590-\u05ff]"), 0.2),
+    ("el", re.compile("[\u0370-\u03ff]"), 0.2),
+    ("hi", re.compile("[\u0900-\u097f]"), 0.2),
+    ("bn", re.compile("[\u0980-\u09ff]"), 0.2),
+    ("ta", re.compile("[\u0b80-\u0bff]"), 0.2),
+    ("ka", re.compile("[\u10a0-\u10ff]"), 0.2),
+    ("hy", re.compile("[\u0530-\u058f]"), 0.2),
+)
+
+
+@cache
+def function_words() -> Mapping[str, frozenset[str]]:
+    """Return the small words of each language, by its BCP 47 tag."""
+    path = resources() / "reading" / "function-words.json"
+    lists = json.loads(path.read_text("utf-8"))
+    return {language: frozenset(words.split()) for language, words in lists.items()}
+
+
+def language_of(text: str) -> str:
+    """Return the BCP 47 tag of the language of `text`, empty where it is too little to tell."""
+    looked_at = text[:_LOOKED_AT]
+    letters = sum(c.isalpha() for c in looked_at)
+    if _NOT_LATIN.search(looked_at):
+        for language, script, share in _SCRIPTS:
+            if letters and len(script.findall(looked_at)) > share * letters:
+                return language
+    return _by_words(Counter(_WORD.findall(looked_at.lower())))
+
+
+def _by_words(counts: Counter[str]) -> str:
+    """Return the language whose small words weigh most; a word of many languages weighs less."""
+    weights = _weights()
+    scores: dict[str, float] = defaultdict(float)
+    seen: Counter[str] = Counter()
+    for word, count in counts.items():
+        for language in weights.get(word, ()):
+            scores[language] += count * weights[word][language]
+            seen[language] += count
+    if not scores:
+        return ""
+    best = max(scores, key=lambda language: (scores[language], language))
+    is_enough = seen[best] >= max(_ENOUGH, _SHARE * counts.total())
+    return best if is_enough else ""
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    languages = function_words()
+    owners: dict[str, list[str]] = {}
+    for language, words in languages.items():
+        for word in words:
+            owners.setdefault(word, []).append(language)
+    return {word: _shares(found, len(languages)) for word, found in owners.items()}
+
+
+def _shares(owners: Iterable[str], languages: int) -> dict[str, float]:
+    found = list(owners)
+    weight = math.log(1 + languages / len(found) ** 2)
+    return dict.fromkeys(found, weight)

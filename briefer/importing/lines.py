@@ -1,0 +1,297 @@
+"""Lines of a pasted page as numbers: what the classifier sees of each line.
+
+A feature is a column: one value a line. First what a line looks like by itself, then the same
+of its neighbours, smoothed over its surroundings, and where it stands in the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from math import log1p
+
+from briefer.importing.languages import function_words, language_of
+from briefer.importing.phrases import BYLINE, CREDIT, CREDITS, END, FURNITURE, MOMENT, PERSON
+
+Column = list[float]
+
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_ENDED = re.compile(r"[.!?…。！？।؟][\"'”’»›“)\]」』]*(?:\s*\[\d+\])?$")
+_SENTENCE = re.compile(r"[.!?][\"”’»)]* +[\"“‘«„(]?[^\W\d_a-z]|[。！？]")
+_QUOTE = re.compile(r"[\"“”„«»「]")
+_ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.(?:com|org|net)\b")
+_SEPARATOR = re.compile(r"[|»›•·▸►→]|\t")
+_DIGIT = re.compile(r"\d")
+_HASHTAG = re.compile(r"^\W*#\w")
+_LEADING = "-•*·>|–—▪‣●✔✓"
+_LONG = 15  # words of a line that is likely prose
+_FAR = 50  # lines; farther is all the same
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a page that are not blank, and how many blank ones stand before each."""
+
+    texts: Sequence[str]
+    gaps: Sequence[int]
+
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return len(self.texts)
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language of the longer lines, of all where there are none."""
+        longer = [text for text in self.texts if len(text) > 80]
+        return language_of("\n".join(longer or self.texts))
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """Return the words of each line."""
+        return [_WORD.findall(text) for text in self.texts]
+
+    @cached_property
+    def lowered(self) -> list[list[str]]:
+        """Return the words of each line in lower case."""
+        return [_WORD.findall(text.lower()) for text in self.texts]
+
+    @cached_property
+    def counts(self) -> list[float]:
+        """Return how many words each line has; scripts without spaces count by characters."""
+        return [
+            len(words) if text.isascii() else max(len(words), len(_WIDE.findall(text)) / 1.7)
+            for text, words in zip(self.texts, self.words, strict=True)
+        ]
+
+
+def columns(lines: Lines, vocabulary: Column) -> list[Column]:
+    """Return every feature of `lines`; `vocabulary` is what its words say of each line."""
+    own = _own(lines, vocabulary)
+    return [*own.values(), *_neighbours(own), *_surroundings(lines, own), *_places(lines, own)]
+
+
+def names() -> list[str]:
+    """Return the names of the features in the order of `columns`."""
+    own = _own(Lines((), ()), [])
+    near = [f"{name}{offset:+d}" for offset in _OFFSETS for name in _SEEN_OF_NEIGHBOURS]
+    smooth = [f"{name}~{radius}" for radius in _RADII for name in _SMOOTHED]
+    return [*own, *near, *smooth, *_PLACES]
+
+
+def _own(lines: Lines, vocabulary: Column) -> dict[str, Column]:
+    """Return what each line looks like by itself, by the name of the feature."""
+    return {
+        **_sizes(lines),
+        **_shares(lines),
+        **_marks(lines),
+        **_phrases(lines),
+        **_repetitions(lines),
+        "vocabulary": vocabulary,
+    }
+
+
+def _sizes(lines: Lines) -> dict[str, Column]:
+    counts = lines.counts
+    gaps = lines.gaps
+    return {
+        "words": [log1p(n) for n in counts],
+        "characters": [log1p(len(text)) for text in lines.texts],
+        "gap before": [float(min(gap, 3)) for gap in gaps],
+        "gap after": [*(float(min(gap, 3)) for gap in gaps[1:]), 1.0][: len(lines)],
+    }
+
+
+def _shares(lines: Lines) -> dict[str, Column]:
+    every = function_words()
+    small = every.get(lines.language, frozenset()) or every["en"]
+    return {
+        "small words": _share(lines.lowered, small.__contains__),
+        "capitals": _share(lines.words, _is_capital),
+        "digits": [len(_DIGIT.findall(text)) / len(text) for text in lines.texts],
+        "upper case": [float(text.isupper()) for text in lines.texts],
+        "commas": [
+            min(text.count(", ") + text.count("、"), 8) / (1 + n)
+            for text, n in zip(lines.texts, lines.counts, strict=True)
+        ],
+        "word length": [
+            len(text) / (1 + n) for text, n in zip(lines.texts, lines.counts, strict=True)
+        ],
+    }
+
+
+def _share(words: Sequence[list[str]], has: Callable[[str], bool]) -> Column:
+    return [sum(map(has, line)) / len(line) if line else 0.0 for line in words]
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _marks(lines: Lines) -> dict[str, Column]:
+    texts = lines.texts
+    return {
+        "ended": [float(_ENDED.search(text[-12:]) is not None) for text in texts],
+        "cut off": [float(text.endswith(("…", "...", "[…]"))) for text in texts],
+        "colon": [float(text.endswith((":", "："))) for text in texts],
+        "question": [float(text.endswith(("?", "？"))) for text in texts],
+        "sentences": [min(len(_SENTENCE.findall(text)), 6) for text in texts],
+        "quotation": [float(_QUOTE.search(text) is not None) for text in texts],
+        "opens quotation": [float(text[0] in "\"“„«»「'‘") for text in texts],
+        "lower start": [float(text[0].islower()) for text in texts],
+        "bullet": [float(text[0] in _LEADING) for text in texts],
+        "digit start": [float(text[0].isdigit()) for text in texts],
+        "address": [float(_ADDRESS.search(text) is not None) for text in texts],
+        "separators": [min(len(_SEPARATOR.findall(text)), 4) for text in texts],
+        "hashtag": [float(_HASHTAG.match(text) is not None) for text in texts],
+    }
+
+
+def _phrases(lines: Lines) -> dict[str, Column]:
+    return {
+        "end": _short_matches(lines, END, 12),
+        "furniture": _short_matches(lines, FURNITURE, 40),
+        "moment": [
+            float(MOMENT.search(text) is not None) if n < 14 else 0.0
+            for text, n in zip(lines.texts, lines.counts, strict=True)
+        ],
+        "by-line": _short_matches(lines, BYLINE, 20),
+        "person": [
+            float(PERSON.search(text[:300]) is not None) if n >= 5 else 0.0
+            for text, n in zip(lines.texts, lines.counts, strict=True)
+        ],
+        "caption": [float(is_credited(text)) for text in lines.texts],
+    }
+
+
+def is_credited(text: str) -> bool:
+    """Tell whether a line ends as captions of pictures do."""
+    end = text[-120:].lower()
+    if any(name in end for name in CREDITS):
+        return True
+    return end.endswith((")", ").")) and CREDIT.search(text[-160:]) is not None
+
+
+def _short_matches(lines: Lines, pattern: re.Pattern[str], below: int) -> Column:
+    return [
+        float(pattern.match(text) is not None) if n < below else 0.0
+        for text, n in zip(lines.texts, lines.counts, strict=True)
+    ]
+
+
+def _repetitions(lines: Lines) -> dict[str, Column]:
+    times = Counter(lines.texts)
+    long = [set(w) for w, n in zip(lines.lowered, lines.counts, strict=True) if n >= _LONG]
+    spread = Counter(word for line in long for word in line)
+    shared = {word for word, count in spread.items() if count >= 2 and len(word) > 3}
+    once = {word for word in spread if len(word) > 3}
+    small = function_words().get(lines.language, frozenset())
+    content = [[w for w in line if len(w) > 3 and w not in small] for line in lines.lowered]
+    return {
+        "repeated": [float(times[text] > 1) for text in lines.texts],
+        "topic": _share(content, shared.__contains__),
+        "known words": _share(content, once.__contains__),
+    }
+
+
+_OFFSETS = (-3, -2, -1, 1, 2, 3)
+_SEEN_OF_NEIGHBOURS = (
+    "words",
+    "small words",
+    "ended",
+    "cut off",
+    "vocabulary",
+    "gap before",
+    "topic",
+)
+_RADII = (3, 8, 20)
+_SMOOTHED = ("length", "long", "ended", "tiny", "vocabulary", "gap before")
+
+
+def _neighbours(own: dict[str, Column]) -> list[Column]:
+    return [shifted(own[name], offset) for offset in _OFFSETS for name in _SEEN_OF_NEIGHBOURS]
+
+
+def shifted(column: Column, offset: int) -> Column:
+    """Return the column whose line i has the value of line i + offset, -1 beyond the ends."""
+    size = len(column)
+    if abs(offset) >= size:
+        return [-1.0] * size
+    pad = [-1.0] * abs(offset)
+    return [*column[offset:], *pad] if offset > 0 else [*pad, *column[:offset]]
+
+
+def _surroundings(lines: Lines, own: dict[str, Column]) -> list[Column]:
+    counts = lines.counts
+    kinds: dict[str, Column] = {
+        "length": [min(n, 60) / 30 for n in counts],
+        "long": [float(n >= _LONG) for n in counts],
+        "tiny": [float(n <= 4) for n in counts],
+        **own,
+    }
+    return [smoothed(kinds[name], radius) for radius in _RADII for name in _SMOOTHED]
+
+
+def smoothed(column: Column, radius: int) -> Column:
+    """Return the mean of each line and the `radius` lines on either side of it."""
+    sums = [0.0, *accumulate(column)]
+    size = len(column)
+    return [
+        (sums[min(size, i + radius + 1)] - sums[max(0, i - radius)]) / (2 * radius + 1)
+        for i in range(size)
+    ]
+
+
+_PLACES = (
+    "position",
+    "lines",
+    "from centre",
+    "text before",
+    "text after",
+    "since long",
+    "to long",
+    "since end",
+    "ends before",
+    "since ended",
+    "to ended",
+)
+
+
+def _places(lines: Lines, own: dict[str, Column]) -> list[Column]:
+    size = len(lines)
+    prose = [max(0.0, min(n, 60) - 9) for n in lines.counts]
+    long = [n >= _LONG for n in lines.counts]
+    full = [e > 0 and n >= 8 for e, n in zip(own["ended"], lines.counts, strict=True)]
+    before = list(accumulate(prose))
+    total = before[-1] if before else 0.0
+    weights = [p**1.5 for p in prose]
+    mass = sum(weights)
+    centre = sum(i * w for i, w in enumerate(weights)) / mass if mass else size / 2
+    ends = [bool(e) for e in own["end"]]
+    return [
+        [i / size for i in range(size)],
+        [log1p(size)] * size,
+        [(i - centre) / size for i in range(size)],
+        [log1p(b - p) for b, p in zip(before, prose, strict=True)],
+        [log1p(total - b) for b in before],
+        since(long),
+        since(long[::-1])[::-1],
+        since(ends),
+        [min(e, 6) for e in accumulate(own["end"])],
+        since(full),
+        since(full[::-1])[::-1],
+    ]
+
+
+def since(flags: Sequence[bool]) -> Column:
+    """Return for each line how many lines ago the last flagged one was, at most `_FAR`."""
+    result: Column = []
+    distance = _FAR
+    for flag in flags:
+        result.append(distance)
+        distance = 1 if flag else min(_FAR, distance + 1)
+    return result

@@ -1,0 +1,311 @@
+"""What the visible text of a source states about it: title, authors, date, outlet, address.
+
+Only what stands where such things stand counts: around the title, in an author's note below the
+article, in a sentence that names the outlet. Captions, related items and the article itself are
+full of names and dates, and none of them is taken. A wrong author is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefer.core.csl_values import parse_names
+from briefer.core.source import NUMBERED, MetaField, Role
+from briefer.core.text import Span
+from briefer.importing.dates import FoundDate, dates_in
+from briefer.importing.drafts import Draft, DraftBlock
+from briefer.importing.languages import language_of
+from briefer.importing.persons import FoundName, bare_names, is_name, marked_names
+from briefer.importing.phrases import END, PERSON
+
+_ARTICLE = NUMBERED | {Role.HEADING}
+_ABOVE_TITLE = 4
+_HEAD = 40  # lines between title and article that may hold by-line and date
+_BELOW = 14  # lines below the article that may hold an author's note
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|issued|first|created|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato"
+    r"|gepubliceerd|publicerad|publisert|opublikowano|yayın\w*|date)\b[^\d]{0,25}$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|aktualisiert|update|mis à jour|actualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert"
+    r"|opdateret|atualizado|güncelle\w*|corrected|edited)\b[^\d]{0,25}$",
+    re.IGNORECASE,
+)
+_ABOUT_AUTHOR = re.compile(
+    r"^\W*about the (?:author|writer|contributor)s?\b\W*(?P<rest>.*)$", re.IGNORECASE
+)
+_OUTLET_NAME = (
+    r"(?P<outlet>(?:[Tt]he )?[A-Z][\w&’'.-]*(?: (?:of|the|for|and|&|[A-Z][\w&’'.-]*)){0,6})"
+)
+_OUTLETS = (
+    re.compile(
+        r"(?:views|opinions|position|policy) of (?P<outlet>(?:[Tt]he )?[A-Z][\w&’'-]*(?: (?:of|the|for|and|&|[A-Z][\w&’'-]*)){0,6})(?=[.,;]| or\b| and its| itself|$)"
+    ),
+    re.compile(
+        r"[Rr]ead the (?:full|original|complete|rest of the) (?:article|piece|story|op-ed|post|essay|report|commentary)"
+        rf"(?: and more)? (?:from|at|in|on) {_OUTLET_NAME}\.?$"
+    ),
+    re.compile(
+        rf"(?:[Oo]riginally|[Ff]irst) (?:published|appeared|ran|posted) (?:by|in|on|at) {_OUTLET_NAME}(?=[.,;]|$| on \w+ \d)"
+    ),
+)
+_ADDRESS = re.compile(
+    r"^(?:(?:url|source|link|from|saved from|retrieved from)\W{1,3})?<?(https?://[^\s<>]+?)[>.,]?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A draft whose blocks all have roles, and what its text states."""
+
+    draft: Draft
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Return the text of each block."""
+        return [self.draft.words_of(block) for block in self.blocks]
+
+    @property
+    def blocks(self) -> Sequence[DraftBlock]:
+        """Return the blocks of the draft."""
+        return self.draft.blocks
+
+    @cached_property
+    def title(self) -> int | None:
+        """Return the place of the title."""
+        return next((i for i, b in enumerate(self.blocks) if b.role is Role.TITLE), None)
+
+    @cached_property
+    def article(self) -> list[int]:
+        """Return the places of the article's blocks."""
+        return [i for i, block in enumerate(self.blocks) if block.role in _ARTICLE]
+
+    @cached_property
+    def body(self) -> str:
+        """Return the text of the article."""
+        return "\n".join(self.texts[i] for i in self.article)
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language of the article, of everything where there is too little."""
+        return language_of(self.body) or language_of(self.draft.text)
+
+    @cached_property
+    def head(self) -> list[int]:
+        """Return the places around the title, above the article, that are no captions."""
+        top = self._first if self.title is None else self.title
+        begin = max(0, top - _ABOVE_TITLE)
+        end = min(self._first, (0 if self.title is None else self.title) + _HEAD)
+        places = range(begin, max(end, begin))
+        return [i for i in places if self.blocks[i].role not in {Role.CAPTION, Role.STANDFIRST}]
+
+    @property
+    def _first(self) -> int:
+        after = (i for i in self.article if self.title is None or i > self.title)
+        return next(after, len(self.blocks))
+
+    @cached_property
+    def foot(self) -> list[int]:
+        """Return the places right below the article, up to the first list of other articles."""
+        last = self.article[-1] if self.article else len(self.blocks)
+        places = []
+        for i in range(last + 1, min(len(self.blocks), last + 1 + _BELOW)):
+            if END.match(self.texts[i]) and not _ABOUT_AUTHOR.match(self.texts[i]):
+                break
+            places.append(i)
+        return places
+
+    def fields(self) -> dict[str, MetaField]:
+        """Return the fields that the text states, each with its evidence."""
+        found = {
+            "title": self._title(),
+            "author": self._author(),
+            "issued": self._issued(),
+            "container-title": self._outlet(),
+            "URL": self._address(),
+        }
+        return {name: value for name, value in found.items() if value is not None}
+
+    def _title(self) -> MetaField | None:
+        if self.title is None:
+            return None
+        text = " ".join(self.texts[self.title].split())
+        repeated = self.texts.count(self.texts[self.title]) > 1
+        return MetaField(text, confidence=0.9 if repeated else 0.8, evidence=self._span(self.title))
+
+    # -- authors
+
+    def _author(self) -> MetaField | None:
+        for names, confidence in self._authors():
+            if names:
+                value = [name for _place, found in names for name in _csl(found)]
+                place, first = names[0]
+                return MetaField(
+                    value, confidence=confidence, evidence=self._span(place, first.span)
+                )
+        return None
+
+    def _authors(self) -> Iterator[tuple[list[tuple[int, FoundName]], float]]:
+        """Yield what each place names, the surest place first."""
+        yield self._marked(), 0.9
+        yield self._bare(), 0.75
+        yield self._noted(), 0.75
+
+    def _marked(self) -> list[tuple[int, FoundName]]:
+        """Return the names after "By", and those on the lines that go on with it."""
+        for position, place in enumerate(self.head):
+            names = [(place, name) for name in marked_names(self.texts[place])]
+            if names:
+                return names
+            if re.fullmatch(
+                r"\W*(?:by|von|par|por|authors?|text):?\W*", self.texts[place], re.IGNORECASE
+            ):
+                return self._listed(position + 1)
+        return []
+
+    def _listed(self, position: int) -> list[tuple[int, FoundName]]:
+        """Return the names on the lines of the head from `position` on, one or more a line."""
+        result: list[tuple[int, FoundName]] = []
+        for place in self.head[position:]:
+            names = bare_names(self.texts[place])
+            if not names:
+                break
+            result += [(place, name) for name in names]
+        return result
+
+    def _bare(self) -> list[tuple[int, FoundName]]:
+        """Return the names that stand alone between title and article, if they are the author's.
+
+        Somebody whom the article speaks of may be named there as its subject; a name is taken
+        if the article does not hold it, or an author's note below repeats it.
+        """
+        begin = -1 if self.title is None else self.title
+        for position, place in enumerate(self.head):
+            if place <= begin:
+                continue
+            names = [
+                (place, name)
+                for name in bare_names(self.texts[place])
+                if self._is_author(name, place)
+            ]
+            if names:
+                rest = self._listed(position + 1)
+                return names + [(i, n) for i, n in rest if n.text != names[0][1].text]
+        return []
+
+    def _is_author(self, name: FoundName, place: int) -> bool:
+        if name.is_body:
+            return self.texts[place].strip() == name.text
+        if any(name.text in self.texts[i] for i in self.foot):
+            return True
+        return name.text not in self.body and name.text not in self.texts[self.title or 0]
+
+    def _noted(self) -> list[tuple[int, FoundName]]:
+        """Return who an author's note right below the article is about."""
+        for place in self.foot:
+            above = self.texts[place - 1] if place else ""
+            is_announced = _ABOUT_AUTHOR.match(above) is not None
+            if not (is_announced or PERSON.search(self.texts[place][:400])):
+                continue
+            name = _first_name(self.texts[place])
+            if name is not None and (is_announced or self.blocks[place].role is Role.BIO):
+                return [(place, name)]
+        return []
+
+    # -- date
+
+    def _issued(self) -> MetaField | None:
+        found = list(self._dates())
+        if not found:
+            return None
+        _rank, _order, place, date = min(found, key=lambda hit: hit[:2])
+        return MetaField(
+            date.csl,
+            confidence=0.95 if found[0][0] == 0 else 0.85,
+            evidence=self._span(place, date.span),
+        )
+
+    def _dates(self) -> Iterator[tuple[int, int, int, FoundDate]]:
+        """Yield the dates of head and foot: how good (0 is best), the order, place and date."""
+        order = 0
+        for place in (*self.head, *self.foot):
+            text = self.texts[place]
+            if len(text) > 250 or self.blocks[place].role is Role.CAPTION:
+                continue
+            for date in dates_in(text, day_first=self.language not in {"", "en"}):
+                before = text[max(0, date.span.start - 45) : date.span.start]
+                order += 1
+                rank = 0 if _PUBLISHED.search(before) else 2 if _UPDATED.search(before) else 1
+                if place in self.foot and rank:
+                    continue
+                yield rank, order, place, date
+
+    # -- outlet and address
+
+    def _outlet(self) -> MetaField | None:
+        for place, block in enumerate(self.blocks):
+            if block.role in _ARTICLE or len(self.texts[place]) > 600:
+                continue
+            for pattern in _OUTLETS:
+                match = pattern.search(self.texts[place])
+                if match and not _is_the_author(match["outlet"]):
+                    span = Span(match.start("outlet"), match.end("outlet"))
+                    name = match["outlet"].strip(" .,")
+                    return MetaField(name, confidence=0.8, evidence=self._span(place, span))
+        return None
+
+    def _address(self) -> MetaField | None:
+        for place in (*range(min(3, len(self.texts))), *self.head, *self.foot):
+            match = _ADDRESS.match(self.texts[place].strip())
+            if match:
+                span = Span(match.start(1), match.end(1))
+                return MetaField(match[1], confidence=0.8, evidence=self._span(place, span))
+        return None
+
+    def _span(self, place: int, inside: Span | None = None) -> Span:
+        block = self.blocks[place]
+        if inside is None:
+            return Span(block.start, block.end)
+        return Span(block.start + inside.start, block.start + inside.end)
+
+
+def with_facts(draft: Draft) -> Draft:
+    """Return `draft` with the fields that its text states; what the file states stays.
+
+    All its blocks have roles by now.
+    """
+    facts = Facts(draft)
+    return replace(
+        draft,
+        fields={**facts.fields(), **draft.fields},
+        language=draft.language or facts.language,
+    )
+
+
+def _is_the_author(name: str) -> bool:
+    return name.lower() in {"the author", "the authors", "author", "its author", "the writer"}
+
+
+def _first_name(text: str) -> FoundName | None:
+    """Return the name that a line begins with: "Ann van Example, Ph.D., is an analyst"."""
+    words = text.split(" ")
+    for size in (4, 3, 2):
+        start = " ".join(words[:size])
+        if is_name(start.rstrip(",.")) and not start[:-1].count(","):
+            if size > 2 and words[size - 1].isupper() and len(words[size - 1]) > 1:
+                continue  # "Ann Example LSE, ...": where she works
+            name = start.rstrip(",.")
+            return FoundName(name, Span(0, len(name)))
+    return None
+
+
+def _csl(name: FoundName) -> list[dict[str, str]]:
+    if name.is_body:
+        return [{"literal": name.text}]
+    text = name.text.title() if name.text.isupper() else name.text
+    return parse_names(text)

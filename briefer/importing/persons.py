@@ -1,0 +1,176 @@
+"""Names of persons and of news agencies in short lines, and who a by-line names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefer.core.text import Span
+
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "ten",
+        "ter",
+        "zu",
+        "zur",
+        "und",
+        "y",
+        "e",
+        "af",
+        "av",
+        "'t",
+    ]
+)
+_NO_NAME = frozenset(
+    """a about account advertisement africa all america american amp analysis and angeles april arabia article articles
+    asia at august author authors back bbc best big black blog book books breaking britain british business by center centre
+    central city climate co column comment commentary comments company contact content contributor copy council country
+    court culture daily data day december defence defense department desk developing digital east economy edition editor
+    editorial editors education email energy english entertainment environment europe european events exclusive
+    explainer explained facebook feature features february film finance follow for foreign foundation free friday from
+    full games gaza german germany global government group guide health help high hill home house how idea images in
+    india insight inside institute international interview iran israel it jan january japan july june justice korea la
+    latest law league lebanon letter letters life lifestyle link linkedin live local london magazine mail main march
+    market markets may media middle military ministry monday money more most movie music national nations net network
+    new news newsletter newsletters newspaper newsroom next nation north not november october of off office on only open
+    opinion other our page paper park party people photo photos picture pictures play podcast podcasts police policy
+    politics popular post premium press print privacy program programme project public quick radio read reader red
+    regional related report reporter reports republic research review rights road russia russian saturday save school
+    science search sections security september series service services share show sign site society south special
+    sport sports staff standard state states stories story street studies style subscribe sunday support team tech
+    technology terms the this thursday time times today top topics trade travel trending tribune trust tuesday tv twitter
+    u.k u.s uk ukraine union united university up updated us video videos view views visit wall war was washington watch
+    we wednesday week weekly west what when where white who why will wire with women work world writer writers year york
+    you your youth aktuell artikel bild deutschland foto kommentar meinung nachrichten politik redaktion sport
+    startseite thema themen video welt wirtschaft zeitung zum zur der die das ein eine und für mit auf im am les des
+    une actualité monde société économie culture opinión noticias mundo deportes política""".split()  # noqa: SIM905
+)
+_ROLE = (
+    r"(?:reporters?|editors?|correspondents?|writers?|journalists?|columnists?|contributors?|analysts?|fellows?|professors?"
+    r"|director|producer|staff|author|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journalist(?:in)?|chief|specialist|critic)"
+)
+_ROLE_AFTER = re.compile(rf"[\s,]+(?:[\w&/-]+ ){{0,4}}{_ROLE}\b.*$", re.IGNORECASE)
+_GLUED_ROLE = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-Z][a-z]+(?: \w+)* ?{_ROLE}\b)", re.IGNORECASE)
+_MARKER = re.compile(
+    r"^[\s|·•–—-]*(?:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|text|interview)\s+)?by"
+    r"|written by|reported by|posted by|published by|authors?|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?|ein artikel von|eine analyse von|ein kommentar von|ein gastbeitrag von"
+    r"|ein interview von|text|tekst|skrevet av|přidal|autoři|yazan|penulis)(?::\s*|\s+|(?=[A-Z][a-z]))",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\s*(?:\||·|•|—|–|\s-\s|\(|/\s|\d|@|\bfor\b|\bin [A-Z]|\bat\b|\bfrom\b|\bpublished\b|\bupdated\b|\bposted\b|\bon\b|\bis\b|\bfollow\b|\bcontact\b|\btwitter\b"
+    r"|\bin\s|\baus\b|\bus\b|\bund dpa\b)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bog\b|\boch\b|\ben\b)\s*")
+_TITLES = re.compile(
+    r"^(?:(?:dr|prof|sir|dame|mr|mrs|ms|lord|rev|ing|mag|dipl)\b\.?(?:-\w+\.)?\s*)+", re.IGNORECASE
+)
+_AGENCIES = {
+    name.casefold(): name
+    for name in (
+        "Reuters", "Associated Press", "The Associated Press", "AP", "AFP", "Agence France-Presse", "dpa", "APA",
+        "Bloomberg", "Bloomberg News", "BBC News", "PA Media", "Press Association", "EFE", "ANSA", "TASS", "Xinhua",
+        "Kyodo", "Yonhap", "PTI", "IANS", "ANI", "UPI", "AAP", "NTB", "TT", "Ritzau", "SDA", "KNA", "epd", "Euronews",
+    )
+}  # fmt: skip
+_LETTERS = re.compile(r"[^\W\d_]+(?:[.'’`-][^\W\d_]+)*\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name as written, and where it stands in the text that was searched."""
+
+    text: str
+    span: Span
+    is_body: bool = False
+
+
+def is_name(text: str) -> bool:
+    """Tell whether `text` looks like the name of a person and like nothing else."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or len(text) > 45:
+        return False
+    if any(word.lower().strip(".,'’") in _NO_NAME for word in words):
+        return False
+    capitals = [word for word in words if word.lower() not in _PARTICLES or word[0].isupper()]
+    return len(capitals) >= 2 and words[-1] in capitals and all(map(_is_part, capitals))
+
+
+def _is_part(word: str) -> bool:
+    return word[0].isupper() and _LETTERS.match(word) is not None and len(word) < 22
+
+
+def marked_names(line: str) -> list[FoundName]:
+    """Return the names in a line that begins with "By" or its like, none in other lines."""
+    match = _MARKER.match(line)
+    return list(_names(line, match.end())) if match else []
+
+
+def bare_names(line: str) -> list[FoundName]:
+    """Return the names that a line consists of, up to a date, an outlet or a description."""
+    return list(_names(line, 0)) if line and len(line) < 160 else []
+
+
+def _names(line: str, start: int) -> Iterator[FoundName]:
+    """Yield the names from `start` on, up to the first thing that is none."""
+    stop = _STOP.search(line, start)
+    end = stop.start() if stop else len(line)
+    position = start
+    while position < end:
+        between = _BETWEEN.search(line, position, end)
+        found = _name(line, position, between.start() if between else end)
+        if found is None:
+            return
+        yield found
+        position = between.end() if between else end
+
+
+def _name(line: str, start: int, end: int) -> FoundName | None:
+    """Return the name or agency between two places of a line, without title or description."""
+    piece = line[start:end]
+    begin = start + len(piece) - len(piece.lstrip(" .:*"))
+    text = line[begin:end].strip(" .,:*\u200b\ufeff")
+    if text.casefold() in _AGENCIES:
+        return FoundName(text, Span(begin, begin + len(text)), is_body=True)
+    if title := _TITLES.match(text):
+        begin, text = begin + title.end(), text[title.end() :]
+    text = _undescribed(text)
+    return FoundName(text, Span(begin, begin + len(text))) if is_name(text) else None
+
+
+def _undescribed(text: str) -> str:
+    """Return a name without what its bearer is: "Ann Example Political Editor"."""
+    glued = _GLUED_ROLE.search(text)
+    if glued:
+        return text[: glued.start()].strip()
+    if not _ROLE_AFTER.search(text):
+        return text
+    words = text.split()
+    length = (
+        3
+        if len(words) > 3 and (words[1].lower() in _PARTICLES or len(words[1].strip(".")) == 1)
+        else 2
+    )
+    return " ".join(words[:length]).rstrip(",")

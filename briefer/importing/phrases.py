@@ -1,0 +1,92 @@
+"""Phrases of web pages in the languages that policy staff meet most, a pattern for one line each.
+
+Ends of articles, buttons, times, by-lines, people described, captions.
+"""
+
+from __future__ import annotations
+
+import re
+
+_I = re.IGNORECASE
+
+# A line after which the article is over, as a rule.
+END = re.compile(
+    r"""^\W*(?:
+    related\b.{0,30} | recommended\b.{0,30} | trending\b.{0,20} | popular\b.{0,20}
+    | read\ (?:more|next|also|the\ full)\b.* | more\ (?:from|on|stories|like|in|by|about|news)\b.*
+    | most\ (?:read|popular|viewed|shared|commented)\b.* | you\ (?:may|might)\ .*
+    | latest(?:\ (?:news|stories|posts|articles))? | top\ stories | (?:what\ to\ read|up)\ next
+    | (?:leave|post|add|write)\ a\ (?:reply|comment)\b.* | (?:view|show|see|load|read)\ .{0,8}comments?\b.*
+    | \d*\ ?(?:comments?|responses?|kommentare?|commentaires?|comentarios?)(?:\ ?\(?\d*\)?)?
+    | join\ the\ (?:conversation|discussion)\b.* | about\ (?:the|this)\ authors?\b.*
+    | our\ (?:readers|picks)\b.* | editors?['’]?s?\ (?:picks|choice) | sponsored\b.{0,20} | promoted\b.*
+    | (?:copyright|©|\(c\))\b.* | all\ rights\ reserved.* | filed\ under\b.* | tags?:?.{0,60} | topics?:?
+    | (?:around\ the\ web|from\ our\ partners|from\ around\ the)\b.* | see\ also\b.{0,60}
+    | mehr\ (?:zum\ thema|zu|von|aus|über)\b.* | (?:auch\ )?interessant.{0,20} | das\ könnte\ .*
+    | lesen\ sie\ (?:auch|mehr|hier)\b.* | meistgelesen\b.* | weitere\ (?:artikel|themen|nachrichten|meldungen).*
+    | zum\ thema\b.* | themen:?\b.{0,40} | schlagwörter.* | quelle:?\b.{0,60} | zur\ startseite.* | empfohlen.{0,30}
+    | à\ lire\ aussi\b.* | lire\ (?:aussi|la\ suite)\b.* | sur\ le\ même\ (?:sujet|thème)\b.* | les\ plus\ lus.*
+    | lea?\ (?:también|más)\b.* | te\ puede\ interesar\b.* | más\ (?:noticias|información|leídos?|vistos?)\b.* | relacionad[oa]s.*
+    | leggi\ anche\b.* | ti\ potrebbe(?:ro)?\ .* | leia\ (?:também|mais)\b.* | veja\ (?:também|mais)\b.*
+    | lees\ (?:ook|meer)\b.* | meer\ over\b.* | læs\ (?:også|mere)\b.* | les\ (?:også|mer)\b.* | läs\ (?:också|även|mer)\b.*
+    | czytaj\ (?:też|także|więcej)\b.* | zobacz\ (?:też|także)\b.* | čtěte\ (?:také|více)\b.* | související.*
+    | читайте\ также.* | по\ теме:?.* | ilgili\ haberler.* | 関連(?:記事|ニュース).* | あわせて読みたい.* | 相关(?:阅读|新闻|文章).* | 관련\ ?기사.*
+    )$""",
+    _I | re.VERBOSE,
+)
+
+# A button, a label, an invitation: never a sentence of the article.
+FURNITURE = re.compile(
+    r"""^\W*(?:
+    advertisements?\b.{0,30} | ad | anzeige | werbung | publicité | publicidad | pubblicità | reklama | advertentie | annonce | annons | 広告
+    | close | menu | back\ to\ top | skip\ to\b.{0,40} | zum\ (?:inhalt|hauptinhalt)\b.* | go\ to\ .{0,30} | home(?:page)? | startseite
+    | share\b.{0,40} | teilen | partager | compartir | condividi | delen | tweet | e-?mail | print(?:\ page)? | drucken | imprimer | copy\ (?:link|url).* | save(?:\ article)?
+    | (?:facebook|twitter|x|linkedin|whatsapp|pinterest|reddit|flipboard|instagram|telegram|messenger|bluesky|threads|youtube|tiktok|xing)(?:\ .{0,20})?
+    | updated?:? | published:? | \d{1,2}:\d\d(?:\ ?/\ ?\d{1,2}:\d\d)? | loading.* | play(?:\ .{0,20})? | watch\b.{0,60} | listen\b.{0,60} | (?:artikel\ )?anhören.* | vorlesen.*
+    | (?:image|photo(?:graph)?|picture|video|media)s?(?:\ (?:source|caption|credit|by)s?)?:?(?:\ .{0,60})? | credit:.* | getty\ images.* | bild(?:quelle)?:.* | foto:.*
+    | sign\ (?:up|in|out)\b.* | subscribe\b.* | log\ ?(?:in|out)\b.* | anmelden.* | abonnieren.* | (?:jetzt\ )?registrieren.* | se\ connecter.* | s['’]abonner.* | suscr[ií]b.* | inici[ae]\ sesión.* | accedi\b.* | register\b.* | newsletters?\b.{0,80}
+    | (?:we|this\ (?:web)?site)\ uses?\ cookies.* | by\ (?:continuing|clicking|signing|submitting|using)\b.* | (?:accept|reject|allow|manage)\b.{0,30}(?:cookies|all|preferences|settings|consent).* | .{0,40}\bcookies?\b.{0,40}
+    | (?:story|article)\ continues.* | continue\ reading.* | scroll\b.{0,40} | (?:click|tap)\ (?:here|to)\b.* | (?:view|enlarge|hide|toggle|expand|show|open|see)\ .{0,40}
+    | \d+\ ?(?:-\ ?)?(?:min(?:ute)?n?s?\.?)(?:\ read|\ lesezeit|\ de\ lecture)?.{0,20} | (?:lesezeit|reading\ time)\b.* | \d+(?:[.,]\d+)?k?\ (?:shares?|views?|likes?|comments?)
+    | follow\b.{0,60} | folgen.{0,30} | (?:\#\w+\s*){1,} | download\b.{0,60} | terms\ (?:of|and|&)\b.* | privacy\b.* | datenschutz.* | impressum.* | agb | mentions\ légales.* | contact(?:\ us)? | kontakt | about(?:\ us)? | careers? | jobs
+    | previous\b.{0,60} | next\b.{0,60} | search.{0,30} | suche.{0,20} | support\ (?:us|our)\b.* | donate\b.* | become\ a\ member.* | gift\ this.* | report\ (?:this|an?\ (?:error|typo)).* | listen\ to\ this\ article.* | reprints?\b.*
+    )$""",
+    _I | re.VERBOSE,
+)
+
+_MONTHS = (
+    "jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|rero)?|f[ée]vr?(?:ier)?|mar(?:ch|s|zo|ço)?|märz|mär|apr(?:il|ile)?|avr(?:il)?|abril"
+    "|may|mai|mayo|maio|maggio|june?|juni|juin|junio|junho|jul[yi]?|juillet|julio|julho|aug(?:ust)?|août|agosto|sept?(?:ember|embre|iembre|embro)?"
+    "|o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre|embro)?|de[cz](?:ember|embre)?|diciembre|dezembro|décembre"
+)
+
+# A date or a time, exact or relative.
+MOMENT = re.compile(
+    rf"\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b"
+    r"|\b\d+ (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b|\bvor \d+ \w+|\bil y a \d+ \w+|\bhace \d+ \w+"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|年\d{1,2}月|\d{4}년",
+    _I,
+)
+
+# A line that names who wrote or reported.
+BYLINE = re.compile(
+    r"^\W*(?:by|from|written by|reporting by|editing by|reported by|edited by|author|authors|von|de|par|por|di|door|av|af|autor|autorin|auteur|text|words)\b[:\s]",
+    _I,
+)
+
+# A person described in the third person: an author's note.
+PERSON = re.compile(
+    r"\b(?:is|was|are) (?:an?|the|currently|also)\b[\w\s,'’&-]{0,70}\b(?:fellow|analyst|professor|reporter|journalist|editor|correspondent|writer|author|"
+    r"director|columnist|lecturer|researcher|scholar|contributor|co-?founder|expert|student|consultant|historian|economist)\b"
+    r"|\bfollow (?:him|her|them|me)\b|\b(?:has|have) (?:published|written|taught|covered|reported)\b|\b(?:covers|reports on|writes about|previously worked|joined) \w+"
+    r"|\bist (?:redakteur|journalist|autor|korrespondent|redakteurin|journalistin|autorin|korrespondentin)\b|\bschreibt (?:seit|über|für)\b|\best (?:journaliste|professeur|chercheu)",
+    _I,
+)
+
+# What captions and credits name, and a bracket with a name and an agency at the end.
+CREDITS = (
+    "getty", "reuters", "afp", "ap photo", "/ap", "associated press", "shutterstock", "alamy", "epa", "imago", "dpa",
+    "picture alliance", "picture-alliance", "keystone", "istock", "unsplash", "flickr", "wikimedia", "photo:", "photo by",
+    "photograph:", "foto:", "fotos:", "©", "file photo", "cc by", "symbolbild", "archivbild", "credit:", "image:",
+)  # fmt: skip
+CREDIT = re.compile(r"\([^()]*[/,–-][^()]*\)\.?$|\((?:[A-Z][\w.’-]+ ?){1,4}\)\.?$")

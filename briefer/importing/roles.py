@@ -1,0 +1,301 @@
+"""What each line of a page is: the classifier says article or not, rules with a clear form the rest.
+
+Order: the title, then what is never article whatever the classifier thinks (repeats of the title,
+hashtags, disclaimers, teasers, author's notes, captions, another script's buttons), then the lines
+above the article (standfirst, by-line, date, section label), then the kinds of article lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefer.core.source import ReadWarning, Role
+from briefer.importing.bodies import body_chances, title_place
+from briefer.importing.dates import dates_in
+from briefer.importing.drafts import Draft
+from briefer.importing.lines import Column, Lines, is_credited
+from briefer.importing.persons import bare_names, is_name, marked_names
+from briefer.importing.phrases import END, FURNITURE, MOMENT, PERSON
+from briefer.importing.reasons import Remark
+
+_EVEN = 0.5
+_DOUBT = 0.15  # nearer to even than this is worth a look
+_HEADING_WORDS = 14
+_HASHTAGS = re.compile(r"^(?:\W*#\w+\W*)+$")
+_DISCLAIMER = re.compile(
+    r"\b(?:views|opinions|positions?)\b.{0,60}\b(?:expressed|author'?s|own|reflect|represent)\b.{0,120}"
+    r"\b(?:author|necessarily|own|alone|reflect|represent)"
+    r"|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent) the (?:views|opinions|position|policy)"
+    r"|\bnicht (?:unbedingt|zwingend|notwendigerweise) die (?:meinung|ansicht)",
+    re.IGNORECASE,
+)
+_READ_ON = re.compile(
+    r"^\W*(?:read|find|see|get|learn) (?:the (?:full|original|complete|rest)|more)\b.{0,220}$"
+    r"|^\W*(?:this (?:article|piece|post|story|essay|op-ed)|an? (?:earlier )?version of this \w+) "
+    r"(?:was|is|first|originally|has been)\b.{0,160}$"
+    r"|^\W*(?:originally|first) (?:published|appeared)\b.{0,160}$",
+    re.IGNORECASE,
+)
+_ABOUT_AUTHOR = re.compile(
+    r"^\W*(?:about the (?:author|contributor|writer)s?|(?:die |der |über (?:den|die) )?autor(?:in|en)?|à propos de l['’]auteur|sobre el autor|author)\W*$",
+    re.IGNORECASE,
+)
+_LABELS = frozenset(
+    """analysis commentary opinion op-ed editorial essay perspective perspectives viewpoint report feature explainer
+    interview review briefing backgrounder insight insights column letters blog brief research paper podcast q&a
+    kommentar meinung analyse gastbeitrag leitartikel glosse interview tribune analyse éditorial opinión análisis
+    editoriale analisi opinião comentário opinie commentaar ledare debatt kronikk komentarz opinia""".split()  # noqa: SIM905
+)
+_BULLET = re.compile(r"^(?:[-•*·–▪‣●◦✔✓]\s+|\(?\d{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S)")
+_WITH_SPEAKER = re.compile(r"^[\"“„«][^\"“”„«»]{20,}[\"”“»][.,]?\s*[–—-]{1,2}\s*\S.{2,90}$")
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?][\"”’»)]* +[^\W\da-z_]")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
+_OTHER_SCRIPTS = re.compile(
+    "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]"
+)
+
+
+def with_roles(draft: Draft) -> Draft:
+    """Return `draft` with a role for every block; those that have one keep it."""
+    if all(block.role is not None for block in draft.blocks):
+        return draft
+    page = Page(lines_of(draft))
+    roles = page.roles()
+    blocks = tuple(
+        block if block.role is not None else replace(block, role=role, is_doubtful=doubtful)
+        for block, (role, doubtful) in zip(draft.blocks, roles, strict=True)
+    )
+    remarks = () if page.has_article else (ReadWarning(Remark.NO_BODY),)
+    return replace(draft, blocks=blocks, warnings=(*draft.warnings, *remarks))
+
+
+def lines_of(draft: Draft) -> Lines:
+    """Return the blocks of `draft` as lines, each with the blank lines before it."""
+    texts = [" ".join(draft.words_of(block).split()) for block in draft.blocks]
+    ends = [0, *(block.end for block in draft.blocks)]
+    gaps = [
+        max(0, draft.text.count("\n", end, block.start) - 1)
+        for end, block in zip(ends, draft.blocks, strict=False)
+    ]
+    return Lines(texts, gaps)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of lines and what they are. `title` is None where no line looks like one."""
+
+    lines: Lines
+
+    @cached_property
+    def chances(self) -> Column:
+        """Return the chance of each line to be article, all sure where none looks like it."""
+        found = body_chances(self.lines)
+        return found if any(c >= _EVEN for c in found) else [1.0] * len(found)
+
+    @cached_property
+    def has_article(self) -> bool:
+        """Tell whether any line looks like an article."""
+        return any(c < 1.0 for c in self.chances) or len(self.lines) < 2
+
+    @cached_property
+    def title(self) -> int | None:
+        """Return the place of the title."""
+        return title_place(self.lines, self.chances)
+
+    @cached_property
+    def article(self) -> list[bool]:
+        """Return which lines are article after the rules have spoken."""
+        found = [c >= _EVEN for c in self.chances]
+        if self.title is not None:
+            found[self.title] = False
+        for place, is_article in enumerate(found):
+            if is_article and self._is_never_article(place):
+                found[place] = False
+        return found
+
+    @cached_property
+    def first(self) -> int:
+        """Return the first line of the article after the title."""
+        begin = 0 if self.title is None else self.title + 1
+        return next((i for i in range(begin, len(self.lines)) if self.article[i]), begin)
+
+    @cached_property
+    def last(self) -> int:
+        """Return the last line of the article."""
+        size = len(self.lines)
+        return next((i for i in range(size - 1, -1, -1) if self.article[i]), size - 1)
+
+    def roles(self) -> list[tuple[Role, bool]]:
+        """Return the role of each line, and whether it is doubtful."""
+        standfirst = self._standfirst()
+        return [
+            (Role.STANDFIRST, False) if place == standfirst else self._role(place)
+            for place in range(len(self.lines))
+        ]
+
+    def _role(self, place: int) -> tuple[Role, bool]:
+        if place == self.title:
+            return Role.TITLE, False
+        if self.article[place]:
+            return self._article_role(place), self.chances[place] < _EVEN + _DOUBT
+        is_doubtful = self.chances[place] > _EVEN - _DOUBT
+        role = self._other_role(place)
+        return role, is_doubtful and role is Role.FURNITURE
+
+    def _article_role(self, place: int) -> Role:
+        text, count = self.lines.texts[place], self.lines.counts[place]
+        if _BULLET.match(text):
+            return Role.LIST_ITEM
+        if _WITH_SPEAKER.match(text):
+            return Role.QUOTE
+        if count <= _HEADING_WORDS and not text.endswith((":", ",", ";")) and self._heads(place):
+            return Role.HEADING
+        return Role.BODY
+
+    def _heads(self, place: int) -> bool:
+        """Tell whether the short line at `place` stands like a heading over a paragraph."""
+        text = self.lines.texts[place]
+        if (_ENDED.search(text) and not text.endswith("?")) or text[0] in "\"“„«'‘":
+            return False
+        below = place + 1
+        return below < len(self.lines) and self.article[below] and self.lines.counts[below] > 14
+
+    def _other_role(self, place: int) -> Role:
+        text, count = self.lines.texts[place], self.lines.counts[place]
+        if _DISCLAIMER.search(text) and count < 120:
+            return Role.DISCLAIMER
+        if self._is_caption(place):
+            return Role.CAPTION
+        if self._is_near_title(place):
+            return self._head_role(place)
+        if place > self.last and self._is_bio(place):
+            return Role.BIO
+        return Role.FURNITURE
+
+    def _is_near_title(self, place: int) -> bool:
+        begin = max(0, (self.first if self.title is None else self.title) - 4)
+        return begin <= place < self.first
+
+    def _head_role(self, place: int) -> Role:
+        """Return what a line around the title is."""
+        text, count = self.lines.texts[place], self.lines.counts[place]
+        if count <= 3 and text.lower().strip(" :.-|") in _LABELS:
+            return Role.SECTION_LABEL
+        if (marked_names(text) or bare_names(text)) and count < 30:
+            return Role.BYLINE
+        if count < 14 and dates_in(text):
+            return Role.DATE
+        return Role.FURNITURE
+
+    def _standfirst(self) -> int | None:
+        """Return the line between title and article that sums it up, if one clearly does."""
+        if self.title is None:
+            return None
+        heading = self.lines.texts[self.title].casefold()
+        place = self.title + 1
+        while place < len(self.lines) and self.lines.texts[place].casefold() == heading:
+            place += 1
+        return place if place < len(self.lines) and self._sums_up(place) else None
+
+    def _sums_up(self, place: int) -> bool:
+        """Tell whether the text right below the title is no part of the article proper.
+
+        It is short, and a by-line or date divides it from the article; or, where a page has
+        neither, it is one short sentence above paragraphs half as long again.
+        """
+        text, count = self.lines.texts[place], self.lines.counts[place]
+        if not 6 <= count <= 60 or MOMENT.search(text[:30]) or is_credited(text):
+            return False
+        if FURNITURE.match(text) or END.match(text) or marked_names(text) or place > self.first:
+            return False
+        rest = range(place + 1, min(len(self.lines), place + 12))
+        below = next((i for i in rest if self.article[i] and self.lines.counts[i] >= 12), None)
+        if below is None:
+            return False
+        between = range(place + 1, below)
+        if any(self._head_role(i) in {Role.BYLINE, Role.DATE} for i in between):
+            return count <= 60
+        is_single = count <= 30 and not _SENTENCE_END.search(text)
+        above = range(max(0, self.title or 0), place)
+        has_head = any(self._head_role(i) in {Role.BYLINE, Role.DATE} for i in above[1:])
+        return is_single and not has_head and self._is_shorter(place, below)
+
+    def _is_shorter(self, place: int, below: int) -> bool:
+        """Tell whether the paragraphs from `below` on are on average half as long again."""
+        following = [
+            n
+            for n, is_article in zip(
+                self.lines.counts[below : below + 8], self.article[below : below + 8], strict=True
+            )
+            if is_article and n >= 12
+        ]
+        return sum(following) / len(following) > 1.5 * self.lines.counts[place] + 12
+
+    def _is_never_article(self, place: int) -> bool:
+        text, count = self.lines.texts[place], self.lines.counts[place]
+        if self.title is not None and text.casefold() == self.lines.texts[self.title].casefold():
+            return True
+        if _HASHTAGS.match(text) or self._is_foreign(text, count):
+            return True
+        if count < 60 and (_READ_ON.match(text) or _DISCLAIMER.search(text)):
+            return self.chances[place] < 0.9 or not self._has_article_after(place)
+        return self._is_teaser(place) or (
+            not self._has_article_after(place) and self._is_bio(place)
+        )
+
+    def _is_teaser(self, place: int) -> bool:
+        """Tell whether a cut-off text stands below the end of the article."""
+        text = self.lines.texts[place]
+        if not text.endswith(("…", "...")):
+            return False
+        return any(END.match(t) for t in self.lines.texts[max(0, place - 8) : place]) or (
+            not self._has_article_after(place)
+        )
+
+    def _has_article_after(self, place: int) -> bool:
+        after = zip(self.chances[place + 1 :], self.lines.texts[place + 1 :], strict=True)
+        return any(
+            c >= _EVEN
+            and not text.endswith(("…", "..."))
+            and len(text) > 80
+            and not PERSON.search(text[:200])
+            for c, text in after
+        )
+
+    def _is_bio(self, place: int) -> bool:
+        """Tell whether the line says who somebody is: the author, below an article."""
+        text = self.lines.texts[place]
+        if _ABOUT_AUTHOR.match(text):
+            return True
+        above = self.lines.texts[place - 1] if place else ""
+        if _ABOUT_AUTHOR.match(above) and self.lines.counts[place] > 5:
+            return True
+        words = text.split()
+        begins_with_name = any(is_name(" ".join(words[:n]).rstrip(",")) for n in (2, 3, 4))
+        return (
+            begins_with_name
+            and self.lines.counts[place] > 6
+            and PERSON.search(text[:400]) is not None
+        )
+
+    def _is_caption(self, place: int) -> bool:
+        text = self.lines.texts[place]
+        return self.lines.counts[place] >= 2 and is_credited(text) and not text.startswith("©")
+
+    @cached_property
+    def _is_latin(self) -> bool:
+        """Tell whether the article is in the Latin script."""
+        text = "".join(
+            t for t, c in zip(self.lines.texts, self.chances, strict=True) if c >= _EVEN
+        )[:4000]
+        return len(_LATIN.findall(text)) > 3 * len(_OTHER_SCRIPTS.findall(text))
+
+    def _is_foreign(self, text: str, count: float) -> bool:
+        """Tell whether a short line is in a script that a Latin article does not use."""
+        if not self._is_latin or text.isascii() or count > 25:
+            return False
+        other = len(_OTHER_SCRIPTS.findall(text))
+        return other > 2 and other > 0.2 * sum(map(str.isalpha, text))

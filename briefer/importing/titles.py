@@ -1,0 +1,121 @@
+"""Which line of a page is its title: a small forest over the lines above the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefer.importing.lines import Column, Lines, is_credited
+from briefer.importing.persons import bare_names, marked_names
+from briefer.importing.phrases import END, FURNITURE, MOMENT
+
+_ABOVE = 80  # lines above the article among which the title is looked for
+_INTO = 2  # lines of the article itself: some pages begin with their title
+_LONGEST = 40  # words
+_ENDINGS = (".", ":", ";", ",", "…", "...")
+
+
+def candidates(lines: Lines, chances: Column) -> list[int]:
+    """Return the places of the lines that may be the title, in order."""
+    first = first_of_article(lines, chances)
+    zone = range(max(0, first - _ABOVE), min(len(lines), first + _INTO))
+    return [i for i in zone if 1 <= lines.counts[i] <= _LONGEST and len(lines.texts[i]) > 3]
+
+
+def first_of_article(lines: Lines, chances: Column) -> int:
+    """Return the first line that clearly belongs to the article, 0 where none does."""
+    clear = (
+        i for i, (c, n) in enumerate(zip(chances, lines.counts, strict=True)) if c > 0.5 and n >= 8
+    )
+    return next(clear, 0)
+
+
+def title_rows(lines: Lines, chances: Column, places: Sequence[int]) -> list[list[float]]:
+    """Return the features of the lines at `places`, a row a line."""
+    times = Counter(text.casefold() for text in lines.texts)
+    about = Counter(
+        word
+        for words, chance in zip(lines.lowered, chances, strict=True)
+        if chance > 0.5
+        for word in set(words)
+        if len(word) > 3
+    )
+    first = first_of_article(lines, chances)
+    return [_row(lines, chances, place, first, times, about) for place in places]
+
+
+def _row(
+    lines: Lines,
+    chances: Column,
+    place: int,
+    first: int,
+    times: Counter[str],
+    about: Counter[str],
+) -> list[float]:
+    text = lines.texts[place]
+    content = [word for word in lines.lowered[place] if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in lines.words[place])
+    between = lines.counts[place + 1 : first]
+    return [
+        *_looks(text, lines.counts[place], capitals),
+        float(place),
+        float(first - place),
+        sum(between),
+        max(between, default=0.0),
+        float(min(3, times[text.casefold()])),
+        float(_is_part_of_other(text, lines.texts[:first])),
+        sum(about[word] >= 1 for word in content) / max(1, len(content)),
+        sum(about[word] >= 3 for word in content) / max(1, len(content)),
+        float(sum(min(about[word], 4) for word in content)),
+        chances[place],
+        float(min(lines.gaps[place], 3)),
+        float(min(lines.gaps[place + 1], 3)) if place + 1 < len(lines) else 1.0,
+        *_below(lines, place),
+        *_near(lines, place, -1),
+        *_near(lines, place, 1),
+        *_near(lines, place, 2),
+    ]
+
+
+def _looks(text: str, count: float, capitals: int) -> list[float]:
+    return [
+        count,
+        float(len(text)),
+        capitals / max(1.0, count),
+        float(text.isupper()),
+        float(text.endswith(_ENDINGS)),
+        float(text.endswith(("?", "!", "”", '"', "’", "'", "»"))),
+        float("|" in text or " - " in text or " – " in text or "»" in text),
+        float(":" in text),
+        float(text[0].isdigit()),
+        float(END.match(text) is not None or FURNITURE.match(text) is not None),
+        float(MOMENT.search(text) is not None),
+        float(is_credited(text)),
+        float(bool(marked_names(text))),
+        float(count <= 5 and bool(bare_names(text))),
+    ]
+
+
+def _is_part_of_other(text: str, others: Sequence[str]) -> bool:
+    """Tell whether a longer line begins with `text`: "Title | Outlet"."""
+    return len(text) > 20 and any(other.startswith(text) and other != text for other in others)
+
+
+def _below(lines: Lines, place: int) -> list[float]:
+    """Return how many lines below the next date, and the next name, stand."""
+    date = name = 12
+    for offset, text in enumerate(lines.texts[place + 1 : place + 12], 1):
+        if date == 12 and len(text) < 100 and MOMENT.search(text):
+            date = offset
+        if name == 12 and len(text) < 100 and (marked_names(text) or bare_names(text)):
+            name = offset
+    return [float(date), float(name)]
+
+
+def _near(lines: Lines, place: int, offset: int) -> list[float]:
+    """Return how long the line `offset` away is, and how many words `place` shares with it."""
+    other = place + offset
+    if not 0 <= other < len(lines):
+        return [-1.0, 0.0]
+    shared = set(lines.lowered[place]) & set(lines.lowered[other])
+    return [lines.counts[other], float(len(shared))]
