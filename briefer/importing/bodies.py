@@ -19,13 +19,14 @@ from typing import Any
 
 from briefer.core.locations import resources
 from briefer.importing.lines import Column, Lines, columns, shifted, since, smoothed
-from briefer.importing.titles import candidates, title_rows
+from briefer.importing.titles import begins_with_title, candidates, title_rows
 from briefer.importing.trees import Forest, chance, forest
 
 _DIGIT = re.compile(r"\d")
 _READ = 60  # words of a line that count
 _LIMIT = 8.0
 _TITLE = -1.5  # log odds from which a line is taken for the title
+_PLAIN = -5.0  # likewise, for a line right above an article at the very top of a paste
 _SENTENCE = 8  # words from which a line tells what the article is about
 
 
@@ -68,7 +69,11 @@ def title_place(lines: Lines, chances: Column) -> int | None:
     rows = title_rows(lines, chances, places)
     odds = [_model().title.log_odds(row) for row in rows]
     best = max(range(len(places)), key=lambda i: odds[i])
-    return first_of_equals(lines, places, best) if odds[best] > _TITLE else None
+    if odds[best] > _TITLE or (
+        odds[best] > _PLAIN and begins_with_title(lines, chances, places[best])
+    ):
+        return first_of_equals(lines, places, best)
+    return None
 
 
 def first_of_equals(lines: Lines, places: Sequence[int], best: int) -> int:

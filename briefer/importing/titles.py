@@ -30,6 +30,15 @@ def first_of_article(lines: Lines, chances: Column) -> int:
     return next(clear, 0)
 
 
+def begins_with_title(lines: Lines, chances: Column, place: int) -> bool:
+    """Tell whether a paste without a page around it begins with the line at `place`."""
+    text, count = lines.texts[place], lines.counts[place]
+    is_on_top = place <= 2 and place + 1 == first_of_article(lines, chances)
+    is_sentence = text.endswith(_ENDINGS) or text[0].islower()
+    is_other = MOMENT.search(text) is not None or FURNITURE.match(text) is not None
+    return is_on_top and 4 <= count <= 25 and not is_sentence and not is_other
+
+
 def title_rows(lines: Lines, chances: Column, places: Sequence[int]) -> list[list[float]]:
     """Return the features of the lines at `places`, a row a line."""
     times = Counter(text.casefold() for text in lines.texts)

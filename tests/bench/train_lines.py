@@ -111,7 +111,7 @@ def pages(folder: Path) -> Iterator[Page]:
     for name in ("paste-gold", "paste-silver"):
         is_gold = name == "paste-gold"
         data = gzip.decompress((folder / f"{name}.jsonl.gz").read_bytes())
-        for line in data.decode().splitlines():
+        for line in filter(None, data.decode().split("\n")):
             row = json.loads(line)
             texts = row["text"].rstrip("\n").split("\n")
             yield page(row, texts, row["labels"], is_gold, "page")
@@ -388,7 +388,7 @@ def write(found: Sequence[Page], known: list[str], target: Path) -> None:
         "words": rounded,
         "first": stored(first, np.vstack([page.features for page in found])),
         "second": stored(second, np.vstack([both(page) for page in found])),
-        "title": stored(title, title_data),
+        "title": stored(title, title_data) | {"pause": 80},  # they compete: no short cut
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     target.write_bytes(gzip.compress(text.encode(), mtime=0))
