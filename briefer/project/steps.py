@@ -22,6 +22,8 @@ from briefer.project.transaction import Transaction
 
 R = TypeVar("R")
 
+# What comes of a changeset that does not fit the rows, or is none.
+_UNFIT = (apsw.AbortError, apsw.ConstraintError, apsw.CorruptError, UnicodeDecodeError)
 MOST_STEPS = 500
 MOST_BYTES = 50_000_000
 
@@ -58,7 +60,7 @@ def recorded(
     if step is None:
         return value, None
     origin = Origin.IMPORT if tx.is_outside_undo else Origin.EDIT
-    return value, _change(connection, step, origin, changeset)
+    return value, _change(connection, step, origin, _rows(changeset))
 
 
 def undo(connection: apsw.Connection) -> Change | None:
@@ -142,14 +144,15 @@ def _turn(
         "SELECT changeset FROM steps WHERE number = ?", (step.number,)
     ).get
     with transaction(connection):
-        _apply(connection, changeset, step, is_undo=origin is Origin.UNDO)
+        rows = _applied(connection, changeset, step, is_undo=origin is Origin.UNDO)
         connection.execute(
             "UPDATE steps SET state = ? WHERE number = ?", (state.value, step.number)
         )
-    return _change(connection, step, origin, changeset)
+    return _change(connection, step, origin, rows)
 
 
-def _apply(connection: apsw.Connection, changeset: bytes, step: Step, *, is_undo: bool) -> None:
+def _applied(connection: apsw.Connection, changeset: bytes, step: Step, *, is_undo: bool) -> Rows:
+    """Apply a changeset, which a file from elsewhere may have made up; return its rows."""
     try:
         apsw.Changeset.apply(
             apsw.Changeset.invert(changeset) if is_undo else changeset,
@@ -157,7 +160,8 @@ def _apply(connection: apsw.Connection, changeset: bytes, step: Step, *, is_undo
             filter=TRACKED.__contains__,
             conflict=_answer,
         )
-    except (apsw.AbortError, apsw.ConstraintError, apsw.CorruptError) as problem:
+        return _rows(changeset)
+    except _UNFIT as problem:
         raise EditRefused("undo-conflict", str(step.number), step.action) from problem
 
 
@@ -173,9 +177,9 @@ def _answer(_reason: int, row: apsw.TableChange) -> int:
     return apsw.SQLITE_CHANGESET_OMIT if is_so else apsw.SQLITE_CHANGESET_ABORT
 
 
-def _change(connection: apsw.Connection, step: Step, origin: Origin, changeset: bytes) -> Change:
+def _change(connection: apsw.Connection, step: Step, origin: Origin, rows: Rows) -> Change:
     undoable, redoable = undo_redo(connection)
-    return Change(step, origin, _rows(changeset), undoable, redoable)
+    return Change(step, origin, rows, undoable, redoable)
 
 
 def _rows(changeset: bytes) -> Rows:

@@ -21,7 +21,7 @@ from tests.project.powercut import Recorder, rebuilt
 from tests.project.sources import imported
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 24
+KILLS = 16
 
 WRITE = """
 import sys

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
+from apsw import Connection
 
 from briefer.core.errors import EditRefused, ProjectLocked
 from briefer.project import edits, queries, steps
@@ -250,3 +252,20 @@ def test_steps_that_are_too_large_together_are_dropped_from_undo(memory: Path) -
         assert first.number == 3
         assert project.undo().result() is not None
         assert project.undo().result() is None
+
+
+def test_a_made_up_changeset_is_refused_and_changes_nothing(memory: Path) -> None:
+    chance = random.Random(3)  # noqa: S311
+    with Project.create(memory / "made up.briefer") as project:
+        project.submit(put, "author", "A. Miller").result()
+        for _turn in range(60):
+            made_up = b"T" + chance.randbytes(40)
+            project.read(store_changeset, made_up).result()
+            with pytest.raises(EditRefused) as told:
+                project.undo().result()
+            assert told.value.reason == "undo-conflict"
+        assert contents(project) == {"author": "A. Miller"}
+
+
+def store_changeset(connection: Connection, changeset: bytes) -> None:
+    connection.execute("UPDATE steps SET changeset = ?", (changeset,))
