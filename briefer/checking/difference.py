@@ -54,6 +54,15 @@ def _without_ends(pieces: list[Piece]) -> list[Piece]:
     return [*before, *inner, *after]
 
 
+def dropped_at_ends(wording: str, before: str) -> tuple[str, ...]:
+    """Return the words that stood at either end of `before` and are gone from `wording`."""
+    ours, theirs = _WORD.findall(wording), _WORD.findall(before)
+    matcher = SequenceMatcher(None, _keys(theirs), _keys(ours), autojunk=False)
+    steps = matcher.get_opcodes()
+    ends = dict.fromkeys((*steps[:1], *steps[-1:]))
+    return tuple(" ".join(theirs[a:b]).strip() for tag, a, b, _c, _d in ends if tag == "delete")
+
+
 def likeness(wording: str, passage: str) -> float:
     """Return the share of the words of `wording` that stand in `passage` in the same order."""
     ours, theirs = _keys(_WORD.findall(wording)), _keys(_WORD.findall(passage))

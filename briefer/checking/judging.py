@@ -64,7 +64,9 @@ def judged(
     return result
 
 
-def judged_words(wording: str, original: str, whole: str = "") -> Judged:
+def judged_words(
+    wording: str, original: str, whole: str = "", *, emphasis: Emphasis | None = None
+) -> Judged:
     """Return the verdict on `wording` against the words of its source, without an excerpt.
 
     `whole` is the text of the source where it is at hand.
@@ -72,7 +74,8 @@ def judged_words(wording: str, original: str, whole: str = "") -> Judged:
     passages: list[tuple[NormalText, int | None]] = [(normal(original), None)]
     if whole:
         passages.append((normal(whole), LONGEST_CUT))
-    return _verdict(wording, original, passages, passages[-1][0])
+    result = _verdict(wording, original, passages, passages[-1][0])
+    return _emphasised(result, wording, emphasis)
 
 
 def _judged(wording: str, excerpt: Excerpt, text: SourceText | None) -> Judged:

@@ -56,6 +56,7 @@ class Caution(StrEnum):
     LITTLE_KEPT = "little-kept"
     FRAGMENTS = "fragments"
     INSIDE_QUOTATION = "inside-quotation"  # somebody is quoted there: who is speaking?
+    TRANSLATION_CHANGED = "translation-changed"  # since it was exported
     ELSEWHERE = "elsewhere"  # in the source, but not in the passage that was taken
 
 

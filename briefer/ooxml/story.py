@@ -57,6 +57,7 @@ class Run:
     is_hidden: bool = False
     is_bold: bool = False
     is_placeholder: bool = False
+    is_italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,13 +198,15 @@ class _Reader:
     def _run(self, element: Element) -> None:
         look = child(element, "rPr")
         is_hidden = _is_on(look, "vanish")
-        is_bold = _is_on(look, "b")
+        is_bold, is_italic = _is_on(look, "b"), _is_on(look, "i")
+        prompts = self._placeholder
         text: list[str] = []
 
         def close() -> None:
             if words := "".join(text):
-                piece = Run(words, self._revisions, is_hidden, is_bold, self._placeholder)
-                self._open.pieces.append(piece)
+                self._open.pieces.append(
+                    Run(words, self._revisions, is_hidden, is_bold, prompts, is_italic)
+                )
             text.clear()
 
         for each in _run_content(element):

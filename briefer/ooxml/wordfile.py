@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.numbering import Lists
 from briefer.ooxml.package import Package
-from briefer.ooxml.relationships import main_part, related
+from briefer.ooxml.provenance import Provenance, is_provenance, provenance_of
+from briefer.ooxml.relationships import main_part, related, relationships
 from briefer.ooxml.story import Story
 from briefer.ooxml.storyreader import read_story
 from briefer.ooxml.styles import Styles
 from briefer.ooxml.xml import Element, attribute, child, children, local
 
+_CUSTOM = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
 _NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}  # element -> relationship
 
 
@@ -77,6 +80,31 @@ class WordFile:
     def lists(self) -> Lists:
         """Return the lists, with all their counters at the beginning."""
         return Lists(self.part("numbering"))
+
+    def margins(self, kind: str) -> tuple[Story, ...]:
+        """Return what stands in every "header" or "footer"."""
+        names = [
+            each.target
+            for each in relationships(self.package, self.main)
+            if each.kind == kind and not each.is_external and each.target in self.package
+        ]
+        return tuple(read_story(self.package.xml(name)) for name in dict.fromkeys(names))
+
+    def provenance(self) -> Provenance | None:
+        """Return what the file says about the brief it was made of, None where it says nothing.
+
+        Editors renumber custom XML parts, so each is looked at.
+        """
+        for name in self.package.names:
+            if not _CUSTOM.fullmatch(name.replace("\\", "/")):
+                continue
+            try:
+                root = self.package.xml(name)
+            except UnusablePackage:  # somebody else's part, whatever it is
+                continue
+            if is_provenance(root):
+                return provenance_of(root)
+        return None
 
     def properties(self) -> Mapping[str, str]:
         """Return the core properties ("title", "creator", "created", ...) that are filled in."""

@@ -1,0 +1,291 @@
+"""Find the quotations and items of a brief again in its edited Word file.
+
+By tag, bookmark, title and, where an editor lost all of these, by the words themselves.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefer.checking.difference import nearest
+from briefer.checking.normal import NormalText, normal
+from briefer.checking.sameness import plainest
+from briefer.core.text import Span
+from briefer.ooxml.anchors import AnchorForm, AnchorKind, anchor_key
+from briefer.ooxml.flattext import FlatText, Line
+from briefer.ooxml.provenance import ItemRecord, QuotationRecord
+
+_OPENING = "“„«‹‘‚\"'「『»›"
+_CLOSING = "”“»›’‘\"'」』«‹"
+_FAR = 400  # characters in which the quotation mark of a quotation is looked for
+_SHORT_KEY = 8
+_FORMS = (AnchorForm.TAG, AnchorForm.BOOKMARK, AnchorForm.TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A quotation found again: a span a paragraph, and what it was found by."""
+
+    spans: tuple[Span, ...]
+    form: AnchorForm
+
+    def text(self, flat: FlatText) -> str:
+        """Return its words, paragraphs separated by line feeds."""
+        return "\n".join(span.of(flat.text) for span in self.spans)
+
+
+@dataclass
+class Locator:
+    """Looks in one view of a file; remembers what was found, so that nothing is found twice."""
+
+    flat: FlatText
+    _quotations: dict[tuple[AnchorForm, str], dict[int, list[Span]]] = field(default_factory=dict)
+    _items: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    _lines: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
+    _items_taken: bytearray = field(default_factory=bytearray)  # one a character
+    _words_taken: bytearray = field(default_factory=bytearray)
+    _whole: NormalText | None = None
+
+    def __post_init__(self) -> None:
+        self._items_taken = bytearray(len(self.flat.text) + 1)
+        self._words_taken = bytearray(len(self.flat.text) + 1)
+        for found in self.flat.anchors:
+            if found.anchor.kind is AnchorKind.ITEM:
+                self._items[found.anchor.key].append(found.span)
+                continue
+            parts = self._quotations.setdefault((found.form, found.anchor.key), {})
+            parts.setdefault(found.anchor.part, []).append(found.span)
+        for line in self.flat.lines:
+            if words := plainest(line.span.of(self.flat.text)):
+                self._lines[words].append(line)
+
+    def item(self, record: ItemRecord) -> Span | None:
+        """Return where an item stands: its bookmark, or else its paragraphs by their words."""
+        spans = [s for s in self._items.get(anchor_key(record.item_id), ()) if len(s)]
+        if spans:
+            _take(self._items_taken, spans)
+            return Span(min(s.start for s in spans), max(s.end for s in spans))
+        lines = [self._line_of(text) for text in record.printed.split("\n") if text.strip()]
+        found = [line.span for line in lines if line is not None]
+        if not found:
+            return self._nearest_line(record)
+        _take(self._items_taken, found)
+        return Span(min(s.start for s in found), max(s.end for s in found))
+
+    def quotation(
+        self, record: QuotationRecord, holder: ItemRecord | None, region: Span | None
+    ) -> tuple[Located, ...]:
+        """Return where a quotation stands, several times where it was copied.
+
+        `holder` is the item it was in, `region` where that stands now. Words that were put
+        between the quotation's marks or in its paragraph belong to it.
+        """
+        found = self._anchored(record)
+        if not found and (by_text := self._by_text(record, region)) is not None:
+            found = (by_text,)
+        wide = tuple(self._widened(located, record, holder) for located in found)
+        _take(self._words_taken, [span for located in wide for span in located.spans])
+        return wide
+
+    def line_at(self, position: int) -> Line | None:
+        """Return the paragraph that holds a position."""
+        low, high = 0, len(self.flat.lines)
+        while low < high:
+            middle = (low + high) // 2
+            if self.flat.lines[middle].span.end < position:
+                low = middle + 1
+            else:
+                high = middle
+        return self.flat.lines[low] if low < len(self.flat.lines) else None
+
+    def _line_of(self, text: str) -> Line | None:
+        """Return the first paragraph with these words that is not taken."""
+        for line in self._lines.get(plainest(text), ()):
+            if not _is_taken(self._items_taken, line.span):
+                return line
+        return None
+
+    def _nearest_line(self, record: ItemRecord) -> Span | None:
+        """Return the paragraph that is most like an item whose words were changed."""
+        span = nearest(record.printed, self._normal())
+        line = None if span is None else self.line_at(span.start)
+        if line is None or _is_taken(self._items_taken, line.span):
+            return None
+        _take(self._items_taken, [line.span])
+        return line.span
+
+    def _normal(self) -> NormalText:
+        if self._whole is None:
+            self._whole = normal(self.flat.text)
+        return self._whole
+
+    def _anchored(self, record: QuotationRecord) -> tuple[Located, ...]:
+        """Return the places by anchors: copies of a control all, else what says most."""
+        key = anchor_key(record.item_id)
+        by_form = {form: self._occurrences(form, key) for form in _FORMS}
+        tagged = by_form[AnchorForm.TAG]
+        if len(tagged) > 1:
+            return tagged
+        wanted = plainest(record.printed)
+        single = [found[0] for found in by_form.values() if found]
+        for located in single:
+            if plainest(located.text(self.flat)) == wanted:
+                return (located,)
+        best = max(single, key=lambda located: len(located.text(self.flat)), default=None)
+        return () if best is None else (best,)
+
+    def _occurrences(self, form: AnchorForm, key: str) -> tuple[Located, ...]:
+        key = key[:_SHORT_KEY] if form is AnchorForm.TITLE else key
+        parts = self._quotations.get((form, key), {})
+        full = [
+            [s for s in spans if s.of(self.flat.text).strip()]
+            for _n, spans in sorted(parts.items())
+        ]
+        full = [spans for spans in full if spans]
+        if not full:
+            return ()
+        count = len(full[0])
+        return tuple(
+            Located(tuple(spans[i] for spans in full if i < len(spans)), form) for i in range(count)
+        )
+
+    def _by_text(self, record: QuotationRecord, region: Span | None) -> Located | None:
+        """Return the place of the words as exported, or of what is most like them."""
+        parts = [part for part in record.printed.split("\n") if part.strip()]
+        spans = [self._exact(part, region) for part in parts]
+        if all(spans):
+            return Located(tuple(span for span in spans if span), AnchorForm.TEXT)
+        start = 0 if region is None else region.start
+        within = self._normal() if region is None else normal(region.of(self.flat.text))
+        near = nearest(record.printed, within)
+        if near is None:
+            return None
+        span = Span(start + near.start, start + near.end)
+        return None if _is_taken(self._words_taken, span) else Located((span,), AnchorForm.TEXT)
+
+    def _exact(self, part: str, region: Span | None) -> Span | None:
+        whole, wanted = self._normal(), normal(part).text
+        found = []
+        at = whole.text.find(wanted) if wanted else -1
+        while at >= 0:
+            span = whole.original(at, at + len(wanted))
+            if not _is_taken(self._words_taken, span):
+                found.append(span)
+            at = whole.text.find(wanted, at + 1)
+        inside = [s for s in found if region is None or (region.start <= s.start < region.end)]
+        return next(iter(inside or found), None)
+
+    def _widened(
+        self, located: Located, record: QuotationRecord, holder: ItemRecord | None
+    ) -> Located:
+        """Return a place with the words that stand in the same quotation marks or paragraph."""
+        if holder is None:
+            return located
+        parts = record.printed.split("\n")
+        spans = list(located.spans)
+        for i, span in enumerate(spans):
+            part = parts[i] if len(spans) == len(parts) else record.printed
+            frame = _frame(part, holder.printed)
+            if frame is not None:
+                spans[i] = self._framed(span, frame)
+        return Located(tuple(spans), located.form)
+
+    def _framed(self, span: Span, frame: _Frame) -> Span:
+        first, last = self.line_at(span.start), self.line_at(span.end)
+        if first is None or last is None:
+            return span
+        before = self.flat.text[max(first.span.start, span.start - _FAR) : span.start]
+        after = self.flat.text[span.end : min(last.span.end, span.end + _FAR)]
+        start = span.start - len(_put_before(before, frame))
+        return Span(start, span.end + len(_put_after(after, frame)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stood around a quotation in its paragraph when it was exported."""
+
+    before: str
+    after: str
+
+    @property
+    def is_in_marks(self) -> bool:
+        """Tell whether it stood between quotation marks."""
+        return self.before[-1:] in tuple(_OPENING) and any(c in _CLOSING for c in self.after[:3])
+
+
+def _frame(printed: str, holder: str) -> _Frame | None:
+    for line in holder.split("\n"):
+        at = line.find(printed)
+        if at >= 0:
+            return _Frame(line[:at], line[at + len(printed) :])
+    return None
+
+
+def _put_before(before: str, frame: _Frame) -> str:
+    """Return the words that now stand between the opening mark and the quotation."""
+    if frame.is_in_marks:
+        at = max((i for i, c in enumerate(before) if _is_mark(before, i, _OPENING)), default=None)
+        inside = "" if at is None else before[at + 1 :]
+    else:
+        inside = "" if _has_words(frame.before) else before
+    return inside if _has_words(inside) else ""
+
+
+def _put_after(after: str, frame: _Frame) -> str:
+    """Return the words that now stand between the quotation and the closing mark."""
+    if frame.is_in_marks:
+        at = next((i for i in range(len(after)) if _is_mark(after, i, _CLOSING)), None)
+        inside = "" if at is None else after[:at]
+    else:
+        inside = "" if _has_words(frame.after) else after
+    return inside if _has_words(inside) else ""
+
+
+def _is_mark(text: str, at: int, marks: str) -> bool:
+    """Tell whether a quotation mark, and no apostrophe, stands at `at`."""
+    if text[at] not in marks:
+        return False
+    inside = 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
+    return not (inside and text[at] in "'’")
+
+
+def _has_words(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def _take(taken: bytearray, spans: Iterable[Span]) -> None:
+    for span in spans:
+        taken[span.start : span.end] = b"\x01" * len(span)
+
+
+def _is_taken(taken: bytearray, span: Span) -> bool:
+    return b"\x01" in taken[span.start : span.end]
+
+
+def in_order(starts: Sequence[int]) -> frozenset[int]:
+    """Return the indexes of the longest ascending run of `starts`: what did not move."""
+    tails: list[int] = []  # index of the last of the best run of each length
+    before: list[int | None] = []
+    for i, start in enumerate(starts):
+        low, high = 0, len(tails)
+        while low < high:
+            middle = (low + high) // 2
+            if starts[tails[middle]] < start:
+                low = middle + 1
+            else:
+                high = middle
+        before.append(tails[low - 1] if low else None)
+        tails[low:] = [i] if low == len(tails) else [i, *tails[low + 1 :]]
+    kept: set[int] = set()
+    at = tails[-1] if tails else None
+    while at is not None:
+        kept.add(at)
+        at = before[at]
+    return frozenset(kept)
+
+
+def by_id(records: Iterable[ItemRecord]) -> Mapping[str, ItemRecord]:
+    """Return records by the id of their item."""
+    return {record.item_id: record for record in records}

@@ -1,0 +1,251 @@
+"""Compare an edited Word file with the brief it was made of: the whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from briefer.checking.difference import dropped_at_ends
+from briefer.checking.judging import Emphasis, judged, judged_words
+from briefer.checking.locating import Located, Locator, by_id
+from briefer.checking.markings import markings_in
+from briefer.checking.meaning import has_negation, numbers
+from briefer.checking.normal import normal
+from briefer.checking.returned import (
+    Returned,
+    ReturnedComment,
+    ReturnedMarking,
+    ReturnedQuotation,
+)
+from briefer.checking.returneditems import Place, added_items, changed_items, source_list
+from briefer.checking.returnednotes import changed_notes
+from briefer.checking.returnedquotes import new_quotations
+from briefer.checking.sameness import plainest
+from briefer.checking.verdicts import Caution, Judged, Note, Verdict
+from briefer.checking.wordtext import WordText
+from briefer.core.excerpt import Excerpt
+from briefer.core.source import SourceText
+from briefer.core.text import Span, collapsed
+from briefer.ooxml.provenance import Provenance, QuotationRecord
+
+_NEARLY_ALL = 0.9  # emphasis on so much of a quotation is its look, not a stress
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a project knows: its excerpts and the texts of its sources, by id. Empty without one."""
+
+    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+
+
+def verified(
+    word: WordText, provenance: Provenance, known: Known | None = None, *, has_own: bool = True
+) -> Returned:
+    """Return what became of a brief in an edited Word file.
+
+    `provenance` is what the file itself says, or what the project would print (then `has_own`
+    is False and everything is found by its words). Quotations are judged against the project's
+    sources where `known` has them, else against the words in the provenance.
+    """
+    return _Verifying(word, provenance, known or Known()).report(has_own=has_own)
+
+
+class _Verifying:
+    """One comparison."""
+
+    def __init__(self, word: WordText, provenance: Provenance, known: Known) -> None:
+        self._word = word
+        self._provenance = provenance
+        self._known = known
+        self._records = by_id(provenance.items)
+        self._titles = {s.source_id: s.title for s in provenance.sources}
+        self._final, self._original = Locator(word.final), Locator(word.original)
+
+    def report(self, *, has_own: bool) -> Returned:
+        provenance, word = self._provenance, self._word
+        own = {record.item_id for record in provenance.quotations}
+        texts = [record for record in provenance.items if record.item_id not in own]
+        spans = {record.item_id: self._final.item(record) for record in texts}
+        before = {record.item_id: self._original.item(record) for record in texts}
+        quotations = tuple(self._quotations(spans, before))
+        places = tuple(self._places(spans, before))
+        items = tuple(changed_items(places, word))
+        added = tuple(added_items(places, word, provenance))
+        return Returned(
+            provenance.brief_id,
+            provenance.export_id,
+            provenance.title,
+            provenance.exported,
+            has_own,
+            quotations,
+            (*items, *added),
+            tuple(changed_notes(word, provenance, places)),
+            tuple(source_list(places, word, provenance)),
+            tuple(self._comments(places)),
+            tuple(new_quotations(word, provenance, self._taken, places, self._known.texts)),
+            _marking(word, provenance.marking),
+        )
+
+    @property
+    def _taken(self) -> tuple[Span, ...]:
+        return tuple(self._found_spans)
+
+    def _quotations(
+        self, spans: Mapping[str, Span | None], before: Mapping[str, Span | None]
+    ) -> Iterator[ReturnedQuotation]:
+        self._found_spans: list[Span] = []
+        self._blocks: dict[str, tuple[Span, ...]] = {}
+        self._blocks_before: dict[str, tuple[Span, ...]] = {}
+        for record in self._provenance.quotations:
+            holder = self._records.get(record.holder)
+            found = self._final.quotation(record, holder, spans.get(record.holder))
+            old = self._original.quotation(record, holder, before.get(record.holder))
+            if record.holder == record.item_id:
+                self._blocks[record.item_id] = found[0].spans if found else ()
+                self._blocks_before[record.item_id] = old[0].spans if old else ()
+            for located in found:
+                self._found_spans.extend(located.spans)
+            yield from self._returned(record, found, old)
+
+    def _returned(
+        self, record: QuotationRecord, found: tuple[Located, ...], old: tuple[Located, ...]
+    ) -> Iterator[ReturnedQuotation]:
+        first_before = old[0].text(self._word.original) if old else None
+        before = None if first_before is None else self._judged(record, first_before, ())
+        base = ReturnedQuotation(
+            record.item_id,
+            record.note,
+            self._titles.get(record.source_id, ""),
+            record.place,
+            "",
+            record.printed,
+            self._original_words(record),
+            None,
+            before,
+            holder=record.holder,
+            said_by=record.said_by,
+        )
+        if not found:
+            yield replace(base, is_tracked=first_before is not None)
+        for copy, located in enumerate(found, 1):
+            text = located.text(self._word.final)
+            emphasised = _emphasised(located, self._word.final.emphasised)
+            yield replace(
+                base,
+                text=text,
+                judged=self._judged(record, text, emphasised),
+                via=located.form,
+                copy=copy,
+                is_tracked=first_before is not None and first_before != text,
+            )
+
+    def _original_words(self, record: QuotationRecord) -> str:
+        excerpt = self._known.excerpts.get(record.excerpt_id)
+        return record.original if excerpt is None else excerpt.words
+
+    def _judged(self, record: QuotationRecord, text: str, emphasised: tuple[Span, ...]) -> Judged:
+        """Return the verdict on what a quotation says now."""
+        is_same = plainest(text) == plainest(record.printed)
+        if record.is_translated:
+            return self._translated(record, is_same=is_same)
+        original = self._original_words(record)
+        if is_same and not emphasised and plainest(text) == plainest(original):
+            exact = collapsed(text) == collapsed(original)
+            return Judged(Verdict.EXACT if exact else Verdict.TYPOGRAPHY, passage=original)
+        emphasis = Emphasis(emphasised) if emphasised else None
+        excerpt = self._known.excerpts.get(record.excerpt_id)
+        if excerpt is None:
+            result = judged_words(text, original, emphasis=emphasis)
+        else:
+            source = self._known.texts.get(record.source_id)
+            result = judged(text, excerpt, source, emphasis=emphasis)
+        return result if is_same else _with_lost_ends(result, text, record.printed)
+
+    def _translated(self, record: QuotationRecord, *, is_same: bool) -> Judged:
+        """Return the verdict on a translation: that on its original, with a change noted."""
+        result = judged_words(record.wording or record.original, self._original_words(record))
+        if not result.verdict.is_faithful:
+            return result
+        notes = () if is_same else (Note(Caution.TRANSLATION_CHANGED),)
+        return Judged(Verdict.TRANSLATION, notes, passage=result.passage)
+
+    def _places(
+        self, spans: Mapping[str, Span | None], before: Mapping[str, Span | None]
+    ) -> Iterator[Place]:
+        for record in self._provenance.items:
+            if record.item_id in self._blocks:
+                lines = self._lines(self._final, self._blocks[record.item_id])
+                old = self._lines(self._original, self._blocks_before[record.item_id])
+                yield Place(record, lines, old)
+            else:
+                yield Place(record, spans.get(record.item_id), before.get(record.item_id))
+
+    def _lines(self, locator: Locator, spans: tuple[Span, ...]) -> Span | None:
+        """Return the paragraphs that a block quotation stands in."""
+        if not spans:
+            return None
+        first, last = locator.line_at(spans[0].start), locator.line_at(spans[-1].end)
+        if first is None or last is None:
+            return None
+        return Span(first.span.start, max(last.span.end, first.span.start))
+
+    def _comments(self, places: Iterable[Place]) -> Iterator[ReturnedComment]:
+        flat = self._word.final
+        ranges = {found.comment_id: found.span for found in flat.comments}
+        listed = [place for place in places if place.span is not None]
+        for comment in self._word.comments:
+            span = ranges.get(comment.comment_id)
+            about = "" if span is None else span.of(flat.text).strip()
+            yield ReturnedComment(
+                comment.comment_id, comment.author, comment.at, comment.text,
+                _item_at(listed, span), about,
+            )  # fmt: skip
+
+
+def _item_at(places: Iterable[Place], span: Span | None) -> str:
+    """Return the item that a comment is about: the one in which its words begin."""
+    if span is None:
+        return ""
+    for place in places:
+        if place.span is not None and place.span.start <= span.start <= place.span.end:
+            return place.record.item_id
+    return ""
+
+
+def _emphasised(located: Located, emphasised: Iterable[Span]) -> tuple[Span, ...]:
+    """Return where a quotation is emphasised, in characters of its own text."""
+    found: list[Span] = []
+    offset = 0
+    for span in located.spans:
+        for look in emphasised:
+            if look.overlaps(span):
+                start, end = max(look.start, span.start), min(look.end, span.end)
+                found.append(Span(offset + start - span.start, offset + end - span.start))
+        offset += len(span) + 1
+    total = sum(map(len, located.spans))
+    return () if sum(map(len, found)) > _NEARLY_ALL * total else tuple(found)
+
+
+def _with_lost_ends(result: Judged, text: str, printed: str) -> Judged:
+    """Return `result`, amber where what was trimmed off since the export says no or how many."""
+    if not result.verdict.is_faithful or result.verdict is Verdict.EDITED_MEANING:
+        return result
+    lost = " ".join(dropped_at_ends(text, printed))
+    words = [*(["not"] if has_negation(lost) else []), *numbers(lost)]
+    if not words:
+        return result
+    note = Note(Caution.OMITS_MEANING, ", ".join(words))
+    return replace(result, verdict=Verdict.EDITED_MEANING, notes=(*result.notes, note))
+
+
+def _marking(word: WordText, exported: str) -> ReturnedMarking:
+    wanted = normal(exported).text.casefold()
+
+    def stands(texts: Iterable[str]) -> bool:
+        return not wanted or any(wanted in normal(text).text.casefold() for text in texts)
+
+    found = {m.words for text in (*word.headers, *word.footers) for m in markings_in(text)}
+    return ReturnedMarking(
+        exported, stands(word.headers), stands(word.footers), tuple(sorted(found))
+    )
