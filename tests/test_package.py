@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,10 @@ WHERE = """
 from briefer.core.locations import resources, seeds
 print(resources())
 print(seeds())
+"""
+EXAMPLE = """
+from briefer.jobs import platform, starter
+print(starter.starter_project(platform.briefs_folder()))
 """
 
 
@@ -67,6 +73,30 @@ def test_it_brings_its_resources_and_the_starter_library(installed: Installed) -
         names = [path.relative_to(ours) for path in ours.rglob("*") if path.is_file()]
         assert names
         assert all((theirs / name).read_bytes() == (ours / name).read_bytes() for name in names)
+
+
+def test_the_command_builds_the_starter_brief(installed: Installed) -> None:
+    library = str(next(installed.environment.glob("lib/python*/site-packages/briefer/_data/seeds")))
+    target = installed.elsewhere / "built.docx"
+    installed.run(
+        *("briefer", "build", f"{library}/outline.md", "--sources", library, "-o", target.name)
+    )
+    assert "A patron who pays alone can set a price" in words_of(target)
+
+
+def test_the_example_of_a_first_run_is_one_step_from_a_brief(installed: Installed) -> None:
+    example = installed.run("python", "-c", EXAMPLE).stdout.strip()
+    assert Path(example).is_relative_to(installed.home)
+    installed.run("briefer", "export", example, "-o", "exported.docx")
+    assert "China is strong here, and it is stuck" in words_of(
+        installed.elsewhere / "exported.docx"
+    )
+
+
+def words_of(target: Path) -> str:
+    with zipfile.ZipFile(target) as archive:
+        xml = archive.read("word/document.xml").decode()
+    return re.sub(r"<[^>]*>", "", xml)
 
 
 def test_it_has_all_that_it_says_it_needs(installed: Installed) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefer.core.locations import seeds
+from briefer.core.outline import Quotation, walk
+from briefer.jobs.builds import brief_of
 
 NOT_SOURCES = {"README.md", "LICENSE.md", "outline.md"}
 REAL_ARTICLES = Path(__file__).resolve().parents[2] / "shared" / "seeds"
@@ -61,3 +63,14 @@ def test_no_seven_words_in_a_row_are_those_of_the_real_articles() -> None:
     assert len(real) > 1000
     ours = {path.name: runs_of_words(text_of(path)) & real for path in seeds().iterdir()}
     assert {name: found for name, found in ours.items() if found} == {}
+
+
+def test_the_outline_quotes_the_articles_word_for_word() -> None:
+    built = brief_of(seeds() / "outline.md", [seeds()])
+    assert built.failed == ()
+    assert built.problems == ()
+    brief = built.brief
+    assert {source.name for source in brief.sources.values()} == {p.name for p in articles()}
+    placed = [item for item, _depth in walk(brief.outline) if isinstance(item, Quotation)]
+    assert len(placed) >= 2
+    assert all(excerpt.pinpoint.first for excerpt in brief.excerpts.values())
