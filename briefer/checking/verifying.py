@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from briefer.checking.difference import dropped_at_ends
 from briefer.checking.judging import Emphasis, judged, judged_words
 from briefer.checking.locating import Located, Locator, by_id
-from briefer.checking.markings import markings_in
 from briefer.checking.meaning import has_negation, numbers
 from briefer.checking.normal import normal
 from briefer.checking.returned import (
@@ -24,6 +23,7 @@ from briefer.checking.sameness import plainest
 from briefer.checking.verdicts import Caution, Judged, Note, Verdict
 from briefer.checking.wordtext import WordText
 from briefer.core.excerpt import Excerpt
+from briefer.core.markings import markings_in
 from briefer.core.source import SourceText
 from briefer.core.text import Span, collapsed
 from briefer.ooxml.provenance import Provenance, QuotationRecord
