@@ -66,10 +66,11 @@ def search(
     if not terms or limit < 1:
         return ()
     hits: list[Hit] = []
+    finder = _Finder(terms)
     for source_id in _sources(connection, terms, limit, is_stale):
         if is_stale is not None and is_stale():
             raise Cancelled
-        hits += _hits(source_text(connection, source_id), terms)
+        hits += _hits(source_text(connection, source_id), finder)
         if len(hits) >= limit:
             break
     return tuple(hits[:limit])
@@ -138,52 +139,64 @@ class _Place:
     span: Span
 
 
-def _hits(text: SourceText, terms: Sequence[Term]) -> list[Hit]:
-    found = [
-        (block.is_folded, -place.count, number, block, place)
-        for number, block in enumerate(text.blocks)
-        if (place := _place(block, terms)) is not None
-    ]
-    found.sort(key=lambda entry: entry[:3])
-    best = [entry for entry in found if entry[:2] == found[0][:2]][:_PER_SOURCE]
-    return [_hit(text.source_id, block, place) for *_order, block, place in best]
+class _Finder:
+    """Finds terms in the search form of a block."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._patterns = [_pattern(term) for term in terms]
+        together = Term(tuple(t for term in terms for t in term.tokens), terms[-1].is_beginning)
+        self._together = _pattern(together)
+
+    def place(self, text: str) -> _Place | None:
+        """Return where terms stand: all of them together if they do, else the first one."""
+        form = search_form(text)
+        found = [match for pattern in self._patterns if (match := pattern.search(form))]
+        if not found:
+            return None
+        together = None
+        if len(found) == len(self._patterns):
+            together = self._together.search(form)
+        first = together or min(found, key=lambda match: match.start())
+        return _Place(len(found), _original(text, form, Span(*first.span())))
+
+    def is_whole(self, place: _Place) -> bool:
+        """Tell whether a place has all terms."""
+        return place.count == len(self._patterns)
 
 
-def _place(block: Block, terms: Sequence[Term]) -> _Place | None:
-    """Return where terms stand in a block, all of them together if they do; else the first."""
-    form = search_form(block.text)
-    if not any(term.tokens[-1] in form for term in terms):
-        return None
-    tokens = list(_tokens_of(block.text))
-    forms = [token.form for token in tokens]
-    starts = [_find(forms, term) for term in terms]
-    count = sum(start is not None for start in starts)
-    if not count:
-        return None
-    whole = Term(tuple(t for term in terms for t in term.tokens), terms[-1].is_beginning)
-    together = _find(forms, whole) if count == len(terms) else None
-    if together is not None:
-        first, length = together, len(whole.tokens)
-    else:
-        first, length = min(
-            (start, len(term.tokens))
-            for start, term in zip(starts, terms, strict=True)
-            if start is not None
-        )
-    return _Place(count, Span(tokens[first].start, tokens[first + length - 1].end))
+def _pattern(term: Term) -> re.Pattern[str]:
+    words = r"[\W_]+".join(map(re.escape, term.tokens))
+    end = r"[^\W_]*" if term.is_beginning else r"(?![^\W_])"
+    return re.compile(rf"(?<![^\W_]){words}{end}")
 
 
-def _find(forms: Sequence[str], term: Term) -> int | None:
-    """Return the first place of a term among the words of a block."""
-    *whole, last = term.tokens
-    size = len(term.tokens)
-    for start in range(len(forms) - size + 1):
-        final = forms[start + size - 1]
-        if not (final == last or (term.is_beginning and final.startswith(last))):
+def _original(text: str, form: str, span: Span) -> Span:
+    """Return where what stands at `span` of the search form stands in the text."""
+    if len(form) == len(text) and search_form(span.of(text)) == span.of(form):
+        return span
+    tokens = list(_tokens_of(text))
+    first = len(_TOKEN.findall(form[: span.start]))
+    last = first + len(_TOKEN.findall(span.of(form))) - 1
+    if last >= len(tokens):
+        return Span(0, 0)
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _hits(text: SourceText, finder: _Finder) -> list[Hit]:
+    """Return the places of one source: those with the most terms, folded ones last."""
+    found: list[tuple[tuple[bool, int], Block, _Place]] = []
+    whole = 0
+    for block in text.blocks:
+        place = finder.place(block.text)
+        if place is None:
             continue
-        if list(forms[start : start + size - 1]) == whole:
-            return start
-    return None
+        found.append(((block.is_folded, -place.count), block, place))
+        whole += finder.is_whole(place) and not block.is_folded
+        if whole == _PER_SOURCE:
+            break
+    best = min((order for order, *_rest in found), default=None)
+    hits = [_hit(text.source_id, block, place) for order, block, place in found if order == best]
+    return hits[:_PER_SOURCE]
 
 
 def _hit(source_id: str, block: Block, place: _Place) -> Hit:
