@@ -81,6 +81,16 @@ def superfluous(moments: Iterable[datetime], now: datetime) -> frozenset[datetim
     return moments - frozenset(kept.values())
 
 
+def forget(project: Path) -> int:
+    """Remove every snapshot of a project, which may hold what was purged; return how many."""
+    removed = 0
+    for path in _by_moment(folder_of(project)).values():
+        with suppress(OSError):
+            path.unlink()
+            removed += 1
+    return removed
+
+
 def restore(project: Path, snapshot: Path) -> Path | None:
     """Put a snapshot in the place of a project that is not open.
 
