@@ -17,6 +17,7 @@ class Refusal(StrEnum):
     encrypted: needs a password or is locked by rights management. too-much: unpacks to more than
     the limits allow. too-many: more parts or pages than the limits allow; detail: the limit.
     timeout, memory, crashed: the reading process took too long, too much, or died.
+    failed: a reader failed in a way nobody foresaw; detail: the kind of error.
     nothing-inside: an archive without a document that can be read.
     """
 
@@ -38,6 +39,7 @@ class Refusal(StrEnum):
     TIMEOUT = "timeout"
     MEMORY = "memory"
     CRASHED = "crashed"
+    FAILED = "failed"
     NOTHING_INSIDE = "nothing-inside"
 
 

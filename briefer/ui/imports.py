@@ -218,6 +218,6 @@ def _import(project: Project, paths: Sequence[Path], progress: Progress) -> Impo
 
 
 def _read_pasted(html: str, text: str) -> ImportedSource:
-    from briefer.importing import read  # noqa: PLC0415
+    from briefer.jobs.reading import read_pasted  # noqa: PLC0415
 
-    return read.pasted_html(html) if html.strip() else read.pasted_text(text)
+    return read_pasted(html, text)

@@ -1,0 +1,212 @@
+"""Readers kept at arm's length: one reused process, with limits of time and memory.
+
+A file that makes its reader hang, grow or die costs that file and a new process, nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from briefer.core.errors import UnreadableSource
+from briefer.core.source import ImportedSource
+from briefer.importing.reasons import Refusal
+from briefer.jobs.frames import Header, read_frame, unpacked, write_frame
+
+log = logging.getLogger("briefer")
+
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from briefer.jobs.parseworker import main; main()"
+)
+_PACKAGE_ROOT = str(Path(__file__).resolve().parents[2])
+_LOOK_EVERY = 0.1  # seconds between looks at the memory of the process
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows only
+_PAGE = 4096  # bytes, the unit of /proc/PID/statm on the systems that have it
+
+Answer = tuple[Header, list[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLimits:
+    """What a reading process may use: seconds for a file, MB resident, MB of addresses.
+
+    It is replaced after `files` files, or once it has grown over `swollen` MB.
+    """
+
+    seconds: float = 20.0
+    seconds_per_megabyte: float = 5.0
+    most_seconds: float = 120.0
+    resident: int = 700
+    addresses: int = 1_600
+    swollen: int = 300
+    files: int = 200
+
+    def seconds_for(self, size: int) -> float:
+        """Return the seconds that a file of `size` bytes may take."""
+        return min(self.most_seconds, self.seconds + self.seconds_per_megabyte * size / 1e6)
+
+
+class SourceReader:
+    """Reads files in a process of its own, started when first needed. For one thread.
+
+    Use it as a context manager, or `close` it.
+    """
+
+    def __init__(self, limits: ReadingLimits | None = None) -> None:
+        self._limits = limits or ReadingLimits()
+        self._process: _Process | None = None
+
+    def __enter__(self) -> Self:
+        """Return the reader itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the process."""
+        self.close()
+
+    def close(self) -> None:
+        """End the process, if there is one, at once."""
+        if self._process is not None:
+            self._process.kill()
+            self._process = None
+
+    def read(self, path: Path) -> tuple[ImportedSource, ...]:
+        """Return every source in a file. Raises UnreadableSource."""
+        return self._asked(path, (), _size(path))
+
+    def read_bytes(self, data: bytes, path: Path) -> tuple[ImportedSource, ...]:
+        """Return every source in `data`, which carries the name `path`. Raises UnreadableSource."""
+        return self._asked(path, (data,), len(data))
+
+    def _asked(self, path: Path, blobs: Sequence[bytes], size: int) -> tuple[ImportedSource, ...]:
+        process = self._process = self._process or _Process(self._limits)
+        try:
+            answer = process.answer(str(path), blobs, self._limits.seconds_for(size))
+        except _Stopped as stopped:
+            self.close()
+            raise UnreadableSource(path, stopped.reason, stopped.detail) from None
+        if process.is_used_up():
+            self.close()
+        return _sources(answer)
+
+
+def _sources(answer: Answer) -> tuple[ImportedSource, ...]:
+    header, originals = answer
+    if "reason" in header:
+        if header["trace"]:
+            log.error("a reader failed on %s\n%s", header["path"], header["trace"])
+        raise UnreadableSource(Path(header["path"]), header["reason"], header["detail"])
+    pairs = zip(header["sources"], originals, strict=True)
+    return tuple(unpacked(source, original) for source, original in pairs)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # reading it will say what is wrong
+
+
+class _Stopped(Exception):
+    """The process gave no answer: timeout, memory or crashed."""
+
+    def __init__(self, reason: Refusal, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class _Process:
+    """One reading process and the thread that waits for its answers."""
+
+    def __init__(self, limits: ReadingLimits) -> None:
+        self._limits = limits
+        self._asked = 0
+        self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
+        self._popen = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
+            [sys.executable, "-I", "-c", _START, _PACKAGE_ROOT],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")},
+            creationflags=_NO_WINDOW,
+        )
+        self._waiter = threading.Thread(target=self._wait, name="reading", daemon=True)
+        self._waiter.start()
+        self._ask({"memory": limits.addresses})
+
+    def answer(
+        self, path: str, blobs: Sequence[bytes], seconds: float
+    ) -> tuple[Header, list[bytes]]:
+        """Return the answer to one request. Raises _Stopped."""
+        self._asked += 1
+        self._ask({"path": path}, blobs)
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                found = self._answers.get(timeout=_LOOK_EVERY)
+            except queue.Empty:
+                if self._resident() > self._limits.resident:
+                    raise _Stopped(Refusal.MEMORY, str(self._limits.resident)) from None
+                if time.monotonic() > end:
+                    raise _Stopped(Refusal.TIMEOUT, str(round(seconds))) from None
+                continue
+            if found is None:
+                raise _Stopped(Refusal.CRASHED)
+            return found
+
+    def is_used_up(self) -> bool:
+        """Tell whether a fresh process should read the next file."""
+        return self._asked >= self._limits.files or self._resident() > self._limits.swollen
+
+    def kill(self) -> None:
+        """End the process and wait until it is gone."""
+        self._popen.kill()
+        self._popen.wait()
+        self._waiter.join()
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what could not be sent to it is lost with it
+                    pipe.close()
+
+    def _ask(self, header: Header, blobs: Sequence[bytes] = ()) -> None:
+        pipe = self._popen.stdin
+        assert pipe is not None
+        try:
+            write_frame(pipe, header, blobs)
+        except OSError:
+            raise _Stopped(Refusal.CRASHED) from None
+
+    def _wait(self) -> None:
+        """Put each answer in the queue, None when the process has ended."""
+        pipe = self._popen.stdout
+        assert pipe is not None
+        while True:
+            found = read_frame(pipe)
+            self._answers.put(found)
+            if found is None:
+                return
+
+    def _resident(self) -> int:
+        """Return the resident memory of the process in MB, 0 where the system does not say."""
+        try:
+            fields = Path(f"/proc/{self._popen.pid}/statm").read_text(encoding="ascii").split()
+        except OSError:
+            return 0
+        return int(fields[1]) * _PAGE >> 20

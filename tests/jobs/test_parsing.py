@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefer.core.errors import Cancelled, UnreadableSource
+from briefer.importing.read import read
+from briefer.jobs.parsing import ReadingLimits, SourceReader
+from briefer.jobs.reading import read_files, read_pasted
+
+ROOT = Path(__file__).resolve().parents[2]
+HOSTILE = ROOT.parent / "shared" / "tools" / "reliability" / "make_hostile.py"
+SECONDS = 20.0  # for a file, as people have it
+PAGE = "<h1>On piers</h1><p>The council met on Monday, and nothing was decided.</p>"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Path:
+    path = tmp_path / "slow.html"
+    path.write_text(PAGE * 50_000, encoding="utf-8")
+    return path
+
+
+def reason(reader: SourceReader, path: Path) -> str:
+    with pytest.raises(UnreadableSource) as caught:
+        reader.read(path)
+    assert caught.value.path == path
+    return caught.value.reason
+
+
+def test_a_source_is_the_same_from_the_process_as_from_here(page: Path) -> None:
+    with SourceReader() as reader:
+        assert reader.read(page) == (read(page),)
+
+
+def test_the_process_is_kept_between_files(page: Path) -> None:
+    with SourceReader() as reader:
+        reader.read(page)
+        began = time.process_time()
+        for _again in range(20):
+            reader.read(page)
+        assert time.process_time() - began < 2
+
+
+def test_a_refusal_keeps_its_reason_and_its_path(tmp_path: Path) -> None:
+    with SourceReader() as reader:
+        assert reason(reader, tmp_path / "nothing.html") == "missing"
+        assert reason(reader, tmp_path) == "folder"
+
+
+def test_what_takes_too_long_is_stopped_and_the_next_file_is_read(page: Path, slow: Path) -> None:
+    limits = ReadingLimits(seconds=0.2, seconds_per_megabyte=0)
+    with SourceReader(limits) as reader:
+        assert reason(reader, slow) == "timeout"
+    with SourceReader(ReadingLimits(seconds=60)) as reader:
+        assert reader.read(page)
+
+
+def test_what_grows_too_large_is_stopped_and_the_next_file_is_read(page: Path, slow: Path) -> None:
+    with SourceReader(ReadingLimits(resident=60)) as reader:
+        assert reason(reader, slow) == "memory"
+
+
+def test_a_process_that_dies_costs_its_file(page: Path) -> None:
+    with SourceReader(ReadingLimits(addresses=1)) as reader:
+        assert reason(reader, page) in {"crashed", "memory"}
+
+
+def test_one_bad_file_never_stops_the_others(page: Path, tmp_path: Path) -> None:
+    found = list(read_files([page, tmp_path / "nothing.txt", page]))
+    assert [file.error is None for file in found] == [True, False, True]
+
+
+def test_cancelling_ends_the_process(page: Path) -> None:
+    def progress(done: int, _total: int, _name: str) -> None:
+        if done == 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(read_files([page, page], progress))
+
+
+def test_what_was_pasted_as_html_is_read_as_html() -> None:
+    assert read_pasted(PAGE, "ignored").canonical.startswith("On piers\n\nThe council")
+    assert read_pasted(" ", "Only text.").canonical == "Only text."
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if not HOSTILE.exists():
+        pytest.skip(f"{HOSTILE} is not there")
+    folder = tmp_path_factory.mktemp("hostile")
+    subprocess.run([sys.executable, str(HOSTILE), str(folder)], check=True, capture_output=True)
+    return folder
+
+
+def expected(folder: Path) -> Iterator[tuple[Path, str]]:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    for name, entry in manifest.items():
+        path = folder / name
+        if ".proj" not in name and (path.exists() or path.is_symlink()):
+            yield path, entry["expect"]
+
+
+def test_hostile_files_do_what_they_must_and_nothing_else(hostile: Path) -> None:
+    wrong = []
+    slowest = 0.0
+    with SourceReader(ReadingLimits(seconds=SECONDS, seconds_per_megabyte=0)) as reader:
+        for path, expect in expected(hostile):
+            began = time.monotonic()
+            try:
+                sources = reader.read(path)
+            except UnreadableSource as error:
+                outcome = "refuse"
+                detail = error.reason
+            else:
+                outcome = "import-limited" if sources[0].warnings else "import"
+                detail = ", ".join(w.reason for source in sources for w in source.warnings)
+            slowest = max(slowest, time.monotonic() - began)
+            is_right = expect in {"either", outcome} or (
+                expect == "import" and outcome == "import-limited"
+            )
+            if not is_right or detail == "failed":
+                wrong.append((path.name, expect, outcome, detail))
+    assert wrong == []
+    assert slowest < SECONDS + 3
