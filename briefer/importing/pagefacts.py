@@ -275,16 +275,19 @@ class Facts:
 
 
 def with_facts(draft: Draft) -> Draft:
-    """Return `draft` with the fields that its text states; what the file states stays.
+    """Return `draft` with the fields that its text states, where the file is not as sure.
 
     All its blocks have roles by now.
     """
     facts = Facts(draft)
-    return replace(
-        draft,
-        fields={**facts.fields(), **draft.fields},
-        language=draft.language or facts.language,
-    )
+    fields = facts.fields()
+    for name, stated in draft.fields.items():
+        shown = fields.get(name)
+        if shown is None or stated.confidence >= shown.confidence:
+            is_same = shown is not None and shown.value == stated.value
+            evidence = shown.evidence if shown is not None and is_same else stated.evidence
+            fields[name] = replace(stated, evidence=evidence)
+    return replace(draft, fields=fields, language=draft.language or facts.language)
 
 
 def _is_the_author(name: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefer.core.source import ReadWarning, Role
+from briefer.core.source import NUMBERED, ReadWarning, Role
 from briefer.importing.bodies import body_chances, title_place
 from briefer.importing.dates import dates_in
 from briefer.importing.drafts import Draft
@@ -68,7 +68,8 @@ def with_roles(draft: Draft) -> Draft:
         block if block.role is not None else replace(block, role=role, is_doubtful=doubtful)
         for block, (role, doubtful) in zip(draft.blocks, roles, strict=True)
     )
-    remarks = () if page.has_article else (ReadWarning(Remark.NO_BODY),)
+    is_told = any(block.role in NUMBERED for block in draft.blocks)
+    remarks = () if page.has_article or is_told else (ReadWarning(Remark.NO_BODY),)
     return replace(draft, blocks=blocks, warnings=(*draft.warnings, *remarks))
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
 
 from briefer.core.errors import UnreadableSource
-from briefer.core.source import ImportedSource
 from briefer.importing import read
 from briefer.importing.reasons import Refusal
 from briefer.jobs.frames import Header, packed, read_frame, write_frame
@@ -34,7 +33,7 @@ def main() -> None:
         return
     limit_memory(first[0]["memory"])
     while (request := read_frame(requests)) is not None:
-        _answer(answers, request[0], request[1])
+        write_frame(answers, *answer(*request))
 
 
 def limit_memory(megabytes: int) -> None:
@@ -55,28 +54,27 @@ def limit_memory(megabytes: int) -> None:
         resource.setrlimit(kind, (most, most))
 
 
-def _answer(answers: IO[bytes], request: Header, blobs: list[bytes]) -> None:
+def answer(request: Header, blobs: Sequence[bytes]) -> tuple[Header, list[bytes]]:
+    """Return the sources of one file and their originals, or why there are none."""
     path = Path(request["path"])
     try:
         sources = read.read_bytes(blobs[0], path) if blobs else read.read_all(path)
-        _send(answers, sources)
+        header = {"sources": [packed(source) for source in sources]}
+        return header, [source.original for source in sources]
     except UnreadableSource as error:
-        _refuse(answers, error.reason, str(error.path), error.detail)
+        return _refusal(error.reason, error.path, error.detail), []
     except MemoryError:
-        _refuse(answers, Refusal.MEMORY, str(path))
+        return _refusal(Refusal.MEMORY, path), []
     except RecursionError:
-        _refuse(answers, Refusal.DAMAGED, str(path), "nested too deeply")
+        return _refusal(Refusal.DAMAGED, path, "nested too deeply"), []
     except Exception as error:  # noqa: BLE001 - a bad file never stops the others
-        _refuse(answers, Refusal.FAILED, str(path), type(error).__name__, traceback.format_exc())
+        return _refusal(
+            Refusal.FAILED, path, type(error).__name__, trace=traceback.format_exc()
+        ), []
 
 
-def _send(answers: IO[bytes], sources: tuple[ImportedSource, ...]) -> None:
-    header = {"sources": [packed(source) for source in sources]}
-    write_frame(answers, header, [source.original for source in sources])
-
-
-def _refuse(answers: IO[bytes], reason: str, path: str, detail: str = "", trace: str = "") -> None:
-    write_frame(answers, {"reason": str(reason), "path": path, "detail": detail, "trace": trace})
+def _refusal(reason: str, path: Path, detail: str = "", trace: str = "") -> Header:
+    return {"reason": str(reason), "path": str(path), "detail": detail, "trace": trace}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from briefer.core.errors import Cancelled
-from briefer.importing import read
 from briefer.jobs import imports
 from briefer.jobs.imports import import_files
 from briefer.project import queries
@@ -86,21 +85,5 @@ def test_the_same_bytes_come_in_once(project: Project, articles: Path, tmp_path:
 
 
 @pytest.mark.logs("a reader failed on 07.txt")
-def test_a_reader_with_a_bug_costs_one_file(
-    project: Project, articles: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = read.read_all
-
-    def broken(path: Path) -> object:
-        if path.name == "07.txt":
-            raise ZeroDivisionError
-        return whole(path)
-
-    monkeypatch.setattr(read, "read_all", broken)
-    report = import_files(project, [articles])
-    assert [(e.path.name, e.reason) for e in report.failed] == [("07.txt", "failed")]
-    assert len(report.added) == 89
-
-
 def test_a_batch_is_within_what_keeps_edits_quick() -> None:
     assert 25 <= imports.BATCH <= 50

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from briefer.core.errors import Cancelled, UnreadableSource
-from briefer.importing.read import read
+from briefer.importing import read
+from briefer.jobs.parseworker import answer
 from briefer.jobs.parsing import ReadingLimits, SourceReader
 from briefer.jobs.reading import read_files, read_pasted
 
@@ -43,7 +40,7 @@ def reason(reader: SourceReader, path: Path) -> str:
 
 def test_a_source_is_the_same_from_the_process_as_from_here(page: Path) -> None:
     with SourceReader() as reader:
-        assert reader.read(page) == (read(page),)
+        assert reader.read(page) == (read.read(page),)
 
 
 def test_the_process_is_kept_between_files(page: Path) -> None:
@@ -79,6 +76,19 @@ def test_a_process_that_dies_costs_its_file(page: Path) -> None:
         assert reason(reader, page) in {"crashed", "memory"}
 
 
+def test_a_reader_with_a_bug_is_a_refusal_with_its_trace(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_path: Path) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(read, "read_all", broken)
+    header, originals = answer({"path": str(page)}, [])
+    assert (header["reason"], header["detail"]) == ("failed", "ZeroDivisionError")
+    assert "test_parsing.py" in header["trace"]
+    assert originals == []
+
+
 def test_one_bad_file_never_stops_the_others(page: Path, tmp_path: Path) -> None:
     found = list(read_files([page, tmp_path / "nothing.txt", page]))
     assert [file.error is None for file in found] == [True, False, True]
@@ -96,44 +106,3 @@ def test_cancelling_ends_the_process(page: Path) -> None:
 def test_what_was_pasted_as_html_is_read_as_html() -> None:
     assert read_pasted(PAGE, "ignored").canonical.startswith("On piers\n\nThe council")
     assert read_pasted(" ", "Only text.").canonical == "Only text."
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not HOSTILE.exists():
-        pytest.skip(f"{HOSTILE} is not there")
-    folder = tmp_path_factory.mktemp("hostile")
-    subprocess.run([sys.executable, str(HOSTILE), str(folder)], check=True, capture_output=True)
-    return folder
-
-
-def expected(folder: Path) -> Iterator[tuple[Path, str]]:
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    for name, entry in manifest.items():
-        path = folder / name
-        if ".proj" not in name and (path.exists() or path.is_symlink()):
-            yield path, entry["expect"]
-
-
-def test_hostile_files_do_what_they_must_and_nothing_else(hostile: Path) -> None:
-    wrong = []
-    slowest = 0.0
-    with SourceReader(ReadingLimits(seconds=SECONDS, seconds_per_megabyte=0)) as reader:
-        for path, expect in expected(hostile):
-            began = time.monotonic()
-            try:
-                sources = reader.read(path)
-            except UnreadableSource as error:
-                outcome = "refuse"
-                detail = error.reason
-            else:
-                outcome = "import-limited" if sources[0].warnings else "import"
-                detail = ", ".join(w.reason for source in sources for w in source.warnings)
-            slowest = max(slowest, time.monotonic() - began)
-            is_right = expect in {"either", outcome} or (
-                expect == "import" and outcome == "import-limited"
-            )
-            if not is_right or detail == "failed":
-                wrong.append((path.name, expect, outcome, detail))
-    assert wrong == []
-    assert slowest < SECONDS + 3
