@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefer.checking.difference import nearest
+from briefer.checking.difference import likeness, nearest
 from briefer.checking.normal import NormalText, normal
 from briefer.checking.sameness import plainest
 from briefer.core.text import Span
@@ -21,6 +21,8 @@ _OPENING = "“„«‹‘‚\"'「『»›"
 _CLOSING = "”“»›’‘\"'」』«‹"
 _FAR = 400  # characters in which the quotation mark of a quotation is looked for
 _SHORT_KEY = 8
+_ALIKE = 0.7  # share of its words by which a quotation without anchors is known again
+_LEAST_WORDS = 4  # a shorter one is looked for as it was only
 _FORMS = (AnchorForm.TAG, AnchorForm.BOOKMARK, AnchorForm.TITLE)
 
 
@@ -61,30 +63,49 @@ class Locator:
             if words := plainest(line.span.of(self.flat.text)):
                 self._lines[words].append(line)
 
-    def item(self, record: ItemRecord) -> Span | None:
-        """Return where an item stands: its bookmark, or else its paragraphs by their words."""
+    def anchored_item(self, record: ItemRecord) -> Span | None:
+        """Return where an item stands by its bookmark, None where that is gone or empty."""
         spans = [s for s in self._items.get(anchor_key(record.item_id), ()) if len(s)]
-        if spans:
-            _take(self._items_taken, spans)
-            return Span(min(s.start for s in spans), max(s.end for s in spans))
-        lines = [self._line_of(text) for text in record.printed.split("\n") if text.strip()]
+        if not spans:
+            return None
+        _take(self._items_taken, spans)
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+    def item_by_words(self, record: ItemRecord) -> Span | None:
+        """Return where the paragraphs of an item stand that has lost its bookmark.
+
+        To be asked for after every item that has one: what is taken is not looked at.
+        """
+        texts = [text for text in record.printed.split("\n") if text.strip()]
+        lines = [self._line_of(text) or self._nearest_line(text) for text in texts]
         found = [line.span for line in lines if line is not None]
         if not found:
-            return self._nearest_line(record)
-        _take(self._items_taken, found)
+            return None
         return Span(min(s.start for s in found), max(s.end for s in found))
 
-    def quotation(
+    def anchored_quotation(
+        self, record: QuotationRecord, holder: ItemRecord | None
+    ) -> tuple[Located, ...]:
+        """Return where a quotation stands by its anchors, several times where it was copied.
+
+        `holder` is the item it was in. Words that were put between the quotation's marks or in
+        its paragraph belong to it.
+        """
+        return self._taken_with(self._anchored(record), record, holder)
+
+    def quotation_by_words(
         self, record: QuotationRecord, holder: ItemRecord | None, region: Span | None
     ) -> tuple[Located, ...]:
-        """Return where a quotation stands, several times where it was copied.
+        """Return where a quotation stands that has lost its anchors; `region` is its item's place.
 
-        `holder` is the item it was in, `region` where that stands now. Words that were put
-        between the quotation's marks or in its paragraph belong to it.
+        To be asked for after every quotation that has some.
         """
-        found = self._anchored(record)
-        if not found and (by_text := self._by_text(record, region)) is not None:
-            found = (by_text,)
+        found = self._by_text(record, region) or self._by_text(record, None)
+        return self._taken_with((found,) if found else (), record, holder)
+
+    def _taken_with(
+        self, found: Iterable[Located], record: QuotationRecord, holder: ItemRecord | None
+    ) -> tuple[Located, ...]:
         wide = tuple(self._widened(located, record, holder) for located in found)
         _take(self._words_taken, [span for located in wide for span in located.spans])
         return wide
@@ -101,20 +122,21 @@ class Locator:
         return self.flat.lines[low] if low < len(self.flat.lines) else None
 
     def _line_of(self, text: str) -> Line | None:
-        """Return the first paragraph with these words that is not taken."""
+        """Take and return the first free paragraph with these words."""
         for line in self._lines.get(plainest(text), ()):
             if not _is_taken(self._items_taken, line.span):
+                _take(self._items_taken, [line.span])
                 return line
         return None
 
-    def _nearest_line(self, record: ItemRecord) -> Span | None:
-        """Return the paragraph that is most like an item whose words were changed."""
-        span = nearest(record.printed, self._normal())
+    def _nearest_line(self, text: str) -> Line | None:
+        """Take and return the free paragraph that is most like `text`."""
+        span = nearest(text, self._normal())
         line = None if span is None else self.line_at(span.start)
         if line is None or _is_taken(self._items_taken, line.span):
             return None
         _take(self._items_taken, [line.span])
-        return line.span
+        return line
 
     def _normal(self) -> NormalText:
         if self._whole is None:
@@ -163,6 +185,9 @@ class Locator:
         if near is None:
             return None
         span = Span(start + near.start, start + near.end)
+        alike = likeness(record.printed, span.of(self.flat.text))
+        if alike < _ALIKE or len(record.printed.split()) < _LEAST_WORDS:
+            return None
         return None if _is_taken(self._words_taken, span) else Located((span,), AnchorForm.TEXT)
 
     def _exact(self, part: str, region: Span | None) -> Span | None:

@@ -38,17 +38,25 @@ def new_quotations(
     covered = bytearray(len(word.final.text) + 1)
     for span in taken:
         covered[span.start : span.end] = b"\x01" * len(span)
-    was = plainest(" \n ".join(record.printed for record in provenance.items))
-    entries = plainest(" \n ".join(entry.text for entry in provenance.entries))
+    was = set(_were_quoted(provenance))
     for line, span in _quoted(word):
         text = span.of(word.final.text)
         words = plainest(text)
         if b"\x01" in covered[span.start : span.end] or word_count(text) < _LEAST_WORDS:
             continue
-        if words in was or words in entries or words in plainest(provenance.title):
+        if words in was:
             continue
         result, source_id = _best(text, provenance, texts)
         yield NewQuotation(text, result, source_id, _item_of(line, places))
+
+
+def _were_quoted(provenance: Provenance) -> Iterator[str]:
+    """Yield the quoted strings of the export, and its paragraphs, which may be block quotes."""
+    lines = [line for record in provenance.items for line in record.printed.split("\n")]
+    for text in (provenance.title, *lines, *(entry.text for entry in provenance.entries)):
+        yield plainest(text)
+        for match in QUOTED.finditer(text):
+            yield plainest(next(filter(None, match.groups())))
 
 
 def _quoted(word: WordText) -> Iterator[tuple[Line, Span]]:

@@ -26,7 +26,7 @@ from briefer.core.excerpt import Excerpt
 from briefer.core.markings import markings_in
 from briefer.core.source import SourceText
 from briefer.core.text import Span, collapsed
-from briefer.ooxml.provenance import Provenance, QuotationRecord
+from briefer.ooxml.provenance import ItemRecord, Provenance, QuotationRecord
 
 _NEARLY_ALL = 0.9  # emphasis on so much of a quotation is its look, not a stress
 
@@ -66,8 +66,7 @@ class _Verifying:
         provenance, word = self._provenance, self._word
         own = {record.item_id for record in provenance.quotations}
         texts = [record for record in provenance.items if record.item_id not in own]
-        spans = {record.item_id: self._final.item(record) for record in texts}
-        before = {record.item_id: self._original.item(record) for record in texts}
+        spans, before = _items(self._final, texts), _items(self._original, texts)
         quotations = tuple(self._quotations(spans, before))
         places = tuple(self._places(spans, before))
         items = tuple(changed_items(places, word))
@@ -97,16 +96,30 @@ class _Verifying:
         self._found_spans: list[Span] = []
         self._blocks: dict[str, tuple[Span, ...]] = {}
         self._blocks_before: dict[str, tuple[Span, ...]] = {}
+        now, then = self._located(self._final, spans), self._located(self._original, before)
         for record in self._provenance.quotations:
-            holder = self._records.get(record.holder)
-            found = self._final.quotation(record, holder, spans.get(record.holder))
-            old = self._original.quotation(record, holder, before.get(record.holder))
+            found, old = now[record.item_id], then[record.item_id]
             if record.holder == record.item_id:
                 self._blocks[record.item_id] = found[0].spans if found else ()
                 self._blocks_before[record.item_id] = old[0].spans if old else ()
             for located in found:
                 self._found_spans.extend(located.spans)
             yield from self._returned(record, found, old)
+
+    def _located(
+        self, locator: Locator, spans: Mapping[str, Span | None]
+    ) -> Mapping[str, tuple[Located, ...]]:
+        """Return where each quotation stands: those with anchors first, then the rest by words."""
+        found: dict[str, tuple[Located, ...]] = {}
+        records = self._provenance.quotations
+        for record in records:
+            holder = self._records.get(record.holder)
+            found[record.item_id] = locator.anchored_quotation(record, holder)
+        for record in records:
+            if not found[record.item_id]:
+                holder, region = self._records.get(record.holder), spans.get(record.holder)
+                found[record.item_id] = locator.quotation_by_words(record, holder, region)
+        return found
 
     def _returned(
         self, record: QuotationRecord, found: tuple[Located, ...], old: tuple[Located, ...]
@@ -201,6 +214,16 @@ class _Verifying:
                 comment.comment_id, comment.author, comment.at, comment.text,
                 _item_at(listed, span), about,
             )  # fmt: skip
+
+
+def _items(locator: Locator, records: Iterable[ItemRecord]) -> dict[str, Span | None]:
+    """Return where each item stands: those with bookmarks first, then the rest by words."""
+    listed = list(records)
+    found = {record.item_id: locator.anchored_item(record) for record in listed}
+    for record in listed:
+        if found[record.item_id] is None:
+            found[record.item_id] = locator.item_by_words(record)
+    return found
 
 
 def _item_at(places: Iterable[Place], span: Span | None) -> str:
