@@ -39,6 +39,10 @@ class UnwritableProject(FileProblem):
     """An edit could not be written to the project's file; nothing has changed."""
 
 
+class UnusableTemplate(FileProblem):
+    """A Word template cannot be used for an export."""
+
+
 class UnwritableTarget(FileProblem):
     """An export could not be written where it was asked for."""
 

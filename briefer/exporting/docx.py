@@ -15,11 +15,13 @@ from briefer.exporting.word import parts, properties
 from briefer.exporting.word.anchoring import Anchoring
 from briefer.exporting.word.body import BodyWriter, referred_to
 from briefer.exporting.word.contents import contents_xml
+from briefer.exporting.word.grafting import Pieces, grafted
 from briefer.exporting.word.looks import WordLook, look_of
 from briefer.exporting.word.package import Part, packed
 from briefer.exporting.word.relations import RELATED, package_parts, relationships_part
 from briefer.exporting.word.runs import Links, RunWriter
 from briefer.exporting.word.styles import styles_part
+from briefer.exporting.word.template import WordTemplate
 from briefer.exporting.word.theme import font_table_part, theme_part
 from briefer.exporting.word.xml import CONTROL_NAMESPACES, DECLARATION, NAMESPACES
 from briefer.ooxml.provenance import Provenance, provenance_xml
@@ -50,11 +52,16 @@ _PAGES = {
 }
 
 
-def write(document: Document, provenance: Provenance | None = None) -> bytes:
+def write(
+    document: Document,
+    provenance: Provenance | None = None,
+    template: WordTemplate | None = None,
+) -> bytes:
     """Return `document` as the bytes of a .docx; the same document gives the same bytes.
 
     With `provenance` it is a working copy: anchored, and holding it as custom XML. Without, it
-    is a clean copy: no controls, no custom XML, properties that name nobody.
+    is a clean copy: no controls, no custom XML, properties that name nobody. `template` gives
+    styles, headers and pages of an organisation's.
     """
     links, note_links = Links(), Links()
     page, look = _PAGES[document.page_size], look_of(document.look)
@@ -67,10 +74,11 @@ def write(document: Document, provenance: Provenance | None = None) -> bytes:
         has_contents=document.has_contents,
     )
     front = _front(document, writer, look)
-    body = [*writer.blocks(document.blocks), *_end(document, writer)]
+    body = writer.blocks(document.blocks)
+    end = _end(document, writer)
     contents = contents_xml(document.labels.contents, writer.entries)
     content: dict[str, Part] = {
-        "word/document.xml": _document_part([front, contents, *body], page, document),
+        "word/document.xml": _document_part([front, contents, *body, *end], page, document),
         "word/styles.xml": styles_part(document.language, look),
         "word/settings.xml": parts.settings_part(document),
         "word/numbering.xml": parts.numbering_part(writer.numberings),
@@ -87,6 +95,9 @@ def write(document: Document, provenance: Provenance | None = None) -> bytes:
         if note_links.ids:
             content[f"word/_rels/{name.removeprefix('word/')}.xml.rels"] = _links_part(note_links)
     content |= _about(document, provenance)
+    if template is not None:
+        pieces = Pieces(front, [contents, *body], end)
+        return packed(grafted(template, document, pieces, content, links))
     return packed(content | package_parts(content, links))
 
 

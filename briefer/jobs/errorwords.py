@@ -8,6 +8,7 @@ from briefer.jobs.saying import Sentence, tr
 
 UNREADABLE = tr("“{name}” could not be read")
 NO_PROJECT = tr("“{name}” could not be opened")
+NO_TEMPLATE = tr("“{name}” cannot be used as a Word template")
 NO_STYLE = tr("The citation style cannot be used")
 
 SOURCES: Mapping[str, Sentence] = {
@@ -58,6 +59,29 @@ REFERENCES: Mapping[str, Sentence] = {
         tr("A key stands twice in “{name}”"),
         tr("The record at line {detail} was brought in with a key of its own."),
     ),
+}
+
+_OWN_LOOK = tr("Export without a template, or choose another one.")
+TEMPLATES: Mapping[str, Sentence] = {
+    "missing": Sentence(NO_TEMPLATE, tr("There is no such file."), _OWN_LOOK),
+    "denied": Sentence(NO_TEMPLATE, tr("This computer does not let you read it."), _OWN_LOOK),
+    "macros": Sentence(
+        NO_TEMPLATE,
+        tr("It holds macros."),
+        tr("Save it in Word as a template without macros (.dotx) first."),
+    ),
+    "external": Sentence(
+        NO_TEMPLATE,
+        tr("It fetches something from outside ({detail})."),
+        tr("Put what it fetches into the template itself."),
+    ),
+    "locked": Sentence(
+        NO_TEMPLATE,
+        tr("It is locked with a password, or of an old kind (.doc, .dot)."),
+        tr("Save it as .dotx without a password first."),
+    ),
+    "not-word": Sentence(NO_TEMPLATE, tr("It is not a Word file."), _OWN_LOOK),
+    "damaged": Sentence(NO_TEMPLATE, tr("The file is damaged ({detail})."), _OWN_LOOK),
 }
 
 PROJECTS: Mapping[str, Sentence] = {

@@ -25,6 +25,7 @@ from briefer.core.errors import (
     UnreadableReference,
     UnreadableSource,
     UnusableProject,
+    UnusableTemplate,
     UnwritableProject,
     UnwritableTarget,
 )
@@ -70,6 +71,7 @@ _TABLES: tuple[tuple[type, Mapping[str, Sentence], Sentence], ...] = (
     (UnusableProject, words.PROJECTS, Sentence(words.NO_PROJECT, "({reason})")),
     (UnwritableProject, words.SAVING, words.SAVING["failed"]),
     (UnwritableTarget, words.TARGETS, words.TARGETS["failed"]),
+    (UnusableTemplate, words.TEMPLATES, Sentence(words.NO_TEMPLATE, "({reason})")),
     (FileProblem, {}, _FILE),
     (EditRefused, words.EDITS, _REFUSED),
     (MarkdownProblem, words.MARKDOWN, _LINE),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
+from lxml import etree
+
 from briefer.exporting.word.runs import Links
 from briefer.exporting.word.xml import DECLARATION, escaped
+from briefer.ooxml.xml import Element
 
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -101,3 +104,28 @@ def _content_types_part(overrides: Iterable[tuple[str, str]]) -> str:
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
     )
+
+
+def added_types(types: Element, made: Iterable[str], main: str, folder: str) -> bytes:
+    """Return a template's content types `types` as they are for the parts that there are now."""
+    names = {f"/{name}" for name in made}
+    for override in list(types):
+        part = override.get("PartName")
+        if part is not None and (part not in names or part == f"/{main}"):
+            types.remove(override)
+    listed = {e.get("PartName") for e in types} | {None}
+    endings = {str(e.get("Extension", "")).lower() for e in types}
+    wanted = {f"/{main}": _content_type("document")}
+    for kind in ("styles", "settings", "numbering", "footnotes", "endnotes"):
+        wanted[f"/{folder}/{kind}.xml"] = _content_type(kind)
+    wanted |= {f"/{name}": kind for name, (kind, _relation) in _OTHERS.items()}
+    namespace = str(types.tag).rpartition("}")[0] + "}"
+    for name, kind in wanted.items():
+        if name in names | {f"/{main}"} and name not in listed:
+            etree.SubElement(types, f"{namespace}Override", PartName=name, ContentType=kind)
+    if "xml" not in endings:
+        types.insert(
+            0,
+            etree.Element(f"{namespace}Default", Extension="xml", ContentType="application/xml"),
+        )
+    return bytes(etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -112,7 +112,8 @@ def _note_styles(name: str) -> tuple[WordStyle, WordStyle]:
     return text, mark
 
 
-def _styles(look: WordLook) -> tuple[WordStyle, ...]:
+def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    """Return every style that a brief can use."""
     return (
         WordStyle("Normal", "Normal", based_on="", paragraph=_space(0, 0), is_default=True),
         WordStyle(
@@ -306,5 +307,5 @@ def styles_part(language: str, look: WordLook) -> str:
         f'<w:lang w:val="{escaped(language)}" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    styles = "".join(style.xml for style in _styles(look))
+    styles = "".join(style.xml for style in word_styles(look))
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{styles}</w:styles>"
