@@ -18,10 +18,21 @@ from briefer.core.text import Span
 from briefer.importing.dates import FoundDate, dates_in
 from briefer.importing.drafts import Draft, DraftBlock
 from briefer.importing.languages import language_of
-from briefer.importing.persons import FoundName, bare_names, is_name, marked_names
-from briefer.importing.phrases import END, PERSON
+from briefer.importing.persons import (
+    ROLE,
+    FoundName,
+    bare_names,
+    is_name,
+    marked_names,
+    ordinary_share,
+)
+from briefer.importing.phrases import END, MOMENT, PERSON
 
 _ARTICLE = NUMBERED | {Role.HEADING}
+_OTHERS = re.compile(
+    r"^\W*(?:related|recommended|more (?:from|on)|most (?:read|popular)|topics?|you may|mehr zum|sponsored|latest)\b",
+    re.IGNORECASE,
+)
 _ABOVE_TITLE = 4
 _HEAD = 40  # lines between title and article that may hold by-line and date
 _BELOW = 14  # lines below the article that may hold an author's note
@@ -181,29 +192,76 @@ class Facts:
     def _bare(self) -> list[tuple[int, FoundName]]:
         """Return the names that stand alone between title and article, if they are the author's.
 
-        Somebody whom the article speaks of may be named there as its subject; a name is taken
-        if the article does not hold it, or an author's note below repeats it.
+        Topics and people of the article stand there too, so something must speak for a name: its
+        bearer is described or dated on the same line, an author's note below repeats it, or a
+        date is close by.
         """
-        begin = -1 if self.title is None else self.title
-        for position, place in enumerate(self.head):
-            if place <= begin:
-                continue
-            names = [
-                (place, name)
-                for name in bare_names(self.texts[place])
-                if self._is_author(name, place)
-            ]
-            if names:
-                rest = self._listed(position + 1)
-                return names + [(i, n) for i, n in rest if n.text != names[0][1].text]
+        candidates = [place for place in self._below_title() if bare_names(self.texts[place])]
+        for is_sign in (self._is_confirmed, self._is_dated):
+            for place in candidates:
+                names = bare_names(self.texts[place])
+                if is_sign(place, names[0]):
+                    return self._with_following(place, names)
         return []
 
-    def _is_author(self, name: FoundName, place: int) -> bool:
+    def _below_title(self) -> list[int]:
+        """Return the places of the head below the title, up to a list of other things."""
+        begin = -1 if self.title is None else self.title
+        places = []
+        for place in self.head:
+            if place > begin and _OTHERS.match(self.texts[place]):
+                break
+            if place > begin:
+                places.append(place)
+        return places
+
+    def _with_following(
+        self, place: int, names: Sequence[FoundName]
+    ) -> list[tuple[int, FoundName]]:
+        """Return `names` and those on the lines right above and below."""
+        begin = place
+        while (
+            begin - 1 in self.head and begin - 1 != self.title and not self._is_subjects(begin - 1)
+        ):
+            begin -= 1
+        result = [(i, n) for i in range(begin, place) for n in bare_names(self.texts[i])]
+        result += [(place, name) for name in names]
+        for i in range(place + 1, len(self.texts)):
+            more = bare_names(self.texts[i])
+            if i not in self.head or not more or self._is_subject(more[0]):
+                break
+            known = {name.text for _place, name in result}
+            result += [(i, name) for name in more if name.text not in known]
+        return result
+
+    def _is_confirmed(self, place: int, name: FoundName) -> bool:
+        text = self.texts[place]
         if name.is_body:
-            return self.texts[place].strip() == name.text
-        if any(name.text in self.texts[i] for i in self.foot):
+            return text.strip() == name.text
+        rest = text[name.span.end :]
+        if MOMENT.search(rest) or ROLE.search(rest):
             return True
-        return name.text not in self.body and name.text not in self.texts[self.title or 0]
+        if any(self.texts[i].startswith(name.text) for i in self.foot):
+            return True
+        others = self.texts.count(text.strip()) > 1 and not self._is_subject(name)
+        return others and ordinary_share(name.text) == 0
+
+    def _is_dated(self, place: int, name: FoundName) -> bool:
+        if name.is_body or self._is_subject(name) or ordinary_share(name.text) > 0.5:
+            return False
+        near = self.texts[max(0, place - 3) : place] + self.texts[place + 1 : place + 4]
+        return any(len(text) < 80 and MOMENT.search(text) for text in near)
+
+    def _is_subjects(self, place: int) -> bool:
+        """Tell whether a line names nobody, or somebody whom the article speaks of."""
+        names = bare_names(self.texts[place])
+        return not names or any(n.is_body or self._is_subject(n) for n in names)
+
+    def _is_subject(self, name: FoundName) -> bool:
+        """Tell whether the article speaks of somebody of that name."""
+        return name.text in self.body or (
+            self.title is not None and name.text in self.texts[self.title]
+        )
 
     def _noted(self) -> list[tuple[int, FoundName]]:
         """Return who an author's note right below the article is about."""
@@ -240,7 +298,9 @@ class Facts:
             for date in dates_in(text, day_first=self.language not in {"", "en"}):
                 before = text[max(0, date.span.start - 45) : date.span.start]
                 order += 1
-                rank = 0 if _PUBLISHED.search(before) else 2 if _UPDATED.search(before) else 1
+                rank = 0 if _PUBLISHED.search(before) else 3 if _UPDATED.search(before) else 1
+                if rank == 1 and self.title is not None and place < self.title:
+                    rank = 2  # a page may begin with today's date
                 if place in self.foot and rank:
                     continue
                 yield rank, order, place, date

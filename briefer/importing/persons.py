@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from briefer.core.locations import resources
 from briefer.core.text import Span
 
 _PARTICLES = frozenset(
@@ -42,10 +45,11 @@ _PARTICLES = frozenset(
         "'t",
     ]
 )
+_ARTICLES = frozenset({"the", "der", "die", "das", "den", "zur", "zum", "les", "los", "las"})
 _NO_NAME = frozenset(
     """a about account advertisement africa all america american amp analysis and angeles april arabia article articles
     asia at august author authors back bbc best big black blog book books breaking britain british business by center centre
-    central city climate co column comment commentary comments company contact content contributor copy council country
+    central city climate co column comment commentary comments company contact copyright content contributor copy council country
     court culture daily data day december defence defense department desk developing digital east economy edition editor
     editorial editors education email energy english entertainment environment europe european events exclusive
     explainer explained facebook feature features february film finance follow for foreign foundation free friday from
@@ -70,18 +74,19 @@ _ROLE = (
     r"(?:reporters?|editors?|correspondents?|writers?|journalists?|columnists?|contributors?|analysts?|fellows?|professors?"
     r"|director|producer|staff|author|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journalist(?:in)?|chief|specialist|critic)"
 )
+ROLE = re.compile(rf"\b{_ROLE}\b", re.IGNORECASE)
 _ROLE_AFTER = re.compile(rf"[\s,]+(?:[\w&/-]+ ){{0,4}}{_ROLE}\b.*$", re.IGNORECASE)
-_GLUED_ROLE = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-Z][a-z]+(?: \w+)* ?{_ROLE}\b)", re.IGNORECASE)
+_GLUED_ROLE = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-Z][a-z]+(?: \w+)* ?(?i:{_ROLE})\b)")
 _MARKER = re.compile(
-    r"^[\s|·•–—-]*(?:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|text|interview)\s+)?by"
-    r"|written by|reported by|posted by|published by|authors?|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?|ein artikel von|eine analyse von|ein kommentar von|ein gastbeitrag von"
-    r"|ein interview von|text|tekst|skrevet av|přidal|autoři|yazan|penulis)(?::\s*|\s+|(?=[A-Z][a-z]))",
-    re.IGNORECASE,
+    r"^[\s|·•–—-]*(?i:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|text|interview)\s+)?by"
+    r"|written by|reported by|posted by|published by|authors?|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
+    r"|(?:(?:ein|eine) )?(?:artikel|analyse|kommentar|gastbeitrag|interview|reportage|essay|kolumne|bericht|beitrag|glosse) von|text|tekst|skrevet av|přidal|autoři|yazan|penulis)"
+    r"(?::\s*|\s+|(?=[A-Z][a-z]+ ?[A-Z]))"
 )
 _STOP = re.compile(
-    r"\s*(?:\||·|•|—|–|\s-\s|\(|/\s|\d|@|\bfor\b|\bin [A-Z]|\bat\b|\bfrom\b|\bpublished\b|\bupdated\b|\bposted\b|\bon\b|\bis\b|\bfollow\b|\bcontact\b|\btwitter\b"
-    r"|\bin\s|\baus\b|\bus\b|\bund dpa\b)",
-    re.IGNORECASE,
+    r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|published|updated|posted|on|is|follow|contact|twitter|in|aus|us|bei)\b)"
+    r"|(?<=[a-zà-ÿ])(?:Published|Updated|Posted|Follow|Twitter|Email|Contact|Share|Show|Image|View|Read)\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bog\b|\boch\b|\ben\b)\s*")
 _TITLES = re.compile(
@@ -95,6 +100,11 @@ _AGENCIES = {
         "Kyodo", "Yonhap", "PTI", "IANS", "ANI", "UPI", "AAP", "NTB", "TT", "Ritzau", "SDA", "KNA", "epd", "Euronews",
     )
 }  # fmt: skip
+_AGENCY_AFTER = re.compile(
+    rf"[\s,]+(?:{'|'.join(sorted(map(re.escape, _AGENCIES.values()), key=len, reverse=True))}|The [A-Z]\w+(?: [A-Z]\w+)*)$"
+)
+_CAMEL = re.compile(r"[a-zà-ÿ][A-Z]")
+_CAMEL_NAMES = re.compile(r"^(?:Mc|Mac|De|Di|Du|Le|La|Van|Fitz|O['’]|D['’]|L['’])[A-Z]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[.'’`-][^\W\d_]+)*\.?$")
 
 
@@ -112,25 +122,50 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 45:
         return False
-    if any(word.lower().strip(".,'’") in _NO_NAME for word in words):
+    if words[0].lower() in _ARTICLES:
+        return False
+    told = (word.lower().strip(".,'’") for word in words if word.lower() not in _PARTICLES)
+    if any(word in _NO_NAME for word in told):
+        return False
+    if len(words[-1].strip(".")) < 2 or any(word.endswith(("'s", "’s")) for word in words):
         return False
     capitals = [word for word in words if word.lower() not in _PARTICLES or word[0].isupper()]
     return len(capitals) >= 2 and words[-1] in capitals and all(map(_is_part, capitals))
 
 
 def _is_part(word: str) -> bool:
-    return word[0].isupper() and _LETTERS.match(word) is not None and len(word) < 22
+    if not (word[0].isupper() and _LETTERS.match(word) and len(word) < 22):
+        return False
+    return _CAMEL.search(word) is None or _CAMEL_NAMES.match(word) is not None
 
 
-def marked_names(line: str) -> list[FoundName]:
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Return words that web pages write in small letters: two of them are no name."""
+    path = resources() / "reading" / "ordinary-words.txt.gz"
+    return frozenset(gzip.decompress(path.read_bytes()).decode().split())
+
+
+def ordinary_share(name: str) -> float:
+    """Return which share of the words of a name are ordinary words, 0 to 1."""
+    words = [word for word in name.split() if word.lower() not in _PARTICLES]
+    known = ordinary_words()
+    return sum(word.lower() in known for word in words) / max(1, len(words))
+
+
+@lru_cache(maxsize=4096)
+def marked_names(line: str) -> tuple[FoundName, ...]:
     """Return the names in a line that begins with "By" or its like, none in other lines."""
-    match = _MARKER.match(line)
-    return list(_names(line, match.end())) if match else []
+    match = _MARKER.match(line) if len(line) < 300 else None
+    found = tuple(_names(line, match.end())) if match else ()
+    return tuple(name for name in found if name.is_body or ordinary_share(name.text) < 1)
 
 
-def bare_names(line: str) -> list[FoundName]:
+@lru_cache(maxsize=4096)
+def bare_names(line: str) -> tuple[FoundName, ...]:
     """Return the names that a line consists of, up to a date, an outlet or a description."""
-    return list(_names(line, 0)) if line and len(line) < 160 else []
+    found = tuple(_names(line, 0)) if line and len(line) < 160 else ()
+    return tuple(name for name in found if name.is_body or ordinary_share(name.text) < 1)
 
 
 def _names(line: str, start: int) -> Iterator[FoundName]:
@@ -156,7 +191,7 @@ def _name(line: str, start: int, end: int) -> FoundName | None:
         return FoundName(text, Span(begin, begin + len(text)), is_body=True)
     if title := _TITLES.match(text):
         begin, text = begin + title.end(), text[title.end() :]
-    text = _undescribed(text)
+    text = _AGENCY_AFTER.sub("", _undescribed(text))
     return FoundName(text, Span(begin, begin + len(text))) if is_name(text) else None
 
 

@@ -210,7 +210,9 @@ class Page:
         text, count = self.lines.texts[place], self.lines.counts[place]
         if not 6 <= count <= 60 or MOMENT.search(text[:30]) or is_credited(text):
             return False
-        if FURNITURE.match(text) or END.match(text) or marked_names(text) or place > self.first:
+        if FURNITURE.match(text) or END.match(text) or place > self.first:
+            return False
+        if self._names_or_dates(text, count) or (count < 14 and MOMENT.search(text)):
             return False
         rest = range(place + 1, min(len(self.lines), place + 12))
         below = next((i for i in rest if self.article[i] and self.lines.counts[i] >= 12), None)
@@ -241,11 +243,35 @@ class Page:
             return True
         if _HASHTAGS.match(text) or self._is_foreign(text, count):
             return True
+        if place < self._first_paragraph and self._names_or_dates(text, count):
+            return True
         if count < 60 and (_READ_ON.match(text) or _DISCLAIMER.search(text)):
             return self.chances[place] < 0.9 or not self._has_article_after(place)
         return self._is_teaser(place) or (
             not self._has_article_after(place) and self._is_bio(place)
         )
+
+    @cached_property
+    def _first_paragraph(self) -> int:
+        """Return the first long line after the title that looks like article."""
+        begin = 0 if self.title is None else self.title + 1
+        return next(
+            (
+                i
+                for i in range(begin, len(self.lines))
+                if self.chances[i] >= _EVEN and self.lines.counts[i] >= 15
+            ),
+            0,
+        )
+
+    def _names_or_dates(self, text: str, count: float) -> bool:
+        """Tell whether a short line says nothing but who wrote, or when."""
+        if marked_names(text):
+            return count < 25
+        names = bare_names(text)
+        if names and count <= len(text[: names[-1].span.end].split()) + 6:
+            return not _ENDED.search(text)
+        return count < 12 and bool(dates_in(text)) and not _ENDED.search(text)
 
     def _is_teaser(self, place: int) -> bool:
         """Tell whether a cut-off text stands below the end of the article."""
@@ -284,7 +310,9 @@ class Page:
 
     def _is_caption(self, place: int) -> bool:
         text = self.lines.texts[place]
-        return self.lines.counts[place] >= 2 and is_credited(text) and not text.startswith("©")
+        if self.lines.counts[place] < 2 or not is_credited(text) or text.startswith("©"):
+            return False
+        return not (marked_names(text) or any(name.is_body for name in bare_names(text)))
 
     @cached_property
     def _is_latin(self) -> bool:
