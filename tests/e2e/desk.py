@@ -84,7 +84,7 @@ class Desk:
         found = self.wait(lambda s: s["readers"][source]["blocks"], "text in the reader")
         x, y, width, height = found["readers"][source]["blocks"][block]["rects"][0]
         middle = y + height // 2
-        self.screen.click((x + width + 30, middle))  # whatever was selected is not any more
+        self.screen.click((x - 14, middle))  # whatever was selected is not any more
         self.wait(lambda s: not s["readers"][source]["selected"], "no selection")
         self.screen.drag((x + 1, middle), (x + width - 2, middle), hold=0.1)
         state = self.wait(lambda s: s["readers"][source]["selected"], "a selection")

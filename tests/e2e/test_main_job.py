@@ -28,6 +28,16 @@ def _long_block(state: State, source: int) -> int:
     return next(i for i, b in enumerate(blocks) if b["number"] and len(b["rects"]) > 2)
 
 
+def _another_block(state: State) -> tuple[int, int]:
+    """Return reader and number of a paragraph in sight below the first long ones."""
+    return next(
+        (source, block)
+        for source in (0, 1)
+        for block in range(_long_block(state, source) + 1, len(state["readers"][source]["blocks"]))
+        if len(state["readers"][source]["blocks"][block]["rects"]) > 1
+    )
+
+
 def _is_ready(state: State) -> bool:
     readers = state.get("readers", [])
     return len(state.get("sources", ())) == 5 and len(readers) >= 2 and all(
@@ -77,9 +87,9 @@ def test_the_main_job_with_a_real_pointer(desk: Desk) -> None:
         assert [row["kind"] for row in rows] == ["SECTION", "QUOTATION", "QUOTATION"]
         # between the two cards: on the upper edge of the lower one
         left, top, wide, _high = rows[2]["rect"]
-        third_block = _long_block(desk.state(), 0) + 1
-        third = desk.select_line(0, third_block)
-        desk.screen.drag(desk.place_of_selection(0, third_block), (left + wide // 2, top + 2))
+        source, block = _another_block(desk.state())
+        third = desk.select_line(source, block)
+        desk.screen.drag(desk.place_of_selection(source, block), (left + wide // 2, top + 2))
         state = desk.wait(lambda s: len(s["rows"]) == 4, "the third quotation")
         in_order = quotations(state)
         assert [_flat(words)[:25] for words in in_order] == [
