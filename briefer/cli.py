@@ -206,9 +206,8 @@ def _inspect(arguments: Namespace) -> int:
                 _print_json(inspecting.described(name, source))
             else:
                 _say_source(name, source)
-        if file.error is not None:
-            _complain(file.error)
-            code = BAD_USE
+        _complain(*file.problems)
+        code = BAD_USE if file.problems else code
     return code
 
 

@@ -75,8 +75,7 @@ def brief_of(outline_path: Path, sources: Sequence[Path], progress: Progress = s
     failed: list[FileProblem] = list(listing.problems)
     for file in read_files(others, progress):
         found.extend(file.sources)
-        if file.error is not None:
-            failed.append(file.error)
+        failed.extend(file.problems)
     result = outline.read(markdown, shelf_of(found))
     return Built(result.brief, result.problems, tuple(failed))
 

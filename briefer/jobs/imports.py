@@ -12,6 +12,7 @@ from briefer.core.source import ImportedSource
 from briefer.jobs.files import source_files
 from briefer.jobs.progress import Progress, silent
 from briefer.jobs.reading import read_files
+from briefer.jobs.references import is_of_references
 from briefer.project import edits
 from briefer.project.edits import AddedSource
 from briefer.project.project import Project
@@ -41,13 +42,17 @@ def import_files(
     failed: list[FileProblem] = list(listing.problems)
     is_cancelled = False
     try:
-        for file in read_files(listing.files, progress):
+        for file in read_files(_records_first(listing.files), progress):
             batches.add(file.sources)
-            if file.error is not None:
-                failed.append(file.error)
+            failed.extend(file.problems)
     except Cancelled:
         is_cancelled = True
     return ImportReport(batches.close(), tuple(failed), is_cancelled)
+
+
+def _records_first(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Put files of references before what they describe: the first to come states the facts."""
+    return tuple(sorted(paths, key=lambda path: not is_of_references(path)))
 
 
 @dataclass

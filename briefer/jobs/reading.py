@@ -11,21 +11,24 @@ from briefer.core.source import ImportedSource
 from briefer.importing import read
 from briefer.jobs.parsing import ReadingLimits, SourceReader
 from briefer.jobs.progress import Progress, silent
+from briefer.jobs.references import is_of_references, read_references
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What reading one file gave: its sources, or the reason why there are none."""
+    """What reading one file gave: its sources, and what is wrong with it or a part of it."""
 
     path: Path
     sources: tuple[ImportedSource, ...] = ()
-    error: FileProblem | None = None
+    problems: tuple[FileProblem, ...] = ()
 
 
 def read_files(
     paths: Sequence[Path], progress: Progress = silent, limits: ReadingLimits | None = None
 ) -> Iterator[ReadFile]:
     """Yield what each file gives, in order. Raises Cancelled where `progress` does.
+
+    A file of references gives a source for each record, its attached file read where it is there.
 
     One process reads them all; it is replaced where a file makes it hang, grow or die.
     """
@@ -46,6 +49,9 @@ def read_pasted(html: str, text: str) -> ImportedSource:
 
 def _read(reader: SourceReader, path: Path) -> ReadFile:
     try:
-        return ReadFile(path, reader.read(path))
-    except FileProblem as error:
-        return ReadFile(path, error=error)
+        if not is_of_references(path):
+            return ReadFile(path, reader.read(path))
+        found = read_references(path, reader.read)
+    except FileProblem as problem:
+        return ReadFile(path, problems=(problem,))
+    return ReadFile(path, found.sources, found.problems)

@@ -30,6 +30,7 @@ class Searcher(QObject):
         self._words = ""
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._search)
+        self._turn = 0  # counts what was typed: a search for what is no longer there gives up
 
     @property
     def words(self) -> str:
@@ -39,6 +40,7 @@ class Searcher(QObject):
     def search(self, words: str) -> None:
         """Search for `words` as soon as they stay as they are for a moment."""
         self._words = words.strip()
+        self._turn += 1
         self._timer.start()
 
     def locate(self, hit: Hit) -> None:
@@ -55,7 +57,12 @@ class Searcher(QObject):
         from briefer.project import queries  # noqa: PLC0415 - loads apsw
 
         then = partial(self._take, self._words)
-        self._session.read(queries.search, self._words, HIT_LIMIT, then=then)
+        is_stale = partial(self._is_past, self._turn)
+        self._session.read(queries.search, self._words, HIT_LIMIT, is_stale, then=then)
+
+    def _is_past(self, turn: int) -> bool:
+        """Tell whether something else has been typed since; asked on the database thread."""
+        return turn != self._turn
 
     def _take(self, words: str, hits: tuple[Hit, ...]) -> None:
         if words == self._words:

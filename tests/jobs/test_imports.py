@@ -87,3 +87,35 @@ def test_the_same_bytes_come_in_once(project: Project, articles: Path, tmp_path:
 @pytest.mark.logs("a reader failed on 07.txt")
 def test_a_batch_is_within_what_keeps_edits_quick() -> None:
     assert 25 <= imports.BATCH <= 50
+
+
+RIS = """TY  - NEWS
+TI  - Ferry operators brace for the levy
+AU  - Okoro, Adaeze
+L1  - files/levy.txt
+ER  -
+
+TY  - BOOK
+TI  - A history of the strait
+ER  -
+
+TY  - RPRT
+TI  - A report that was cut o
+"""
+
+
+def test_a_library_with_its_files_comes_in_with_the_facts_of_its_records(
+    project: Project, tmp_path: Path
+) -> None:
+    folder = tmp_path / "export"
+    (folder / "files").mkdir(parents=True)
+    (folder / "files" / "levy.txt").write_text("The levy\n\nIt rose twice in one year.\n")
+    (folder / "library.ris").write_text(RIS)
+    report = import_files(project, [folder])
+    assert [error.reason for error in report.failed] == ["cut-off"]
+    lines = project.read(queries.sources).result()
+    facts = {line.source.item.text("title"): line.source for line in lines}
+    assert set(facts) == {"Ferry operators brace for the levy", "A history of the strait"}
+    levy = facts["Ferry operators brace for the levy"]
+    assert levy.item.value("author") == [{"family": "Okoro", "given": "Adaeze"}]
+    assert "rose twice" in project.read(queries.source_text, levy.source_id).result().canonical

@@ -91,7 +91,7 @@ def test_a_reader_with_a_bug_is_a_refusal_with_its_trace(
 
 def test_one_bad_file_never_stops_the_others(page: Path, tmp_path: Path) -> None:
     found = list(read_files([page, tmp_path / "nothing.txt", page]))
-    assert [file.error is None for file in found] == [True, False, True]
+    assert [not file.problems for file in found] == [True, False, True]
 
 
 def test_cancelling_ends_the_process(page: Path) -> None:
