@@ -58,6 +58,14 @@ class ProjectLocked(BrieferError):
 
 
 @dataclass(eq=False)
+class UnprintableBrief(BrieferError):
+    """A brief cannot be written as asked: `reason` is a code, `detail` a value for the sentence."""
+
+    reason: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
 class EditRefused(BrieferError):
     """An edit was not possible and has changed nothing."""
 

@@ -14,4 +14,5 @@ def new_id() -> str:
 
 def derived_id(*parts: str) -> str:
     """Return the identifier that belongs to `parts`: the same parts, the same identifier."""
-    return str(uuid.uuid5(_NAMESPACE, "\x1f".join(parts)))
+    name = "\x1f".join(parts).encode("utf-8", "replace").decode()  # lone surrogates: a "?"
+    return str(uuid.uuid5(_NAMESPACE, name))

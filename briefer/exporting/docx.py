@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefer.core.errors import UnprintableBrief
 from briefer.core.runs import Run
 from briefer.exporting.document import Block, Content, Document, Heading, PageSize, Paragraph
 from briefer.exporting.document import ParagraphStyle as Style
@@ -26,6 +27,7 @@ from briefer.exporting.word.theme import font_table_part, theme_part
 from briefer.exporting.word.xml import CONTROL_NAMESPACES, DECLARATION, NAMESPACES
 from briefer.ooxml.provenance import Provenance, provenance_xml
 
+MOST_NOTES = 32_767  # Word reads a note's id as a signed 16-bit number
 _NOTHING = "<w:p/>"  # Word wants one paragraph at least
 _UNDER_RULE = '<w:spacing w:after="280"/>'
 
@@ -61,8 +63,10 @@ def write(
 
     With `provenance` it is a working copy: anchored, and holding it as custom XML. Without, it
     is a clean copy: no controls, no custom XML, properties that name nobody. `template` gives
-    styles, headers and pages of an organisation's.
+    styles, headers and pages of an organisation's. Raises UnprintableBrief: too-many-notes.
     """
+    if len(document.notes) > MOST_NOTES:
+        raise UnprintableBrief("too-many-notes", f"{len(document.notes):,}")
     links, note_links = Links(), Links()
     page, look = _PAGES[document.page_size], look_of(document.look)
     anchors = Anchoring(provenance is not None, document.labels.quotation)

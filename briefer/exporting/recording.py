@@ -10,7 +10,6 @@ from briefer.core.excerpt import Pinpoint
 from briefer.core.ids import derived_id
 from briefer.core.outline import Judgement, OutlineItem, Quotation, Section, TextItem
 from briefer.core.runs import plain
-from briefer.core.text import without_illegal
 from briefer.exporting.document import (
     Content,
     Document,
@@ -55,8 +54,8 @@ def provenance_of(brief: Brief, document: Document, options: ExportOptions) -> P
     export_id = derived_id(
         options.project_id,
         options.exported_at,
-        *(without_illegal(f"{item.item_id}\n{item.printed}") for item in items),
-        *(without_illegal(note.text) for note in notes),
+        *(f"{item.item_id}\n{item.printed}" for item in items),
+        *(note.text for note in notes),
     )
     return Provenance(
         brief_id=options.project_id,

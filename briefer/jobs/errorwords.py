@@ -9,6 +9,7 @@ from briefer.jobs.saying import Sentence, tr
 UNREADABLE = tr("“{name}” could not be read")
 NO_PROJECT = tr("“{name}” could not be opened")
 NO_TEMPLATE = tr("“{name}” cannot be used as a Word template")
+NO_EXPORT = tr("The brief cannot be exported as asked")
 NO_STYLE = tr("The citation style cannot be used")
 
 SOURCES: Mapping[str, Sentence] = {
@@ -61,6 +62,13 @@ REFERENCES: Mapping[str, Sentence] = {
     ),
 }
 
+BRIEFS: Mapping[str, Sentence] = {
+    "too-many-notes": Sentence(
+        NO_EXPORT,
+        tr("It has {detail} notes; a Word file holds 32,767."),
+        tr("Combine the notes of each paragraph, or export it in parts."),
+    ),
+}
 _OWN_LOOK = tr("Export without a template, or choose another one.")
 TEMPLATES: Mapping[str, Sentence] = {
     "missing": Sentence(NO_TEMPLATE, tr("There is no such file."), _OWN_LOOK),

@@ -118,6 +118,25 @@ def test_the_template_gives_its_own_styles_cover_and_header(tmp_path: Path) -> N
     assert "TLP:GREEN" in shown
 
 
+def test_the_marking_stands_on_pages_for_which_a_template_has_nothing(tmp_path: Path) -> None:
+    def other_first_page(parts: dict[str, bytes]) -> None:
+        name = "word/document.xml"
+        parts[name] = parts[name].replace(b"<w:docGrid", b"<w:titlePg/><w:docGrid", 1)
+
+    data = exported(house(tmp_path / "house.dotx", change=other_first_page))
+    section = story(data).find(f".//{W}sectPr")
+    assert section is not None
+    references = [
+        (str(e.tag).removeprefix(W), e.get(f"{W}type")) for e in section if e.get(f"{W}type")
+    ]
+    assert sorted(references) == [
+        ("footerReference", "default"), ("footerReference", "first"),
+        ("headerReference", "default"), ("headerReference", "first"),
+    ]  # fmt: skip
+    assert "TLP:GREEN" in words(story(data, "footerBriefer"))
+    assert lint(data) == []
+
+
 def test_slots_are_filled_where_they_stand(tmp_path: Path) -> None:
     text = words(story(exported(house(tmp_path / "house.docx", "title", "body"))))
     assert "[title]" not in text

@@ -33,6 +33,7 @@ _KEPT_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SETTINGS_BEFORE = frozenset(
     {"compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang"}
 )
+_EDGES = {"header": "word/header1.xml", "footer": "word/footer1.xml"}  # those of a first page
 _MARKED = frozenset({"header", "footer"})
 
 
@@ -69,6 +70,7 @@ class _Graft:
         self._document = document
         self._content = content
         self._links = links
+        self._edges: set[str] = set()  # "header", "footer": which of ours the pages need
         self._styles = word_styles(look_of(document.look))
         self._theirs = style_ids(template)
         self._ids = {s.style_id: matched(s.name, self._theirs) for s in self._styles}
@@ -86,6 +88,9 @@ class _Graft:
         folder = str(PurePosixPath(self._template.main).parent)
         made |= self._ours(folder)
         made[self._template.main] = self._story(pieces)
+        for edge in sorted(self._edges):
+            ours = self._content[_EDGES[edge]]
+            made[f"{folder}/{edge}Briefer.xml"] = [self._ported(p) for p in _pieces(ours)]
         made[f"{folder}/settings.xml"] = self._settings()
         made[f"{folder}/styles.xml"] = self._with_styles()
         made[f"{folder}/numbering.xml"] = self._numbering()
@@ -133,6 +138,7 @@ class _Graft:
             _remove(bound)
         offered = dict(slots(root))
         self._fill(body, offered, pieces)
+        self._give_edges(root)
         return _written(root)
 
     def _fill(self, body: Element, offered: Mapping[str, Element], pieces: Pieces) -> None:
@@ -160,6 +166,28 @@ class _Graft:
                 body.append(element)
             else:
                 last.addprevious(element)
+
+    def _give_edges(self, root: Element) -> None:
+        """Refer to headers and footers of ours where a marking would find none on a page."""
+        sections = list(root.iter(f"{_W}sectPr"))
+        if not self._document.marking or not sections:
+            return
+        settings = self._template.root("settings")
+        kinds = ["default"]
+        if any(section.find(f"{_W}titlePg") is not None for section in sections):
+            kinds.append("first")
+        if settings is not None and settings.find(f"{_W}evenAndOddHeaders") is not None:
+            kinds.append("even")
+        for edge in ("footer", "header"):
+            present = sections[0].findall(f"{_W}{edge}Reference")
+            there = {attribute(reference, "type") for reference in present}
+            for kind in kinds:
+                if kind not in there:
+                    reference = etree.Element(f"{_W}{edge}Reference")
+                    reference.set(f"{_W}type", kind)
+                    reference.set(f"{_R}id", f"rBriefer{edge}")
+                    sections[0].insert(0, reference)
+                    self._edges.add(edge)
 
     def _marked(self, name: str) -> bytes:
         """Return a header or footer with the marking, once."""
@@ -239,6 +267,7 @@ class _Graft:
             for kind in ("styles", "settings", "numbering", "footnotes", "endnotes")
             if kind not in known and f"{folder}/{kind}.xml" in made
         ]
+        wanted += [(edge, f"{edge}Briefer.xml") for edge in sorted(self._edges)]
         if "customXml/item1.xml" in made:
             wanted.append(("customXml", "/customXml/item1.xml"))
         for kind, target in wanted:

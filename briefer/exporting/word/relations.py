@@ -118,6 +118,8 @@ def added_types(types: Element, made: Iterable[str], main: str, folder: str) -> 
     wanted = {f"/{main}": _content_type("document")}
     for kind in ("styles", "settings", "numbering", "footnotes", "endnotes"):
         wanted[f"/{folder}/{kind}.xml"] = _content_type(kind)
+    for edge in ("header", "footer"):
+        wanted[f"/{folder}/{edge}Briefer.xml"] = _content_type(edge)
     wanted |= {f"/{name}": kind for name, (kind, _relation) in _OTHERS.items()}
     namespace = str(types.tag).rpartition("}")[0] + "}"
     for name, kind in wanted.items():
