@@ -10,6 +10,11 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Briefer with `arguments` (None: those of this process); return the exit code."""
     words = tuple(sys.argv[1:] if arguments is None else arguments)
+    if words == ("--parse-worker",):  # a packaged program has no other way to start one
+        from briefer.jobs import parseworker  # noqa: PLC0415
+
+        parseworker.main()
+        return 0
     from briefer import cli  # noqa: PLC0415 - light: it loads the rest when a command runs
 
     if words and (words[0] in cli.COMMANDS or words[0].startswith("-")):

@@ -283,14 +283,21 @@ class Page:
         )
 
     def _has_article_after(self, place: int) -> bool:
-        after = zip(self.chances[place + 1 :], self.lines.texts[place + 1 :], strict=True)
-        return any(
-            c >= _EVEN
+        return place < self._last_article
+
+    @cached_property
+    def _last_article(self) -> int:
+        """Return the last line that can be nothing but article, -1 for none."""
+        lines = zip(self.chances, self.lines.texts, strict=True)
+        found = [
+            place
+            for place, (chance, text) in enumerate(lines)
+            if chance >= _EVEN
             and not text.endswith(("…", "..."))
             and len(text) > 80
             and not PERSON.search(text[:200])
-            for c, text in after
-        )
+        ]
+        return found[-1] if found else -1
 
     def _is_bio(self, place: int) -> bool:
         """Tell whether the line says who somebody is: the author, below an article."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
-from briefer.importing.read import FORMATS
 from briefer.importing.reasons import Refusal
 
 OUTLINE = "outline.md"
@@ -38,7 +37,7 @@ def source_files(paths: Iterable[Path]) -> Listing:
     for path in paths:
         if not path.is_dir():
             files[path] = None
-        elif path.suffix.lower() in FORMATS:
+        elif _is_named_like_a_document(path):
             problems.append(UnreadableSource(path, Refusal.FOLDER))
         else:
             inside = list(_inside(path))
@@ -46,6 +45,14 @@ def source_files(paths: Iterable[Path]) -> Listing:
             if not inside:
                 problems.append(UnreadableSource(path, Refusal.NOTHING_INSIDE))
     return Listing(tuple(files), tuple(problems))
+
+
+def _is_named_like_a_document(folder: Path) -> bool:
+    if not folder.suffix:
+        return False
+    from briefer.importing.read import FORMATS  # noqa: PLC0415 - loads every reader
+
+    return folder.suffix.lower() in FORMATS
 
 
 def _inside(folder: Path) -> Iterator[Path]:

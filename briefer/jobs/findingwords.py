@@ -95,5 +95,6 @@ CAUTIONS: Mapping[str, str] = {
     "little-kept": tr("{detail} % of the passage is kept."),
     "fragments": tr("It is made of fragments."),
     "inside-quotation": tr("Somebody is quoted there: who is speaking?"),
+    "translation-changed": tr("The translation is not as it was."),
     "elsewhere": tr("The words stand in the source, but not in the passage that was taken."),
 }

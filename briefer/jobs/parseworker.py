@@ -32,6 +32,7 @@ def main() -> None:
     if first is None:
         return
     limit_memory(first[0]["memory"])
+    sys.addaudithook(refuse_connections)
     while (request := read_frame(requests)) is not None:
         write_frame(answers, *answer(*request))
 
@@ -52,6 +53,12 @@ def limit_memory(megabytes: int) -> None:
         _soft, hard = resource.getrlimit(kind)
         most = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(kind, (most, most))
+
+
+def refuse_connections(event: str, _arguments: object) -> None:
+    """Raise where a reader, or what a file asks it for, would call somebody."""
+    if event in {"socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"}:
+        raise PermissionError(event)
 
 
 def answer(request: Header, blobs: Sequence[bytes]) -> tuple[Header, list[bytes]]:

@@ -123,6 +123,13 @@ def _size(path: Path) -> int:
         return 0  # reading it will say what is wrong
 
 
+def _command() -> list[str]:
+    """Return what starts the process; a packaged program starts itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--parse-worker"]
+    return [sys.executable, "-I", "-c", _START, _PACKAGE_ROOT]
+
+
 class _Stopped(Exception):
     """The process gave no answer: timeout, memory or crashed."""
 
@@ -140,7 +147,7 @@ class _Process:
         self._asked = 0
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
         self._popen = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
-            [sys.executable, "-I", "-c", _START, _PACKAGE_ROOT],
+            _command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

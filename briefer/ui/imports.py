@@ -156,6 +156,8 @@ class Imports(QObject):
             ways.append(Way(self.tr("Details"), partial(self._show_details, report)))
         if new:
             ways.append(Way(self.tr("Remove again"), partial(self.remove, new)))
+        if report.is_cancelled:
+            parts.insert(0, self.tr("Cancelled before the rest."))
         tone = Tone.DOUBT if report.failed else Tone.DONE if new else Tone.NOTICE
         self._messages.tell(tone, title, " ".join(parts), tuple(ways))
 

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from briefer.core.errors import Cancelled, UnreadableSource
 from briefer.importing import read
+from briefer.jobs.frames import read_frame, write_frame
 from briefer.jobs.parseworker import answer
 from briefer.jobs.parsing import ReadingLimits, SourceReader
 from briefer.jobs.reading import read_files, read_pasted
@@ -106,3 +111,30 @@ def test_cancelling_ends_the_process(page: Path) -> None:
 def test_what_was_pasted_as_html_is_read_as_html() -> None:
     assert read_pasted(PAGE, "ignored").canonical.startswith("On piers\n\nThe council")
     assert read_pasted(" ", "Only text.").canonical == "Only text."
+
+
+def test_a_reader_cannot_call_anybody() -> None:
+    code = (
+        "import socket, sys; from briefer.jobs.parseworker import refuse_connections\n"
+        "sys.addaudithook(refuse_connections)\n"
+        "try: socket.create_connection(('127.0.0.1', 9))\n"
+        "except PermissionError as error: print(error)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert ran.stdout.startswith("socket.")
+
+
+def test_a_packaged_program_starts_its_reader_itself(page: Path) -> None:
+    request = BytesIO()
+    write_frame(request, {"memory": 1600})
+    write_frame(request, {"path": str(page)})
+    ran = subprocess.run(
+        [sys.executable, "-m", "briefer", "--parse-worker"], input=request.getvalue(),
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=True,
+    )  # fmt: skip
+    found = read_frame(BytesIO(ran.stdout))
+    assert found is not None
+    assert found[0]["sources"][0]["name"] == "page.html"
