@@ -25,6 +25,7 @@ from briefer.importing.trees import Forest, chance, forest
 _DIGIT = re.compile(r"\d")
 _READ = 60  # words of a line that count
 _LIMIT = 8.0
+_NEVER = 0.08
 _TITLE = -1.5  # log odds from which a line is taken for the title
 _PLAIN = -5.0  # likewise, for a line right above an article at the very top of a paste
 _SENTENCE = 8  # words from which a line tells what the article is about
@@ -58,7 +59,20 @@ def body_chances(lines: Lines) -> Column:
     seen = columns(lines, vocabulary(lines, model.words))
     first = [chance(model.first.log_odds(row)) for row in zip(*seen, strict=True)]
     seen += second_look(lines, first)
-    return [chance(model.second.log_odds(row)) for row in zip(*seen, strict=True)]
+    rows = zip(*seen, strict=True)
+    return [
+        chance(model.second.log_odds(row)) if is_open else before
+        for row, is_open, before in zip(rows, _open(first), first, strict=True)
+    ]
+
+
+def _open(chances: Column) -> list[bool]:
+    """Tell of each line whether the second round could change its mind.
+
+    It could not where neither the line nor a neighbour looks the least like an article.
+    """
+    near = [0.0, 0.0, *chances, 0.0, 0.0]
+    return [max(near[i : i + 5]) > _NEVER for i in range(len(chances))]
 
 
 def title_place(lines: Lines, chances: Column) -> int | None:

@@ -154,7 +154,10 @@ def _covering(draft: Draft) -> Iterator[DraftBlock]:
     position = 0
     for block in sorted(draft.blocks, key=lambda b: (b.start, b.end)):
         yield from _between(draft.text, position, block.start)
-        trimmed = _trimmed(draft.text, replace(block, start=max(block.start, position)))
+        start = max(block.start, position)
+        trimmed = _trimmed(
+            draft.text, block if start == block.start else replace(block, start=start)
+        )
         if trimmed.start < trimmed.end:
             yield trimmed
         position = max(position, block.end)
@@ -162,13 +165,14 @@ def _covering(draft: Draft) -> Iterator[DraftBlock]:
 
 
 def _between(text: str, start: int, end: int) -> Iterator[DraftBlock]:
-    block = _trimmed(text, DraftBlock(start, max(start, end), is_doubtful=True))
-    if block.start < block.end:
-        yield block
+    if text[start:end].strip():
+        yield _trimmed(text, DraftBlock(start, end, is_doubtful=True))
 
 
 def _trimmed(text: str, block: DraftBlock) -> DraftBlock:
     """Return `block` without the white space at its ends; empty where it is nothing else."""
     inside = text[block.start : block.end]
+    if inside and not inside[0].isspace() and not inside[-1].isspace():
+        return block
     start = block.start + len(inside) - len(inside.lstrip())
     return replace(block, start=start, end=max(start, block.start + len(inside.rstrip())))

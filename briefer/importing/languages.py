@@ -46,10 +46,10 @@ def function_words() -> Mapping[str, frozenset[str]]:
 def language_of(text: str) -> str:
     """Return the BCP 47 tag of the language of `text`, empty where it is too little to tell."""
     looked_at = text[:_LOOKED_AT]
-    letters = sum(c.isalpha() for c in looked_at)
     if _NOT_LATIN.search(looked_at):
+        letters = sum(map(str.isalpha, looked_at))
         for language, script, share in _SCRIPTS:
-            if letters and len(script.findall(looked_at)) > share * letters:
+            if len(script.findall(looked_at)) > share * letters:
                 return language
     return _by_words(Counter(_WORD.findall(looked_at.lower())))
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from briefer.core.source import NUMBERED, ReadWarning, Role
 from briefer.importing.bodies import body_chances, title_place
 from briefer.importing.dates import dates_in
-from briefer.importing.drafts import Draft
+from briefer.importing.drafts import Draft, DraftBlock
 from briefer.importing.lines import Column, Lines, is_credited
 from briefer.importing.persons import bare_names, is_name, marked_names
 from briefer.importing.phrases import END, FURNITURE, MOMENT, PERSON
@@ -65,7 +65,9 @@ def with_roles(draft: Draft) -> Draft:
     page = Page(lines_of(draft))
     roles = page.roles()
     blocks = tuple(
-        block if block.role is not None else replace(block, role=role, is_doubtful=doubtful)
+        block
+        if block.role is not None
+        else DraftBlock(block.start, block.end, role, block.level, block.page, doubtful)
         for block, (role, doubtful) in zip(draft.blocks, roles, strict=True)
     )
     is_told = any(block.role in NUMBERED for block in draft.blocks)

@@ -7,57 +7,55 @@ from dataclasses import dataclass
 from math import exp
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Tree:
-    """One tree: of each node the feature asked, the threshold, and which node comes next.
-
-    A value not above the threshold goes to `low`, else to `high`. A leaf has feature -1 and its
-    value as threshold.
-    """
-
-    features: Sequence[int]
-    thresholds: Sequence[float]
-    low: Sequence[int]
-    high: Sequence[int]
+# A leaf is its value; any other node is (feature, threshold, node if not above it, node if above).
+Node = float | tuple[int, float, "Node", "Node"]
 
 
 @dataclass(frozen=True)
 class Forest:
-    """Trees whose values add up to log odds.
+    """Trees whose values add up to log odds, in groups.
 
-    After the first `pause` trees an answer beyond `sure` is final: of most lines of a web page
-    it is clear at once that they are no article.
+    After each group an answer beyond its limit is final: of most lines of a web page it is
+    clear at once that they are no article.
     """
 
-    trees: Sequence[Tree]
-    pause: int
-    sure: float
+    groups: Sequence[Sequence[Node]]
+    limits: Sequence[float]
 
     def log_odds(self, row: Sequence[float]) -> float:
         """Return what speaks for yes against what speaks for no: 0 is even."""
-        total = _sum(self.trees[: self.pause], row)
-        return total if abs(total) > self.sure else total + _sum(self.trees[self.pause :], row)
-
-
-def _sum(trees: Sequence[Tree], row: Sequence[float]) -> float:
-    total = 0.0
-    for tree in trees:
-        features, thresholds, low, high = tree.features, tree.thresholds, tree.low, tree.high
-        node = 0
-        while (feature := features[node]) >= 0:
-            node = low[node] if row[feature] <= thresholds[node] else high[node]
-        total += thresholds[node]
-    return total
+        total = 0.0
+        for group, limit in zip(self.groups, self.limits, strict=True):
+            for tree in group:
+                node = tree
+                while node.__class__ is tuple:
+                    feature, threshold, low, high = node
+                    node = low if row[feature] <= threshold else high
+                total += node  # type: ignore[operator] - a leaf is no tuple
+            if total > limit or total < -limit:
+                break
+        return total
 
 
 def forest(stored: Mapping[str, Any]) -> Forest:
-    """Return the forest that was stored as JSON: lists of [feature, threshold, low, high]."""
-    trees = [
-        Tree(*zip(*((*node, 0, 0) if len(node) == 2 else node for node in nodes), strict=True))
-        for nodes in stored["trees"]
-    ]
-    return Forest(trees, int(stored["pause"]), float(stored["sure"]))
+    """Return the forest that was stored as JSON.
+
+    `trees` are lists of nodes, the root first: [-1, value] or [feature, threshold, low, high];
+    `groups` says after how many trees which limit holds.
+    """
+    trees = [_node(nodes, 0) for nodes in stored["trees"]]
+    ends = [int(end) for end, _limit in stored["groups"]]
+    limits = [float(limit) for _end, limit in stored["groups"]]
+    groups = [trees[begin:end] for begin, end in zip([0, *ends], [*ends, len(trees)], strict=True)]
+    return Forest(groups, [*limits, float("inf")])
+
+
+def _node(nodes: Sequence[Sequence[float]], place: int) -> Node:
+    feature, threshold, *children = nodes[place]
+    if not children:
+        return threshold
+    low, high = (_node(nodes, int(child)) for child in children)
+    return (int(feature), threshold, low, high)
 
 
 def chance(log_odds: float) -> float:
