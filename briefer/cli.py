@@ -159,6 +159,8 @@ def _add_output(parser: ArgumentParser) -> None:
     parser.add_argument("--notes", choices=_NOTES, help="where citations are set")
     parser.add_argument("--marking", metavar="TEXT", help="the handling marking")
     parser.add_argument("--word-template", type=Path, metavar="FILE", help="a .docx or .dotx")
+    says = "a Word file without anchors and provenance, for release"
+    parser.add_argument("--clean", action="store_true", help=says)
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
@@ -299,9 +301,10 @@ def _opened(path: Path) -> Iterator[Project]:
 
 def _options(arguments: Namespace) -> ExportOptions:
     from briefer.core.brief import NotesKind
-    from briefer.exporting.options import ExportOptions
+    from briefer.exporting.options import CopyKind, ExportOptions
 
     return ExportOptions(
+        copy=CopyKind.CLEAN if arguments.clean else CopyKind.WORKING,
         style=arguments.style,
         notes=NotesKind(arguments.notes) if arguments.notes else None,
         marking=arguments.marking,

@@ -214,6 +214,16 @@ def test_options_of_an_export_reach_the_file(
     assert "OFFICIAL-SENSITIVE" in everything
 
 
+def test_a_copy_for_release_has_no_trace_of_the_project(
+    tmp_path: Path, outline: Path, sources: Path, briefer: Commands
+) -> None:
+    working, clean = tmp_path / "working.docx", tmp_path / "clean.docx"
+    briefer("build", outline, "--sources", sources, "-o", working)
+    briefer("build", outline, "--sources", sources, "-o", clean, "--clean")
+    assert "w:sdt" in document(working)
+    assert "w:sdt" not in document(clean)
+
+
 @pytest.mark.parametrize("ending", ["docx", "html", "md"])
 def test_a_project_is_exported(
     ending: str, tmp_path: Path, outline: Path, sources: Path, briefer: Commands

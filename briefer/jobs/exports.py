@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.exporting.options import ExportOptions
@@ -34,7 +34,7 @@ def export_project(
     """
     brief = project.read(queries.brief).result()
     last = project.read(queries.last_export, path).result()
-    made = rendered(brief, path, replace(options, project_id=options.project_id))
+    made = rendered(brief, path, options)
     sha256 = write_atomically(path, made.data, last, force=force)
     if not project.is_read_only:
         project.submit(edits.log_export, path, sha256).result()
