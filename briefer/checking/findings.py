@@ -78,7 +78,7 @@ def findings(
     checks = _Checks(brief, texts, choices or Choices())
     of_items = list(checks.of_items())
     found = [*of_items, *checks.of_brief(), *_unused(brief, excerpts)]
-    open_ = (f for f in dict.fromkeys(found) if not _is_dismissed(brief, f))
+    open_ = (f for f in dict.fromkeys(found) if not is_dismissed(brief, f))
     return tuple(sorted(open_, key=lambda finding: _RANK[finding.severity]))
 
 
@@ -235,6 +235,7 @@ def _unused(brief: Brief, excerpts: Iterable[Excerpt]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _is_dismissed(brief: Brief, finding: Finding) -> bool:
+def is_dismissed(brief: Brief, finding: Finding) -> bool:
+    """Tell whether a person has set `finding` aside."""
     places = {finding.target, finding.place}
     return any((place, finding.code) in brief.dismissed for place in places)

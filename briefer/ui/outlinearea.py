@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayou
 
 from briefer.core.outline import Quotation, TextItem, walk
 from briefer.core.text import Span
+from briefer.ui.checks import checks_of
 from briefer.ui.frontmatter import FrontMatterPane
 from briefer.ui.itemeditor import ItemEditor
 from briefer.ui.outlinecommands import OutlineCommands
+from briefer.ui.outlinemarks import Marks
 from briefer.ui.outlinemodel import OutlineModel
 from briefer.ui.outlineplacing import OutlinePlacing
 from briefer.ui.outlineview import OutlineView
@@ -43,6 +45,7 @@ class OutlineArea(QWidget):
         theme = current()
         self._session = session
         self._names = SourceNames(session)
+        self._checks = checks_of(session)
         self._wanted = ""  # the item to select once it is in the outline
         self._opening = ""  # the item to edit then
         self.editor = ItemEditor(session, theme)
@@ -101,6 +104,7 @@ class OutlineArea(QWidget):
     def _connect(self) -> None:
         session, view = self._session, self.view
         session.brief_changed.connect(self._refresh)
+        self._checks.updated.connect(self._show_marks)
         session.sources_changed.connect(self._refresh_sources)
         session.changed.connect(self._take_change)
         session.project_closing.connect(self.flush)
@@ -213,9 +217,12 @@ class OutlineArea(QWidget):
 
     def _refresh(self) -> None:
         self.model.is_read_only = self._session.is_read_only
-        self.model.show_brief(self._session.brief)
+        self._show_marks()
         self._follow()
         self._show_current(self.view.current_id)
+
+    def _show_marks(self) -> None:
+        self.model.show_brief(self._session.brief, Marks(self._checks).of)
 
     def _refresh_sources(self) -> None:
         self.view.cards.set_colors(self._names.colors())

@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.ui.outlinemodel import ROW_ROLE
-from briefer.ui.outlinerows import Row, RowKind
+from briefer.ui.outlinerows import Mark, Row, RowKind, Tone
 from briefer.ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -48,6 +48,9 @@ RIGHT = 12  # px right of cards
 BAR = 3.5  # px, the source's colour
 ICONS = MappingProxyType({
     RowKind.TEXT: "text", RowKind.PARAPHRASE: "paraphrase", RowKind.JUDGEMENT: "judgement",
+})  # fmt: skip
+PICTURES = MappingProxyType({
+    Tone.GOOD: "check-circle", Tone.DOUBTFUL: "warning", Tone.BAD: "error",
 })  # fmt: skip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -247,6 +250,8 @@ class OutlineCards(QStyledItemDelegate):
             base += leading
 
     def _paint_foot(self, painter: QPainter, area: QRectF, row: Row) -> None:
+        if row.mark is not None:
+            area = area.adjusted(0, 0, -self._paint_mark(painter, area, row.mark), 0)
         font = self._theme.font(11)
         metrics = QFontMetricsF(font)
         tail = f", {row.pinpoint}" if row.pinpoint else ""
@@ -255,6 +260,21 @@ class OutlineCards(QStyledItemDelegate):
         room = area.width() - metrics.horizontalAdvance(tail)
         name = metrics.elidedText(row.source, Qt.TextElideMode.ElideRight, room)
         self._paint_line(painter, area, name + tail, font, self._theme.color("muted"))
+
+    def _paint_mark(self, painter: QPainter, area: QRectF, mark: Mark) -> float:
+        """Paint what the checks say at the right end of `area`; return the room it took."""
+        font, px = self._theme.font(11, 500), self._theme.px
+        painter.setFont(font)
+        painter.setPen(self._theme.color(mark.tone))
+        painter.drawText(
+            area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, mark.words
+        )
+        width = QFontMetricsF(font).horizontalAdvance(mark.words)
+        if mark.tone in PICTURES:
+            side, left = px(13), area.right() - width - px(17)
+            box = QRectF(left, area.center().y() - side / 2, side, side).toRect()
+            self._theme.icon(PICTURES[mark.tone], mark.tone).paint(painter, box)
+        return width + px(26)
 
     def _paint_line(
         self, painter: QPainter, area: QRectF, text: str, font: QFont, color: QColor

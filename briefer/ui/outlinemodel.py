@@ -21,7 +21,7 @@ from briefer.core.brief import Brief
 from briefer.core.outline import Quotation, Section
 from briefer.ui.mime import Quoted, items_mime
 from briefer.ui.outlinedrops import ACCEPTED_TYPES, Drop, Payload, Spot, drop_of, payload_of
-from briefer.ui.outlinerows import Row, RowKind, rows_of
+from briefer.ui.outlinerows import Marking, Row, RowKind, rows_of, unmarked
 from briefer.ui.outlinetree import OutlineTree
 from briefer.ui.sourceline import citation_line
 from briefer.ui.textwords import plain_words
@@ -62,11 +62,11 @@ class OutlineModel(QStandardItemModel):
         """Return the outline that is shown."""
         return self._tree
 
-    def show_brief(self, brief: Brief) -> None:
-        """Show the outline of `brief`; only rows that differ are touched."""
+    def show_brief(self, brief: Brief, marking: Marking = unmarked) -> None:
+        """Show the outline of `brief` with what the checks say; only rows that differ change."""
         self._brief = brief
         self._tree = OutlineTree(brief.outline)
-        rows = rows_of(brief)
+        rows = rows_of(brief, marking)
         if _shape(rows) == self._shape:
             self._update(rows)
             return
@@ -131,6 +131,7 @@ class OutlineModel(QStandardItemModel):
                 item.setText(row.text)
                 item.setEditable(row.kind is RowKind.SECTION and not self.is_read_only)
                 item.setAccessibleText(spoken(row))
+                item.setToolTip(row.mark.tip if row.mark is not None else "")
             self._update(row.children)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -215,7 +216,8 @@ def spoken(row: Row) -> str:
     about = ", ".join(part for part in (row.source, row.pinpoint, row.count) if part)
     state = translate("Outline", "not printed") if row.is_dimmed else ""
     number = f" {row.number}" if row.number else ""
-    return ". ".join(part for part in (f"{kind}{number}: {row.text}", about, state) if part)
+    mark = row.mark.words if row.mark is not None else ""
+    return ". ".join(part for part in (f"{kind}{number}: {row.text}", about, mark, state) if part)
 
 
 def _kind_name(kind: RowKind) -> str:

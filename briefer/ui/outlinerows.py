@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from briefer.core.brief import Brief
 from briefer.core.excerpt import Excerpt, Pinpoint
-from briefer.core.outline import Judgement, OutlineItem, Paraphrase, Quotation, Section, TextItem
+from briefer.core.outline import (
+    Judgement,
+    OutlineItem,
+    Paraphrase,
+    Quotation,
+    Section,
+    TextItem,
+    walk,
+)
 from briefer.core.source import Source
 from briefer.core.text import first_words, word_count
 from briefer.ui.textwords import cited_keys, plain_words
@@ -30,13 +38,40 @@ class RowKind(StrEnum):
     JUDGEMENT = "judgement"
 
 
+class Tone(StrEnum):
+    """How serious a mark is; the value is the token of its colour."""
+
+    GOOD = "good"
+    DOUBTFUL = "doubtful"
+    BAD = "bad"
+    PLAIN = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the checks say of an item, in a few words; `tip` says more."""
+
+    words: str
+    tone: Tone
+    tip: str = ""
+
+
+Marking = Callable[[OutlineItem], Mark | None]
+
+
+def unmarked(_item: OutlineItem) -> Mark | None:
+    """Say nothing of any item."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One item as the outline shows it.
 
     `number` is a section's ("2.1", empty where it does not print), `count` its words against
     its budget; `source` and `pinpoint` stand below a card's words, `source_id` gives its
-    colour. `is_dimmed` is true for what does not print, by itself or with its section.
+    colour. `is_dimmed` is true for what does not print, by itself or with its section. `mark`
+    is what the checks say of it.
     """
 
     item_id: str
@@ -51,12 +86,23 @@ class Row:
     is_printed: bool = True
     is_parked: bool = False
     is_dimmed: bool = False
+    mark: Mark | None = None
     children: tuple[Row, ...] = ()
 
 
-def rows_of(brief: Brief) -> tuple[Row, ...]:
-    """Return the rows of the outline of `brief`."""
-    return tuple(_rows(brief, brief.outline, "", is_dimmed=False))
+def rows_of(brief: Brief, marking: Marking = unmarked) -> tuple[Row, ...]:
+    """Return the rows of the outline of `brief`; `marking` says what the checks say of an item."""
+    rows = tuple(_rows(brief, brief.outline, "", is_dimmed=False))
+    if marking is unmarked:
+        return rows
+    return _marked(rows, {item.item_id: marking(item) for item, _depth in walk(brief.outline)})
+
+
+def _marked(rows: Sequence[Row], marks: Mapping[str, Mark | None]) -> tuple[Row, ...]:
+    return tuple(
+        replace(row, mark=marks.get(row.item_id), children=_marked(row.children, marks))
+        for row in rows
+    )
 
 
 def pinpoint_text(pinpoint: Pinpoint) -> str:

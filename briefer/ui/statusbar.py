@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from briefer.ui.checks import checks_of
 from briefer.ui.session import Session
 from briefer.ui.theme import current
 
 if TYPE_CHECKING:
     from briefer.checking.tally import Tally
-    from briefer.core.brief import Brief
 
 _HEIGHT = 30
-_COUNT_MS = 150  # the figures may follow a little later than the words
 
 
 class StatusBar(QWidget):
-    """Shows the figures of the brief, counted in the background after each change."""
+    """Shows the figures of the brief, as the checks have them."""
 
     history_requested = Signal()
+    checks_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,18 +31,18 @@ class StatusBar(QWidget):
         self._session = session
         self._length = self._label()
         self._sources = self._label()
-        self._quotations = self._label()
-        self._saved = self._link()
-        self._timer = QTimer(self, singleShot=True, interval=_COUNT_MS)
-        self._timer.timeout.connect(self._count)
-        self._tally: Tally | None = None
+        self._quotations = self._link(self.tr("Show what the checks found (Ctrl+Shift+K)"))
+        self._saved = self._link(self.tr("What was done so far (Ctrl+H)"))
+        self._saved.setAccessibleName(self.tr("Saved; open the history"))
+        self._checks = checks_of(session)
         self._lay_out()
-        session.brief_changed.connect(self._timer.start)
+        self._checks.updated.connect(self._show)
         session.sources_changed.connect(self._show)
         session.project_opened.connect(self._show)
-        session.project_closed.connect(self._clear)
+        session.project_closed.connect(self._show)
         session.pending_changed.connect(self._show_saved)
         self._saved.clicked.connect(self.history_requested)
+        self._quotations.clicked.connect(self.checks_requested)
         current().changed.connect(self._fit)
         self._fit()
         self._show_saved(0)
@@ -54,30 +53,15 @@ class StatusBar(QWidget):
         labels = (self._length, self._sources, self._quotations, self._saved)
         return " · ".join(label.text() for label in labels if label.text())
 
-    def _count(self) -> None:
-        from briefer.checking.tally import tally  # noqa: PLC0415 - not before the window
-
-        brief = self._session.brief
-        self._session.run(tally, brief, then=partial(self._take, brief))
-
-    def _take(self, brief: Brief, counted: Tally) -> None:
-        if brief is self._session.brief:
-            self._tally = counted
-            self._show()
-
-    def _clear(self) -> None:
-        self._timer.stop()
-        self._tally = None
-        self._show()
-
     def _show(self) -> None:
         """Show the figures as far as they are counted."""
-        for label in (self._length, self._sources, self._quotations):
-            label.setVisible(self._tally is not None)
-        if self._tally is not None:
-            self._show_length(self._tally)
-            self._show_sources(self._tally)
-            self._show_quotations(self._tally)
+        latest = self._checks.latest
+        for part in (self._length, self._sources, self._quotations):
+            part.setVisible(latest is not None)
+        if latest is not None:
+            self._show_length(latest.tally)
+            self._show_sources(latest.tally)
+            self._show_quotations(latest.tally)
         self._show_saved(self._session.pending)
 
     def _show_length(self, counted: Tally) -> None:
@@ -119,15 +103,14 @@ class StatusBar(QWidget):
         current().dress(label, "meta")
         return label
 
-    def _link(self) -> QPushButton:
+    def _link(self, tip: str) -> QPushButton:
         button = QPushButton()
         button.setObjectName("quietlink")
-        button.setToolTip(self.tr("What was done so far (Ctrl+H)"))
-        button.setAccessibleName(self.tr("Saved; open the history"))
+        button.setToolTip(tip)
         current().dress(button, "meta")
         return button
 
-    def _dress(self, label: QLabel, role: str) -> None:
+    def _dress(self, label: QWidget, role: str) -> None:
         if label.property("textRole") != role:
             current().dress(label, role)
             label.style().unpolish(label)

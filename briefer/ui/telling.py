@@ -9,15 +9,16 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from briefer.ui.messages import MessageBar, Tone, Way
 
 if TYPE_CHECKING:
+    from briefer.checking.finding import Finding
     from briefer.jobs.saying import Sentence
     from briefer.project.changes import Step
 
 
-def sentence_of(thing: BaseException | Step) -> Sentence:
-    """Return what to say about an error or a step."""
+def sentence_of(thing: BaseException | Step | Finding) -> Sentence:
+    """Return what to say about an error, a step or a finding."""
     from briefer.jobs.sentences import sentence  # noqa: PLC0415 - not before the window
 
-    return sentence(thing, tr=_tr)
+    return sentence(thing, tr=said_in_language)
 
 
 def tell_error(messages: MessageBar, error: BaseException, ways: tuple[Way, ...] = ()) -> None:
@@ -45,5 +46,6 @@ def local_time(iso: str) -> str:
     return f"{locale.toString(moment.date(), QLocale.FormatType.ShortFormat)} {time}"
 
 
-def _tr(words: str) -> str:
+def said_in_language(words: str) -> str:
+    """Return words of the table of sentences in the language of the window."""
     return QCoreApplication.translate("", words)  # the table stands in no class
