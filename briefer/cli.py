@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 DONE, FINDINGS, BAD_USE = 0, 1, 2
-COMMANDS = frozenset({"new", "add", "inspect", "search", "build", "export", "check"})
+COMMANDS = frozenset({"new", "add", "inspect", "search", "build", "export", "check", "verify"})
 _NOTES = ("footnotes", "endnotes", "inline")
 _UNSAFE = {number: "\ufffd" for number in (*range(32), *range(127, 160)) if number not in {9, 10}}
 
@@ -91,7 +91,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         *(_add_new, _add_add, _add_inspect, _add_search),
-        *(_add_build, _add_export, _add_check),
+        *(_add_build, _add_export, _add_check, _add_verify),
     ):
         add(commands)
     return parser
@@ -150,6 +150,17 @@ def _add_export(commands: Commands) -> None:
 def _add_check(commands: Commands) -> None:
     parser = _command(commands, _check, "check", "Check quotations and sources of a project.")
     parser.add_argument("project", type=Path, metavar="PROJECT")
+
+
+def _add_verify(commands: Commands) -> None:
+    words = "Compare a Word file that came back with the brief it was made of."
+    parser = _command(commands, _verify, "verify", words)
+    parser.add_argument("file", type=Path, metavar="OUT.docx")
+    says = "judge quotations against the sources of a project"
+    parser.add_argument("--project", type=Path, metavar="PROJECT", help=says)
+    says = "write a report to attach: .html or .docx"
+    parser.add_argument("--report", type=Path, metavar="FILE", help=says)
+    parser.add_argument("--force", action="store_true", help="replace a report that is there")
 
 
 def _add_output(parser: ArgumentParser) -> None:
@@ -285,6 +296,25 @@ def _check(arguments: Namespace) -> int:
         for finding in checked.findings:
             _say(f"{finding.severity:<6}{sentence(finding).words}")
     return DONE if checked.is_defensible else FINDINGS
+
+
+def _verify(arguments: Namespace) -> int:
+    from contextlib import nullcontext
+
+    from briefer.jobs import returnreport
+    from briefer.jobs.verifying import verify_file
+
+    opened = _opened(arguments.project) if arguments.project else nullcontext()
+    with opened as project:
+        verified = verify_file(arguments.file, project)
+    if arguments.report:
+        returnreport.write_report(verified, arguments.report, force=arguments.force)
+    if arguments.json:
+        _print_json(returnreport.described(verified))
+    else:
+        for line in returnreport.lines(verified.returned):
+            _say(line)
+    return FINDINGS if verified.returned.is_red else DONE
 
 
 @contextmanager

@@ -41,17 +41,35 @@ def difference(wording: str, passage: str) -> tuple[Piece, ...]:
 
 
 def _without_ends(pieces: list[Piece]) -> list[Piece]:
-    """Drop what only the passage has at an end, but for one word where nothing else differs."""
+    """Drop what only the passage has at an end, but for one word where nothing else differs.
+
+    Words that others replace stay, as many as stand for them.
+    """
     inner = list(pieces)
-    while inner and inner[0].change is Change.DROPPED:
-        del inner[0]
-    while inner and inner[-1].change is Change.DROPPED:
+    if inner and inner[0].change is Change.DROPPED:
+        count = _added_words(inner[1:2])
+        inner[:1] = _shortened(inner[0], count, from_end=True)
+    count = _added_words(inner[-1:])
+    if count and len(inner) > 1 and inner[-2].change is Change.DROPPED:
+        inner[-2:-1] = _shortened(inner[-2], count, from_end=False)
+    elif inner and inner[-1].change is Change.DROPPED:
         del inner[-1]
     if any(piece.change is not Change.KEPT for piece in inner):
         return inner
     before = [Piece(p.change, _WORD.findall(p.text)[-1]) for p in pieces[:1] if p not in inner]
     after = [Piece(p.change, _WORD.findall(p.text)[0]) for p in pieces[-1:] if p not in inner]
     return [*before, *inner, *after]
+
+
+def _added_words(pieces: list[Piece]) -> int:
+    return sum(len(_WORD.findall(p.text)) for p in pieces if p.change is Change.ADDED)
+
+
+def _shortened(piece: Piece, count: int, *, from_end: bool) -> list[Piece]:
+    """Return a dropped piece with its last or first `count` words, nothing for none."""
+    words = _WORD.findall(piece.text)
+    kept = words[-count:] if from_end else words[:count]
+    return [Piece(piece.change, "".join(kept))] if count else []
 
 
 def dropped_at_ends(wording: str, before: str) -> tuple[str, ...]:

@@ -31,6 +31,11 @@ SOURCES: Mapping[str, Sentence] = {
         tr("Files of the kind “{detail}” cannot be read."),
         tr("Save it as Word, PDF, web page or text first."),
     ),
+    "not-ours": Sentence(
+        tr("“{name}” is no brief that can be compared"),
+        tr("It says nothing about where it came from, and none of the quotations stand in it."),
+        tr("A clean copy is compared with its project."),
+    ),
     "wrong-type": Sentence(UNREADABLE, tr("It is not what its ending “{detail}” says.")),
     "damaged": Sentence(UNREADABLE, tr("The file is damaged or incomplete.")),
     "encrypted": Sentence(

@@ -255,3 +255,21 @@ def test_an_excerpt_that_does_not_say_what_its_source_says_vouches_for_nothing()
     source = text()
     forged = Excerpt("e1", "s1", (Selector(0, 32, "The minister said a package worth"),))
     assert judged("The minister said a package worth", forged, source).verdict is Verdict.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("words", "changed"),
+    [
+        ("Officials did not confirm the figure", [(Change.DROPPED, "in Kyiv")]),
+        ("The Council denied the claim", [(Change.DROPPED, "Commission"), (Change.ADDED, "Council")]),
+        ("Officials in Kyiv did not confirm the number",
+         [(Change.DROPPED, "figure."), (Change.ADDED, "number")]),
+        ("Someone in Kyiv did not confirm the figure",
+         [(Change.DROPPED, "Officials"), (Change.ADDED, "Someone")]),
+    ],
+)  # fmt: skip
+def test_the_difference_shows_what_was_there_and_what_is(
+    words: str, changed: list[tuple[Change, str]]
+) -> None:
+    pieces = judged_words(words, SOURCE).difference
+    assert [(p.change, p.text.strip()) for p in pieces if p.change is not Change.KEPT] == changed
