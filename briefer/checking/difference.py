@@ -107,7 +107,9 @@ def nearest(wording: str, source: NormalText) -> Span | None:
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) < _RELATED * len(ours):
         return None
-    begin, end = first + blocks[0].a, first + blocks[-1].a + blocks[-1].size
+    missing = len(ours) - blocks[-1].b - blocks[-1].size  # words that were replaced at the end
+    begin = max(0, first + blocks[0].a - blocks[0].b)
+    end = min(len(keys), first + blocks[-1].a + blocks[-1].size + missing)
     return source.original(spans[begin].start, spans[end - 1].end)
 
 

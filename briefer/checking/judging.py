@@ -110,7 +110,9 @@ def _verdict(wording: str, original: str, passages: _Passages, whole: NormalText
     if found is not None:
         return _faithful(wording, found)
     if is_related(wording, original):
-        return Judged(Verdict.ALTERED, passage=original, difference=difference(wording, original))
+        place = nearest(wording, normal(original))
+        passage = original if place is None else place.of(original)
+        return Judged(Verdict.ALTERED, passage=passage, difference=difference(wording, passage))
     span = nearest(wording, whole)
     if span is None:
         return Judged(Verdict.NOT_IN_SOURCE, difference=())

@@ -83,7 +83,6 @@ FINDINGS: Mapping[str, Sentence] = {
 
 CAUTIONS: Mapping[str, str] = {
     "omits-meaning": tr("Left out: {detail}."),
-    "translation-changed": tr("The translation is not as it was exported."),
     "inserts-meaning": tr("Put in: {detail}."),
     "speaker-changes": tr("The speaker may change in what is left out."),
     "mark-dropped": tr("The source ends with “{detail}”."),
