@@ -172,6 +172,8 @@ def _add_output(parser: ArgumentParser) -> None:
     parser.add_argument("--word-template", type=Path, metavar="FILE", help="a .docx or .dotx")
     says = "a Word file without anchors and provenance, for release"
     parser.add_argument("--clean", action="store_true", help=says)
+    parser.add_argument("--look", metavar="NAME", help="how our own Word files look")
+    parser.add_argument("--short", action="store_true", help="the short version of the brief")
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
@@ -335,6 +337,8 @@ def _options(arguments: Namespace) -> ExportOptions:
 
     return ExportOptions(
         copy=CopyKind.CLEAN if arguments.clean else CopyKind.WORKING,
+        is_short=arguments.short,
+        look=arguments.look,
         style=arguments.style,
         notes=NotesKind(arguments.notes) if arguments.notes else None,
         marking=arguments.marking,

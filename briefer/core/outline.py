@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
 INLINE_LIMIT = 40  # words: up to here a quotation placed in a text is inline (design, section 1)
+
+
+class Printing(IntEnum):
+    """Whether an item prints; False and True say the first two just as well."""
+
+    NEVER = 0
+    ALWAYS = 1
+    AT_FULL_LENGTH = 2  # left out of the short version of a brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class Quotation:
     excerpt_id: str
     wording: str | None = None
     translation: str = ""
-    printed: bool = True
+    printed: bool | Printing = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class TextItem:
     quotations: tuple[Quotation, ...] = ()
     supports: tuple[str, ...] = ()
     is_own_analysis: bool = False
-    printed: bool = True
+    printed: bool | Printing = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Paraphrase:
     item_id: str
     markdown: str
     supports: tuple[str, ...] = ()
-    printed: bool = True
+    printed: bool | Printing = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Judgement:
     confidence_reason: str = ""
     supports: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
-    printed: bool = True
+    printed: bool | Printing = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ class Section:
     children: tuple[OutlineItem, ...] = ()
     word_budget: int | None = None
     is_parked: bool = False
-    printed: bool = True
+    printed: bool | Printing = True
     expects_sources: bool | None = None
 
 
@@ -91,11 +100,24 @@ def walk(items: tuple[OutlineItem, ...], depth: int = 0) -> Iterator[tuple[Outli
             yield from walk(item.children, depth + 1)
 
 
-def printed_items(items: tuple[OutlineItem, ...]) -> Iterator[tuple[OutlineItem, int]]:
-    """Yield every item that prints, with its depth: parked and switched-off ones are left out."""
+def printed_items(
+    items: tuple[OutlineItem, ...], *, is_short: bool = False
+) -> Iterator[tuple[OutlineItem, int]]:
+    """Yield every item that prints, with its depth: parked and switched-off ones are left out.
+
+    In the short version (`is_short`) those that print at full length only are left out too.
+    """
     for item in items:
-        if not item.printed or (isinstance(item, Section) and item.is_parked):
+        if not prints(item, is_short=is_short):
             continue
         yield item, 0
         if isinstance(item, Section):
-            yield from ((child, depth + 1) for child, depth in printed_items(item.children))
+            below = printed_items(item.children, is_short=is_short)
+            yield from ((child, depth + 1) for child, depth in below)
+
+
+def prints(item: OutlineItem, *, is_short: bool = False) -> bool:
+    """Tell whether an item prints, where the section it stands in does."""
+    if isinstance(item, Section) and item.is_parked:
+        return False
+    return bool(item.printed) and not (is_short and item.printed == Printing.AT_FULL_LENGTH)

@@ -73,7 +73,7 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
     options = resolved(options or ExportOptions(), product)
     house = house_of(brief.settings.locale)
     sets_notes = style.is_note and brief.settings.notes is not NotesKind.INLINE
-    prose = Prose(brief, house, Sourcing(brief, house), sets_notes)
+    prose = Prose(brief, house, Sourcing(brief, house), sets_notes, options.is_short)
     drafts = _arranged(tuple(Drafting(prose).blocks()), options, sets_notes=sets_notes)
     citations = _citations(drafts, sets_notes)
     items = {source_id: csl_item(brief.sources[source_id]) for source_id in _cited(citations)}

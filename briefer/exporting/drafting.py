@@ -89,7 +89,7 @@ class Drafting:
 
     def blocks(self) -> Iterator[DraftBlock]:
         """Yield the blocks of every item that prints, in order."""
-        for item, depth in printed_items(self.prose.brief.outline):
+        for item, depth in printed_items(self.prose.brief.outline, is_short=self.prose.is_short):
             yield from self._item(item, depth)
 
     def _item(self, item: OutlineItem, depth: int) -> Iterator[DraftBlock]:

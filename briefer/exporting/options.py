@@ -28,13 +28,15 @@ class ContentsList(StrEnum):
 class ExportOptions:
     """How one export is to be; None stands for what the brief and its product say.
 
-    `combined_notes` sets the notes of a paragraph as one. `look` is the id of a look of ours,
+    `is_short` leaves out the items that print at full length only. `combined_notes` sets the
+    notes of a paragraph as one. `look` is the id of a look of ours,
     `word_template` a .docx or .dotx of the organisation's, which comes before the look.
     `project_id` and `exported_at` (ISO 8601 UTC) go into the provenance of a working copy; without
     them the same brief gives the same bytes at any time.
     """
 
     copy: CopyKind = CopyKind.WORKING
+    is_short: bool = False
     style: str | None = None
     notes: NotesKind | None = None
     pinpoints: PinpointKind | None = None

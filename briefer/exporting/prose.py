@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefer.core.brief import Brief
 from briefer.core.cite import Cite
-from briefer.core.outline import Quotation
+from briefer.core.outline import Quotation, prints
 from briefer.core.runs import Run
 from briefer.core.source import Source
 from briefer.core.text import collapsed, unwrapped
@@ -41,6 +41,7 @@ class Prose:
     house: House
     sourcing: Sourcing
     sets_notes: bool
+    is_short: bool = False
 
     def draft(self, inlines: Inlines, quotations: Sequence[Quotation]) -> tuple[Draft, ...]:
         """Return what `inlines` print; `quotations` are the placements they may name."""
@@ -82,7 +83,7 @@ class Prose:
                 if quotation is None or quotation.excerpt_id not in self.brief.excerpts:
                     yield from self._between_marks(node.item_id, collapsed(node.words), "")
                     continue
-                if not quotation.printed:
+                if not prints(quotation, is_short=self.is_short):
                     continue
                 yield from self.quoted(quotation)
                 nodes, i = _citations(inlines, i)

@@ -13,6 +13,7 @@ from briefer.core.outline import (
     Judgement,
     OutlineItem,
     Paraphrase,
+    Printing,
     Quotation,
     Section,
     TextItem,
@@ -141,7 +142,7 @@ class _Reader:
             tuple(done.children),
             int(length) if length else None,
             "parked" in attributes.classes,
-            "unprinted" not in attributes.classes,
+            _printing(attributes),
         )
 
     def _path(self) -> str:
@@ -177,7 +178,7 @@ class _Reader:
             attributes.identifier or item_id("paraphrase", self._path(), chunk.content),
             chunk.content,
             attributes.words("supports"),
-            "unprinted" not in attributes.classes,
+            _printing(attributes),
         )
 
     def _judgement(self, chunk: DivChunk) -> Judgement:
@@ -191,7 +192,7 @@ class _Reader:
             attributes.get("reason"),
             attributes.words("supports"),
             attributes.words("contradicts"),
-            "unprinted" not in attributes.classes,
+            _printing(attributes),
         )
 
     def _text(self, line: int, typed: str, attributes: Attributes) -> TextItem:
@@ -214,7 +215,7 @@ class _Reader:
             ),
             attributes.words("supports"),
             "own-analysis" in attributes.classes,
-            "unprinted" not in attributes.classes,
+            _printing(attributes),
         )
 
     def _quotations(self, line: int, typed: str, *, in_marks: bool) -> Iterator[_Placed]:
@@ -248,7 +249,7 @@ class _Reader:
             best.excerpt.excerpt_id,
             best.wording,
             attributes.get("translation"),
-            "unprinted" not in attributes.classes,
+            _printing(attributes),
         )
         return quotation, unwrapped(best.wording or best.excerpt.words), placed
 
@@ -275,7 +276,7 @@ class _Reader:
             excerpt.excerpt_id,
             located.wording,
             attributes.get("translation"),
-            "unprinted" not in attributes.classes,
+            _printing(attributes),
         )
         self.open[-1].children.append(quotation)
 
@@ -292,7 +293,7 @@ class _Reader:
 
 
 # A typed quotation, the words it prints, and what its placement says beside its id.
-_Placed = tuple[TypedQuotation, str, tuple[str, str | None, str, bool]]
+_Placed = tuple[TypedQuotation, str, tuple[str, str | None, str, bool | Printing]]
 
 
 def section_id(path: str, title: str) -> str:
@@ -373,3 +374,9 @@ def cited_keys(item: OutlineItem) -> Iterator[str]:
         for place in places(item.markdown):
             if isinstance(place.node, CitationNode):
                 yield from (cite.key for cite in place.node.cites)
+
+
+def _printing(attributes: Attributes) -> bool | Printing:
+    if "full-length" in attributes.classes:
+        return Printing.AT_FULL_LENGTH
+    return "unprinted" not in attributes.classes

@@ -12,6 +12,7 @@ from briefer.core.outline import (
     Judgement,
     OutlineItem,
     Paraphrase,
+    Printing,
     Quotation,
     Section,
     TextItem,
@@ -266,7 +267,9 @@ def _numbers(excerpt: Excerpt) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _unprinted(printed: bool) -> tuple[str, ...]:
+def _unprinted(printed: bool | Printing) -> tuple[str, ...]:
+    if printed == Printing.AT_FULL_LENGTH:
+        return ("full-length",)
     return () if printed else ("unprinted",)
 
 

@@ -136,7 +136,7 @@ def item_words(brief: Brief, item: OutlineItem) -> int:
 
 
 def _prints(item: OutlineItem) -> bool:
-    return item.printed and not (isinstance(item, Section) and item.is_parked)
+    return bool(item.printed) and not (isinstance(item, Section) and item.is_parked)
 
 
 def _rows(
@@ -163,7 +163,7 @@ def _section_row(brief: Brief, section: Section, number: str, *, is_dimmed: bool
         number=number,
         count=_count(words, section.word_budget),
         is_over=section.word_budget is not None and words > section.word_budget,
-        is_printed=section.printed,
+        is_printed=bool(section.printed),
         is_parked=section.is_parked,
         is_dimmed=is_dimmed,
         children=tuple(_rows(brief, section.children, above, is_dimmed=is_dimmed)),
@@ -191,7 +191,7 @@ def _item_row(
         source=source,
         pinpoint=pinpoint,
         source_id=source_id,
-        is_printed=item.printed,
+        is_printed=bool(item.printed),
         is_dimmed=is_dimmed,
     )
 
@@ -207,7 +207,7 @@ def _quotation_row(brief: Brief, item: Quotation, *, is_dimmed: bool) -> Row:
         source=_with_speaker(source, excerpt),
         pinpoint="" if excerpt is None else pinpoint_text(excerpt.pinpoint),
         source_id="" if source is None else source.source_id,
-        is_printed=item.printed,
+        is_printed=bool(item.printed),
         is_dimmed=is_dimmed,
     )
 

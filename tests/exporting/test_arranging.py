@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from briefer.core.outline import Judgement, Quotation, Section, TextItem
+from briefer.core.outline import Judgement, Printing, Quotation, Section, TextItem
 from briefer.core.runs import plain
 from briefer.exporting.document import Heading, Paragraph
 from briefer.exporting.options import ContentsList, ExportOptions
@@ -84,3 +84,15 @@ def test_only_a_long_brief_has_a_list_of_contents_unless_asked() -> None:
     assert document(long).has_contents
     assert document(options=ExportOptions(contents=ContentsList.ALWAYS)).has_contents
     assert not document(long, options=ExportOptions(contents=ContentsList.NEVER)).has_contents
+
+
+def test_the_short_version_leaves_out_what_prints_at_full_length_only() -> None:
+    detail = Section("d", "Detail", (TextItem("e", "All of it."),), printed=Printing.AT_FULL_LENGTH)
+    inline = Quotation("a", "quay", "the old quay", printed=Printing.AT_FULL_LENGTH)
+    text = TextItem("t", "Always [the old quay]{.quote #a}.", (inline,))
+    never = TextItem("n", "Never.", printed=Printing.NEVER)
+    assert lines(document(text, never, detail).blocks) == [
+        "Always “‹the old quay›.”^1", "Detail", "All of it.",
+    ]  # fmt: skip
+    short = document(text, never, detail, options=ExportOptions(is_short=True))
+    assert lines(short.blocks) == ["Always ."]

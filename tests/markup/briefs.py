@@ -14,6 +14,7 @@ from briefer.core.outline import (
     Judgement,
     OutlineItem,
     Paraphrase,
+    Printing,
     Quotation,
     Section,
     TextItem,
@@ -69,6 +70,7 @@ MARKDOWN = st.one_of(
     ).map(" ".join),
 )
 BOOLS = st.booleans()
+PRINTING = BOOLS | st.just(Printing.AT_FULL_LENGTH)
 
 
 @st.composite
@@ -189,20 +191,22 @@ def outline_items(known: dict[str, Excerpt], depth: int) -> st.SearchStrategy[Ou
     ids = st.sampled_from(sorted(known)) if known else st.nothing()
     some_ids = st.lists(ids, max_size=2).map(tuple) if known else st.just(())
     kinds: list[st.SearchStrategy[OutlineItem]] = [
-        st.builds(Paraphrase, st.just(""), MARKDOWN, some_ids, BOOLS),
-        st.builds(Judgement, st.just(""), MARKDOWN, LINES, LINES, TEXTS, some_ids, some_ids, BOOLS),
+        st.builds(Paraphrase, st.just(""), MARKDOWN, some_ids, PRINTING),
+        st.builds(
+            Judgement, st.just(""), MARKDOWN, LINES, LINES, TEXTS, some_ids, some_ids, PRINTING
+        ),
         texts(known, some_ids),
     ]
     if known:
         kinds.append(
             st.builds(
-                Quotation, st.just(""), ids, st.none() | st.just("quay [...] end."), LINES, BOOLS
+                Quotation, st.just(""), ids, st.none() | st.just("quay [...] end."), LINES, PRINTING
             )
         )
     if depth:
         children = st.lists(outline_items(known, depth - 1), max_size=4).map(tuple)
         budgets = st.sampled_from([None, 0, 300])
-        kinds.append(st.builds(Section, st.just(""), TEXTS, children, budgets, BOOLS, BOOLS))
+        kinds.append(st.builds(Section, st.just(""), TEXTS, children, budgets, BOOLS, PRINTING))
     return st.one_of(kinds)
 
 
@@ -221,7 +225,7 @@ def texts(
         words = draw(st.sampled_from([wording or excerpt.words, "other words"]))
         cited = draw(st.sampled_from(["", " [@one]", " [@two, para. 2]", ", [@one]"]))
         markdown += f" so {quotation_markdown(words, quotation.item_id)}{cited}"
-    return TextItem("", markdown, tuple(quotations), draw(some_ids), draw(BOOLS), draw(BOOLS))
+    return TextItem("", markdown, tuple(quotations), draw(some_ids), draw(BOOLS), draw(PRINTING))
 
 
 def _numbered(outline: tuple[OutlineItem, ...], path: str = "item") -> tuple[OutlineItem, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.core.ids import new_id
+from briefer.core.outline import Printing
 from briefer.core.text import first_words
 from briefer.project.codes import Action, Refusal
 from briefer.project.edits import lookups, prose, storing, tree
@@ -90,8 +91,8 @@ def remove_items(tx: Transaction, ids: Sequence[str]) -> None:
             _delete(tx, inner.item_id)
 
 
-def print_item(tx: Transaction, item_id: str, printed: bool) -> None:
-    """Print an item, or keep it without printing it."""
+def print_item(tx: Transaction, item_id: str, printed: bool | Printing) -> None:
+    """Print an item, at full length only, or keep it without printing it."""
     row = lookups.item(tx, item_id)
     lookups.update(tx, "items", {"item_id": item_id}, {"printed": int(printed)})
     action = Action.PRINT_ITEM if printed else Action.SILENCE_ITEM

@@ -12,7 +12,15 @@ import apsw
 
 from briefer.core.brief import Brief, BriefSettings, FrontMatter, NotesKind, PinpointKind
 from briefer.core.excerpt import Excerpt
-from briefer.core.outline import Judgement, OutlineItem, Paraphrase, Quotation, Section, TextItem
+from briefer.core.outline import (
+    Judgement,
+    OutlineItem,
+    Paraphrase,
+    Printing,
+    Quotation,
+    Section,
+    TextItem,
+)
 from briefer.core.source import Source
 from briefer.project.values import (
     EXCERPT_COLUMNS,
@@ -114,7 +122,7 @@ class _Builder:
     def _item(self, row: Row) -> OutlineItem:
         (item_id, _parent, kind, printed, title, markdown, _excerpt, _wording, _translation,
          budget, is_parked, expects, is_own, likelihood, confidence, reason) = row  # fmt: skip
-        is_printed = bool(printed)
+        is_printed = _printing(printed)
         match ItemKind(kind):
             case ItemKind.SECTION:
                 return Section(
@@ -139,5 +147,10 @@ class _Builder:
         return self.supports.get((item_id, stance.value), ())
 
 
+def _printing(stored: int) -> bool | Printing:
+    """Return a print switch as stored; a number that nobody writes counts as printed."""
+    return Printing.AT_FULL_LENGTH if stored == Printing.AT_FULL_LENGTH else bool(stored)
+
+
 def _quotation(row: Row) -> Quotation:
-    return Quotation(row[0], row[6], row[7], row[8], bool(row[3]))
+    return Quotation(row[0], row[6], row[7], row[8], _printing(row[3]))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.core.outline import Quotation, Section, TextItem
+from briefer.core.outline import Printing, Quotation, Section, TextItem
 from briefer.project import edits, queries
 from briefer.project.codes import Refusal
 from tests.project.edits.conftest import Desk
@@ -128,6 +128,8 @@ def test_items_and_sections_can_be_silenced(desk: Desk) -> None:
     assert not item.printed
     desk.do(edits.print_item, quotation, printed=True)
     assert items_of(desk.project)[0].printed
+    desk.do(edits.print_item, quotation, printed=Printing.AT_FULL_LENGTH)
+    assert items_of(desk.project)[0].printed == Printing.AT_FULL_LENGTH
     desk.refuse(Refusal.UNKNOWN_ITEM, edits.print_item, "nowhere", printed=True)
 
 
