@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from enum import StrEnum
 
 from briefer.core.excerpt import Selector, trimmed_span
@@ -19,7 +19,9 @@ from briefer.core.text import Span, collapsed
 _GRAM = 8  # characters that vote together for a place
 _STRIDE = 4
 _BUCKET = 64
+_PLACES = 8  # that are looked at more closely
 _SAME_PASSAGE = 0.75  # similarity from which a changed passage is still the same one
+_CLEARLY = 0.03  # by how much the best of several must be more like it
 
 
 class AnchorKind(StrEnum):
@@ -91,10 +93,7 @@ def resolve(selector: Selector, canonical: str) -> Resolution:
     found = [whole.original(i, i + len(wanted)) for i in _occurrences(whole.text, wanted)]
     if found:
         return _moved(selector, canonical, found)
-    span = _changed(selector.exact, canonical)
-    if span is None:
-        return Resolution(ResolutionKind.MISSING)
-    return Resolution(ResolutionKind.CHANGED, span)
+    return _changed(selector, canonical)
 
 
 Hit = tuple[Span, ...]
@@ -226,22 +225,73 @@ def _shared(stored: str, actual: str) -> int:
     return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(stored), len(actual)))
 
 
-def _changed(exact: str, canonical: str) -> Span | None:
-    """Return the passage of `canonical` that is most like `exact`, if one clearly is.
+def _changed(selector: Selector, canonical: str) -> Resolution:
+    """Find the passage that is most like the stored one; between two as like, none is chosen.
 
-    Groups of eight characters vote for where the passage begins; the best place is then
-    measured by its matching characters (notes of the design, re-anchoring).
+    Groups of eight characters vote for where the passage begins; the best places are aligned with
+    the passage and its surroundings (notes of the design, re-anchoring).
     """
-    votes = _votes(exact, canonical)
-    if not votes:
+    votes = _votes(selector.exact, canonical).most_common(_PLACES)
+    tried = [bucket for bucket, count in votes if 2 * count >= votes[0][1]]
+    found = [c for bucket in tried if (c := _candidate(selector, canonical, bucket)) is not None]
+    if not found:
+        return Resolution(ResolutionKind.MISSING)
+    best = max(found, key=lambda candidate: candidate.score)
+    others = [c for c in found if not c.span.overlaps(best.span)]
+    if any(best.score - other.score < _CLEARLY for other in others):
+        return Resolution(ResolutionKind.AMBIGUOUS)
+    return Resolution(ResolutionKind.CHANGED, best.span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A passage that may be the changed one; the score, 0 to 1, counts its surroundings too."""
+
+    span: Span
+    score: float
+
+
+def _candidate(selector: Selector, canonical: str, bucket: int) -> _Candidate | None:
+    """Return the passage near `bucket` if it is still the same one, whole words of it."""
+    first, last = len(selector.prefix), len(selector.prefix) + len(selector.exact)
+    stored = f"{selector.prefix}{selector.exact}{selector.suffix}"
+    begin = max(0, bucket * _BUCKET - _BUCKET - first)
+    window = canonical[begin : begin + 2 * len(stored) + 2 * _BUCKET]
+    matcher = SequenceMatcher(None, stored, window, autojunk=False)
+    runs = [run for run in matcher.get_matching_blocks() if run.size >= _STRIDE]
+    share = sum(_inside(run, first, last) for run in runs) / len(selector.exact)
+    if share < _SAME_PASSAGE:
         return None
-    begin = max(0, votes.most_common(1)[0][0] * _BUCKET - _BUCKET)
-    window = canonical[begin : begin + 2 * len(exact) + 2 * _BUCKET]
-    matcher = SequenceMatcher(None, exact, window, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size >= _STRIDE]
-    if sum(block.size for block in blocks) < _SAME_PASSAGE * len(exact):
-        return None
-    return Span(begin + blocks[0].b, begin + blocks[-1].b + blocks[-1].size)
+    start, end = begin + _start_in(runs, first), begin + _end_in(runs, last)
+    while _within_word(canonical, start):
+        start -= 1
+    while _within_word(canonical, end):
+        end += 1
+    around = sum(run.size - _inside(run, first, last) for run in runs)
+    context = around / max(1, len(stored) - len(selector.exact))
+    score = (5 * share + 4 * context) / 9
+    return _Candidate(trimmed_span(canonical, Span(start, max(start, end))), score)
+
+
+def _inside(run: Match, first: int, last: int) -> int:
+    """Return how many characters of a run lie in the passage itself."""
+    return max(0, min(run.a + run.size, last) - max(run.a, first))
+
+
+def _start_in(runs: Sequence[Match], first: int) -> int:
+    """Return where in the window the passage begins: after what stood before it."""
+    before = [run for run in runs if run.a <= first]
+    if not before:
+        return runs[0].b
+    return before[-1].b + min(before[-1].size, first - before[-1].a)
+
+
+def _end_in(runs: Sequence[Match], last: int) -> int:
+    """Return where in the window the passage ends: before what stood after it."""
+    after = [run for run in runs if run.a + run.size >= last]
+    if not after:
+        return runs[-1].b + runs[-1].size
+    return after[0].b + max(0, last - after[0].a)
 
 
 def _votes(exact: str, canonical: str) -> Counter[int]:

@@ -200,6 +200,7 @@ EDITS: Mapping[str, Sentence] = {
     "empty-comment": Sentence(_NOT_DONE, tr("A comment needs words.")),
     "wording-not-permitted": Sentence(_NOT_DONE, tr("A quotation needs words.")),
     "source-in-use": Sentence(_NOT_DONE, tr("The source is used in {detail} places.")),
+    "own-version": Sentence(_NOT_DONE, tr("The newer version is the same source.")),
     "duplicate-id": Sentence(_NOT_DONE, tr("Two items of the brief have the same id.")),
 }
 

@@ -20,6 +20,10 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         tr("Brought {detail} sources back"),
     ),
     "purge-sources": (tr("Removed a source for good"), "", tr("Removed {detail} sources for good")),
+    "supersede-source": (
+        tr("Brought in a newer version"),
+        tr("Brought in “{detail}” as a newer version"),
+    ),
     "revise-metadata": (tr("Changed a source"), tr("Changed the {detail} of a source")),
     "revise-source": (tr("Changed a source"), tr("Changed the {detail} of a source")),
     "confirm-source": (tr("Confirmed a source"), tr("Confirmed “{detail}”")),
@@ -39,6 +43,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         tr("Brought an excerpt back"),
         tr("Brought the excerpt “{detail}” back"),
         tr("Brought {detail} excerpts back"),
+    ),
+    "carry-excerpts": (
+        tr("Took an excerpt from the newer version"),
+        tr("Took “{detail}” from the newer version"),
+        tr("Took {detail} excerpts from the newer version"),
     ),
     "quote": (tr("Added a quotation"), tr("Quoted “{detail}”")),
     "paraphrase": (tr("Added a paraphrase"), tr("Paraphrased “{detail}”")),

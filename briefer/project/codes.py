@@ -12,6 +12,7 @@ class Action(StrEnum):
     REMOVE_SOURCES = "remove-sources"  # title, or how many
     RESTORE_SOURCES = "restore-sources"  # title, or how many
     PURGE_SOURCES = "purge-sources"  # how many; nothing that would name them
+    SUPERSEDE_SOURCE = "supersede-source"  # title of the newer version
     REVISE_METADATA = "revise-metadata"  # names of the CSL fields, separated by blanks
     REVISE_SOURCE = "revise-source"  # names of the fields, separated by blanks
     CONFIRM_SOURCE = "confirm-source"  # title
@@ -21,6 +22,7 @@ class Action(StrEnum):
     REVISE_EXCERPT = "revise-excerpt"  # names of the fields, separated by blanks
     REMOVE_EXCERPTS = "remove-excerpts"  # first words, or how many
     RESTORE_EXCERPTS = "restore-excerpts"  # first words, or how many
+    CARRY_EXCERPTS = "carry-excerpts"  # first words, or how many
     QUOTE = "quote"  # first words
     PARAPHRASE = "paraphrase"  # first words of what it rests on
     CITE = "cite"  # citation key
@@ -80,4 +82,5 @@ class Refusal(StrEnum):
     EMPTY_COMMENT = "empty-comment"  # target: item id
     WORDING_NOT_PERMITTED = "wording-not-permitted"  # target: item id; no words are left
     SOURCE_IN_USE = "source-in-use"  # target: source id, detail: number of uses
+    OWN_VERSION = "own-version"  # target: a source that would be a newer version of itself
     DUPLICATE_ID = "duplicate-id"  # target: an id that a loaded brief uses twice

@@ -64,6 +64,7 @@ from briefer.project.edits.texts import (
     revise_wording,
     translate_quotation,
 )
+from briefer.project.edits.versions import carry_excerpts, supersede_source
 
 __all__ = [
     "AddedSource",
@@ -72,6 +73,7 @@ __all__ = [
     "add_section",
     "add_sources",
     "add_text",
+    "carry_excerpts",
     "change_role",
     "cite_excerpt",
     "cite_passage",
@@ -107,6 +109,7 @@ __all__ = [
     "revise_source",
     "revise_text",
     "revise_wording",
+    "supersede_source",
     "support_item",
     "take_excerpt",
     "take_passage",

@@ -29,8 +29,8 @@ def take_excerpt(tx: Transaction, source_id: str, spans: Sequence[Span]) -> str:
 def taken(tx: Transaction, source_id: str, spans: Sequence[Span]) -> Excerpt:
     """Return the excerpt of a passage, made if there is none yet."""
     text = lookups.source_text(tx, source_id)
-    places = _places(text, spans)
-    selectors = tuple(selector_for(text.canonical, span) for span in places)
+    found = places(text, spans)
+    selectors = tuple(selector_for(text.canonical, span) for span in found)
     row = tx.connection.execute(
         f"SELECT {EXCERPT_COLUMNS} FROM excerpts "  # noqa: S608
         "WHERE source_id = ? AND selectors = ? ORDER BY removed_at, created_at, excerpt_id",
@@ -39,7 +39,7 @@ def taken(tx: Transaction, source_id: str, spans: Sequence[Span]) -> Excerpt:
     if row is not None:
         return _revived(tx, excerpt_of(row))
     excerpt = Excerpt(
-        new_id(), source_id, selectors, pinpoint_of(text, places), created_at=tx.now
+        new_id(), source_id, selectors, pinpoint_of(text, found), created_at=tx.now
     )  # fmt: skip
     lookups.insert(tx, "excerpts", excerpt_row(excerpt))
     return excerpt
@@ -66,15 +66,14 @@ def restore_excerpts(tx: Transaction, ids: Sequence[str]) -> None:
     _set_removed(tx, ids, "", Action.RESTORE_EXCERPTS)
 
 
-def _places(text: SourceText, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what is taken: trimmed spans in order, one per block."""
+def places(text: SourceText, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what is taken: trimmed spans in order, one per block. Raises EditRefused."""
     if any(span.end > len(text.canonical) for span in spans):
         raise lookups.refuse(Refusal.OUTSIDE_TEXT, text.source_id)
-    found = {place for span in spans for place in _of_one(text, span)}
-    places = sorted(found)
-    if not places:
+    found = sorted({place for span in spans for place in _of_one(text, span)})
+    if not found:
         raise lookups.refuse(Refusal.NOTHING_CHOSEN, text.source_id)
-    return tuple(places)
+    return tuple(found)
 
 
 def _of_one(text: SourceText, span: Span) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.core.excerpt import Excerpt
 from briefer.core.text import Span
@@ -83,6 +83,35 @@ def rewritten(markdown: str, rewrite: Callable[[int, InlineQuotation], str | Non
             pieces += [markdown[position : found.span.start], new]
             position = found.span.end
     return "".join([*pieces, markdown[position:]])
+
+
+def recited(markdown: str, was: CiteRef, will_be: CiteRef, *, keeps_old: bool = False) -> str:
+    """Return `markdown` with each cite of `was` replaced, or followed where `keeps_old`.
+
+    What stands around a cite, "see" or "at the end", stays with it.
+    """
+    pieces, position = [], 0
+    for place in places(markdown):
+        if isinstance(place.node, CitationNode):
+            cites = place.node.cites
+            new = tuple(
+                dict.fromkeys(
+                    c for cite in cites for c in _cites_for(cite, was, will_be, keeps_old)
+                )
+            )
+            if new != cites:
+                pieces += [markdown[position : place.span.start], citation_markdown(new)]
+                position = place.span.end
+    return "".join([*pieces, markdown[position:]])
+
+
+def _cites_for(
+    cite: CiteRef, was: CiteRef, will_be: CiteRef, keeps_old: bool
+) -> tuple[CiteRef, ...]:
+    if (cite.key, cite.locator, cite.label) != (was.key, was.locator, was.label):
+        return (cite,)
+    new = replace(cite, key=will_be.key, locator=will_be.locator, label=will_be.label)
+    return (cite, replace(new, prefix="", suffix="")) if keeps_old else (new,)
 
 
 def with_ids(markdown: str, ids: Mapping[str, str]) -> str:

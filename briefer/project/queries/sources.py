@@ -24,10 +24,16 @@ from briefer.project.values import (
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source as the list shows it, and how often the outline uses it."""
+    """A source as the list shows it, and how often the outline uses it.
+
+    `older_id` is the source that it is a newer version of, `newer_id` the one that is a newer
+    version of it; both empty where there is none.
+    """
 
     source: Source
     use_count: int = 0
+    older_id: str = ""
+    newer_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,22 @@ def _lines(connection: apsw.Connection, condition: str) -> tuple[SourceLine, ...
     rows = connection.execute(
         f"SELECT {SOURCE_COLUMNS} FROM sources WHERE {condition} ORDER BY position, source_id"  # noqa: S608
     )
-    return tuple(SourceLine(source, uses[source.source_id]) for source in map(source_of, rows))
+    older = _older_versions(connection)
+    newer = {old: new for new, old in older.items()}
+    return tuple(
+        SourceLine(s, uses[s.source_id], older.get(s.source_id, ""), newer.get(s.source_id, ""))
+        for s in map(source_of, rows)
+    )
+
+
+def _older_versions(connection: apsw.Connection) -> Mapping[str, str]:
+    """Return the older version of each source that has one, both still on the list."""
+    rows = connection.execute(
+        "SELECT n.source_id, o.source_id FROM sources n JOIN sources o "
+        "ON o.source_id = n.supersedes WHERE n.removed_at = '' AND o.removed_at = '' "
+        "ORDER BY n.position"
+    )
+    return {str(newer): str(older) for newer, older in rows}
 
 
 def _excerpt_lines(connection: apsw.Connection, condition: str) -> tuple[ExcerptLine, ...]:
