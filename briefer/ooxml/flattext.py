@@ -166,7 +166,16 @@ class _Walk:
         name, start = self.bookmarks.pop(number, ("", 0))
         anchor = anchor_of_bookmark(name)
         if anchor is not None:
-            self._anchor(anchor, AnchorForm.BOOKMARK, start)
+            self._anchor(anchor, AnchorForm.BOOKMARK, self._earlier_start(name, start))
+
+    def _earlier_start(self, name: str, start: int) -> int:
+        """Return where a bookmark began before, if it has begun twice.
+
+        LibreOffice 7.4 saves one over several paragraphs with a second beginning, under a new
+        number, in the last paragraph, and ends that one only.
+        """
+        twins = [number for number, (other, _start) in self.bookmarks.items() if other == name]
+        return min([self.bookmarks.pop(number)[1] for number in twins], default=start)
 
     def _control(self, mark: Mark) -> None:
         if not mark.is_end:

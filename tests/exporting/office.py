@@ -11,22 +11,34 @@ _TIMEOUT = 180  # seconds: a first start on a busy machine is slow
 
 def pdf_texts(files: Sequence[Path], folder: Path) -> list[str]:
     """Return the text of each Word file as LibreOffice lays it out, in one conversion."""
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(folder),
-            *map(str, files),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=_TIMEOUT,
-    )
+    _convert(files, folder, "pdf")
     return [_text(folder / f"{file.stem}.pdf") for file in files]
+
+
+def saved_again(file: Path, folder: Path) -> bytes:
+    """Return a Word file as LibreOffice saves it after opening it."""
+    _convert([file], folder, "docx")
+    return (folder / file.name).read_bytes()
+
+
+def structure(file: Path, folder: Path) -> str:
+    """Return the structure of a Word file as a tagged PDF (PDF/UA), as pdfinfo shows it."""
+    switches = '{"PDFUACompliance":{"type":"boolean","value":"true"}}'
+    _convert([file], folder, f"pdf:writer_pdf_Export:{switches}")
+    done = subprocess.run(
+        ["pdfinfo", "-struct", str(folder / f"{file.stem}.pdf")],
+        check=True, capture_output=True, timeout=_TIMEOUT,
+    )  # fmt: skip
+    return done.stdout.decode()
+
+
+def _convert(files: Sequence[Path], folder: Path, to: str) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(folder),
+         *map(str, files)],
+        check=True, capture_output=True, timeout=_TIMEOUT,
+    )  # fmt: skip
 
 
 def _text(pdf: Path) -> str:

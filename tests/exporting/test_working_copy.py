@@ -1,21 +1,34 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from briefer.citation.styles import load_style
 from briefer.core.brief import NotesKind
 from briefer.core.outline import Quotation, TextItem
-from briefer.exporting.options import CopyKind, ExportOptions
+from briefer.exporting.options import ContentsList, CopyKind, ExportOptions
 from briefer.exporting.wordfile import word_file
-from briefer.ooxml.anchors import item_bookmark, note_bookmark, quotation_bookmark, quotation_tag
+from briefer.ooxml.anchors import (
+    Anchor,
+    AnchorForm,
+    item_bookmark,
+    note_bookmark,
+    quotation_bookmark,
+    quotation_tag,
+)
+from briefer.ooxml.flattext import FlatText, flat_text
 from briefer.ooxml.provenance import Provenance, provenance_of
+from briefer.ooxml.story import View
+from briefer.ooxml.wordfile import WordFile
 from tests.exporting.lint import W
+from tests.exporting.office import saved_again, structure
 from tests.exporting.specimen import APART, LONG, brief, working_copy
 
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -177,3 +190,29 @@ def test_the_options_of_an_export_replace_the_settings() -> None:
     assert "word/endnotes.xml" in made
     assert b">X<" in made["word/header1.xml"]
     assert APART.marking is None
+
+
+@pytest.mark.libreoffice
+def test_every_anchor_survives_being_saved_by_libreoffice(tmp_path: Path) -> None:
+    made = working_copy()
+    path = tmp_path / "made.docx"
+    path.write_bytes(made)
+    (tmp_path / "again").mkdir()
+    text = flat_text(WordFile(saved_again(path, tmp_path / "again")).body(), View.FINAL)
+    before = flat_text(WordFile(made).body(), View.FINAL)
+    assert words_by_anchor(text) == words_by_anchor(before)
+
+
+def words_by_anchor(text: FlatText) -> dict[Anchor, str]:
+    found = {a.anchor: a.span.of(text.text) for a in text.anchors if a.form is AnchorForm.BOOKMARK}
+    return {anchor: " ".join(words.split()) for anchor, words in found.items()}
+
+
+@pytest.mark.libreoffice
+def test_the_file_has_a_structure_that_a_screen_reader_can_follow(tmp_path: Path) -> None:
+    path = tmp_path / "made.docx"
+    path.write_bytes(working_copy(options=ExportOptions(contents=ContentsList.ALWAYS)))
+    (tmp_path / "pdf").mkdir()
+    shown = structure(path, tmp_path / "pdf")
+    for element in ("H1", "H2", "Table", "TH", "Note", "Link", "TOC"):
+        assert re.search(rf"^\s*{element}\b", shown, re.MULTILINE), element
