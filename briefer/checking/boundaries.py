@@ -27,7 +27,7 @@ def may_begin(text: str, at: int) -> bool:
         return True
     before, first = text[at - 1], text[at]
     if not _is_part(first):
-        return True
+        return not _is_joined(text, at)
     if _is_part(before):
         return bool(_NO_BLANKS.match(before) or _NO_BLANKS.match(first))
     if before in _CURRENCY and first.isdigit():
@@ -40,18 +40,27 @@ def may_begin(text: str, at: int) -> bool:
 def may_end(text: str, at: int, *, is_cut: bool = False) -> bool:
     """Tell whether words may end before `at` of a normal text.
 
-    A number may leave its unit behind only where a mark follows, which `is_cut` tells.
+    A number may leave its unit behind only where a mark follows or the passage that was taken
+    ends, which `is_cut` tells.
     """
     if at <= 0 or at >= len(text):
         return True
     last, after = text[at - 1], text[at]
     if not _is_part(last):
-        return True
-    if not is_cut and (_AFTER_DIGIT if last.isdigit() else _AFTER_WORD).match(text, at):
+        return not _is_joined(text, at - 1)
+    if not is_cut and unit_after(text, at):
         return False
     if _is_part(after):
         return bool(_NO_BLANKS.match(last) or _NO_BLANKS.match(after))
     return not _is_joined(text, at)
+
+
+def unit_after(text: str, at: int) -> str:
+    """Return the unit that follows directly on the number or word that ends at `at`."""
+    if at <= 0:
+        return ""
+    found = (_AFTER_DIGIT if text[at - 1].isdigit() else _AFTER_WORD).match(text, at)
+    return found[0].strip() if found else ""
 
 
 def _is_part(character: str) -> bool:

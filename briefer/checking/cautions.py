@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.checking.boundaries import unit_after
 from briefer.checking.meaning import (
     is_negated_before,
     is_turning_prefix,
@@ -37,6 +38,8 @@ def _all(wording: Wording, placed: Placed, source: NormalText) -> Iterator[Note]
         yield from _of_gaps(gaps, covered, crosses=crosses)
     yield from _at_ends(wording, placed, text)
     yield from _on_the_whole(wording, placed)
+    if not wording.gaps[-1] and (unit := unit_after(text, placed.end)):
+        yield Note(Caution.OMITS_MEANING, unit)
     if is_negated_before(text, placed.start):
         yield Note(Caution.NEGATION_BEFORE, text[: placed.start].split()[-1])
     if text[placed.end : placed.end + 1] in {"?", "!"}:

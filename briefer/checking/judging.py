@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from briefer.checking.verdicts import (
     Note,
     Verdict,
 )
-from briefer.core.excerpt import Excerpt
+from briefer.core.excerpt import CONTEXT, Excerpt
 from briefer.core.mapped import mapped
 from briefer.core.source import SourceText
 from briefer.core.text import Span, collapsed
@@ -71,20 +72,23 @@ def judged_words(
 
     `whole` is the text of the source where it is at hand.
     """
-    passages: list[tuple[NormalText, int | None]] = [(normal(original), None)]
+    passages = [_Passage(normal(original))]
     if whole:
-        passages.append((normal(whole), LONGEST_CUT))
-    result = _verdict(wording, original, passages, passages[-1][0])
+        passages.append(_Passage(normal(whole), LONGEST_CUT))
+    result = _verdict(wording, original, passages)
     return _emphasised(result, wording, emphasis)
 
 
 def _judged(wording: str, excerpt: Excerpt, text: SourceText | None) -> Judged:
     if not _is_anchored(excerpt, text):
         return _judged_by_text(wording, text)
-    passages: list[tuple[NormalText, int | None]] = [(normal(_with_context(excerpt)), None)]
+    before, after = _context(excerpt)
+    taken = normal(f"{before}{excerpt.words}{after}")
+    edge = bisect_left(taken.starts, len(before) + len(excerpt.words))
+    passages = [_Passage(taken, edge=edge)]
     if text is not None:
-        passages.append((normal(text.canonical), LONGEST_CUT))
-    return _verdict(wording, excerpt.words, passages, passages[-1][0])
+        passages.append(_Passage(normal(text.canonical), LONGEST_CUT))
+    return _verdict(wording, excerpt.words, passages)
 
 
 def _is_anchored(excerpt: Excerpt, text: SourceText | None) -> bool:
@@ -98,14 +102,20 @@ def _judged_by_text(wording: str, text: SourceText | None) -> Judged:
     """Return the verdict on words that no excerpt vouches for."""
     if text is None:
         return Judged(Verdict.NOT_IN_SOURCE)
-    whole = normal(text.canonical)
-    return _verdict(wording, "", [(whole, LONGEST_CUT)], whole)
+    return _verdict(wording, "", [_Passage(normal(text.canonical), LONGEST_CUT)])
 
 
-_Passages = Sequence[tuple[NormalText, int | None]]
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A text to look in, how much a cut may leave out there, and where the excerpt ends."""
+
+    source: NormalText
+    longest_cut: int | None = None
+    edge: int | None = None
 
 
-def _verdict(wording: str, original: str, passages: _Passages, whole: NormalText) -> Judged:
+def _verdict(wording: str, original: str, passages: Sequence[_Passage]) -> Judged:
+    whole = passages[-1].source
     found = next(_finds(wording, passages), None)
     if found is not None:
         return _faithful(wording, found)
@@ -120,15 +130,15 @@ def _verdict(wording: str, original: str, passages: _Passages, whole: NormalText
     return Judged(Verdict.ALTERED, (), span, passage, difference(wording, passage))
 
 
-def _finds(wording: str, passages: _Passages) -> Iterator[_Found]:
+def _finds(wording: str, passages: Sequence[_Passage]) -> Iterator[_Found]:
     """Yield the ways to find a wording, the strictest first."""
     text = normal(wording.strip()).text.strip(" ")
     for way in (as_one_literal, taken_apart):
         apart = way(text)
-        for i, (source, longest_cut) in enumerate(passages):
-            place = placed(apart, source.text, longest_cut)
+        for i, passage in enumerate(passages):
+            place = placed(apart, passage.source.text, passage.longest_cut, passage.edge)
             if place is not None:
-                yield _Found(apart, place, source, is_excerpt=i == 0)
+                yield _Found(apart, place, passage.source, is_excerpt=i == 0)
 
 
 def _faithful(wording: str, found: _Found) -> Judged:
@@ -159,12 +169,12 @@ def _turns(notes: Sequence[Note]) -> bool:
     return any(note.caution in CHANGES_MEANING for note in notes)
 
 
-def _with_context(excerpt: Excerpt) -> str:
-    """Return the words of an excerpt with the whole words stored before and after them."""
+def _context(excerpt: Excerpt) -> tuple[str, str]:
+    """Return the whole words stored before and after the words of an excerpt."""
     first, last = excerpt.selectors[0], excerpt.selectors[-1]
-    before = first.prefix.partition(" ")[2] if len(first.prefix) > 31 else first.prefix
-    after = last.suffix.rpartition(" ")[0] if len(last.suffix) > 31 else last.suffix
-    return f"{before}{excerpt.words}{after}"
+    before = first.prefix.partition(" ")[2] if len(first.prefix) >= CONTEXT else first.prefix
+    after = last.suffix.rpartition(" ")[0] if len(last.suffix) >= CONTEXT else last.suffix
+    return before, after
 
 
 def _emphasised(result: Judged, wording: str, emphasis: Emphasis | None) -> Judged:

@@ -44,16 +44,19 @@ class _Chain:
     covered: tuple[Span, ...]
 
 
-def placed(wording: Wording, text: str, longest_cut: int | None = None) -> Placed | None:
+def placed(
+    wording: Wording, text: str, longest_cut: int | None = None, edge: int | None = None
+) -> Placed | None:
     """Return the shortest place of `wording` in the normal text `text`, None without one.
 
-    `longest_cut` limits what an ellipsis may leave out, None for no limit.
+    `longest_cut` limits what an ellipsis may leave out, None for no limit. `edge` is where the
+    passage that was taken ends: there a number may have lost its unit.
     """
     if not wording.literals:
         return None
     chains: list[_Chain] = []
     for i, literal in enumerate(wording.literals):
-        places = list(_places(literal, text, wording.gaps[i], wording.gaps[i + 1]))
+        places = list(_places(literal, text, wording.gaps[i], wording.gaps[i + 1], edge))
         if i == 0:
             chains = list(_first(places, text, wording.gaps[0]))
         else:
@@ -68,7 +71,7 @@ def placed(wording: Wording, text: str, longest_cut: int | None = None) -> Place
 
 
 def _places(
-    literal: Literal, text: str, before: Sequence[Gap], after: Sequence[Gap]
+    literal: Literal, text: str, before: Sequence[Gap], after: Sequence[Gap], edge: int | None
 ) -> Iterator[Span]:
     """Yield where `literal` stands on whole words; marks in a word free that end of it."""
     free_start = any(gap.kind in {GapKind.CASE, GapKind.LETTERS} for gap in before[-1:])
@@ -76,7 +79,7 @@ def _places(
     for count, start in enumerate(_occurrences(literal, text)):
         end = start + len(literal.text)
         if (free_start or may_begin(text, start)) and (
-            free_end or may_end(text, end, is_cut=bool(after))
+            free_end or may_end(text, end, is_cut=bool(after) or end == edge)
         ):
             yield Span(start, end)
         if count > _MOST_PLACES:

@@ -238,6 +238,8 @@ def test_emphasis_that_was_added_must_be_said() -> None:
         ("3 degrees below", "it fell to −3 degrees below", Verdict.ALTERED),
         ("the end.Then more", "That was the end.Then more came", EXACT),
         ("Then more", "That was the end.Then more came", EXACT),
+        ("fell by 81. [x] in all", "it fell by 81.2 metres in all", Verdict.ALTERED),
+        (".2 metres in all", "it fell by 81.2 metres in all", Verdict.ALTERED),
     ],
 )
 def test_scripts_and_signs(words: str, source: str, verdict: Verdict) -> None:
@@ -274,3 +276,10 @@ def test_the_difference_shows_what_was_there_and_what_is(
 ) -> None:
     pieces = judged_words(words, SOURCE).difference
     assert [(p.change, p.text.strip()) for p in pieces if p.change is not Change.KEPT] == changed
+
+
+def test_a_passage_taken_without_its_unit_is_amber_and_one_trimmed_of_it_red() -> None:
+    taken_so = judged("worth €4.5", taken("package, worth €4.5"))
+    assert taken_so.verdict is Verdict.EDITED_MEANING
+    assert Note(Caution.OMITS_MEANING, "billion") in taken_so.notes
+    assert judged("worth €4.5", taken("worth €4.5 billion")).verdict is Verdict.ALTERED
