@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from briefer.core.locations import seeds
-from briefer.core.outline import Quotation, walk
+from briefer.core.outline import Quotation, TextItem, walk
 from briefer.jobs.builds import brief_of
+from briefer.markup import inline
+from briefer.markup.nodes import QuotationNode
+from briefer.markup.quotes import cites_after
 
 NOT_SOURCES = {"README.md", "LICENSE.md", "outline.md"}
 REAL_ARTICLES = Path(__file__).resolve().parents[2] / "shared" / "seeds"
@@ -74,3 +77,16 @@ def test_the_outline_quotes_the_articles_word_for_word() -> None:
     placed = [item for item, _depth in walk(brief.outline) if isinstance(item, Quotation)]
     assert len(placed) >= 2
     assert all(excerpt.pinpoint.first for excerpt in brief.excerpts.values())
+
+
+def test_the_paragraphs_typed_in_the_outline_are_those_of_the_words() -> None:
+    brief = brief_of(seeds() / "outline.md", [seeds()]).brief
+    texts = [item for item, _depth in walk(brief.outline) if isinstance(item, TextItem)]
+    compared = 0
+    for text in texts:
+        quoted = [p for p in inline.spans(text.markdown) if isinstance(p.node, QuotationNode)]
+        for place, quotation in zip(quoted, text.quotations, strict=True):
+            (cite,) = cites_after(text.markdown, place.span.end)
+            assert cite.locator == brief.excerpts[quotation.excerpt_id].pinpoint.first
+            compared += 1
+    assert compared >= 6

@@ -19,6 +19,7 @@ _BODY = 0.5  # odds from which a line is body
 _SURE = (0.25, 0.75)  # outside these the odds leave no doubt
 _NEAR = 25  # lines before the body in which title, by-line and date stand
 _SHORT = 15  # words of a by-line at most
+_LABEL = 4  # words of a section label at most ("Analysis", over the title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,17 @@ def roles(found: Found) -> list[Piece]:
     long = [i for i in body if len(found.lines[i].text.split()) > _SHORT]
     first = next((i for i in long if not _is_summary(found, i)), body[0])
     title = _title_line(found, first)
-    return [
-        Piece(found.lines[i].text, Role.TITLE) if i == title else _piece(found, i, first, body[-1])
-        for i in range(len(found.lines))
-    ]
+    pieces = [_piece(found, i, first, body[-1]) for i in range(len(found.lines))]
+    if title >= 0:
+        pieces[title] = Piece(found.lines[title].text, Role.TITLE)
+        pieces[:title] = [_above_title(piece) for piece in pieces[:title]]
+    return pieces
+
+
+def _above_title(piece: Piece) -> Piece:
+    """Return a piece above the title: no paragraph of a few words stands there, but a label."""
+    is_label = piece.role is Role.BODY and len(piece.text.split()) <= _LABEL
+    return Piece(piece.text, Role.SECTION_LABEL) if is_label else piece
 
 
 def _piece(found: Found, i: int, first: int, last: int) -> Piece:
@@ -110,6 +118,8 @@ def _role_above(found: Found, i: int) -> Role | None:
         return Role.STANDFIRST
     if len(line.text.split()) > _SHORT:
         return None
+    if _structural(line) is Role.CAPTION:  # it may name whom the by-line names
+        return Role.CAPTION
     if _names_author(found, line.text):
         return Role.BYLINE
     has_day = any(c.isdigit() for c in line.text) and _is_time(line)

@@ -50,6 +50,7 @@ _LABELS = frozenset(
 )
 _BULLET = re.compile(r"^(?:[-•*·–▪‣●◦✔✓]\s+|\(?\d{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S)")
 _WITH_SPEAKER = re.compile(r"^[\"“„«][^\"“”„«»]{20,}[\"”“»][.,]?\s*[–—-]{1,2}\s*\S.{2,90}$")
+_TEASER = 50  # words of a cut-off text at most that no heading of related texts announces
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’»)]* +[^\W\da-z_]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
@@ -280,9 +281,9 @@ class Page:
         text = self.lines.texts[place]
         if not text.endswith(("…", "...")):
             return False
-        return any(END.match(t) for t in self.lines.texts[max(0, place - 8) : place]) or (
-            not self._has_article_after(place)
-        )
+        if any(END.match(t) for t in self.lines.texts[max(0, place - 8) : place]):
+            return True
+        return self.lines.counts[place] <= _TEASER and not self._has_article_after(place)
 
     def _has_article_after(self, place: int) -> bool:
         return place < self._last_article

@@ -64,6 +64,15 @@ def test_roles(found: Draft, text: str, role: str) -> None:
     assert role_of(found, text) == role
 
 
+def test_a_label_over_the_title_and_a_captioned_author_are_no_paragraphs() -> None:
+    label = '<p class="x">Analysis</p><h1>'
+    figure = "<figure><img src='a.png'><figcaption>The pier. Ann Example</figcaption></figure><p>"
+    found = page(ARTICLE.replace("<h1>", label, 1).replace("<p>", figure, 1))
+    assert role_of(found, "Analysis") == "section label"
+    assert role_of(found, "The pier. Ann") == "caption"
+    assert role_of(found, ONE) == "body"
+
+
 def test_what_the_page_states_goes_before_what_it_shows(found: Draft) -> None:
     fields = found.fields
     assert fields["title"].value == "The old pier & its friends"
