@@ -19,7 +19,7 @@ from typing import Any
 
 from briefer.core.locations import resources
 from briefer.importing.lines import Column, Lines, columns, shifted, since, smoothed
-from briefer.importing.titles import begins_with_title, candidates, title_rows
+from briefer.importing.titles import candidates, is_plausible, title_rows
 from briefer.importing.trees import Forest, chance, forest
 
 _DIGIT = re.compile(r"\d")
@@ -27,7 +27,7 @@ _READ = 60  # words of a line that count
 _LIMIT = 8.0
 _NEVER = 0.08
 _TITLE = -1.5  # log odds from which a line is taken for the title
-_PLAIN = -5.0  # likewise, for a line right above an article at the very top of a paste
+_PLAIN = -5.5  # likewise, for a line that has the form of one
 _SENTENCE = 8  # words from which a line tells what the article is about
 
 
@@ -81,19 +81,19 @@ def title_place(lines: Lines, chances: Column) -> int | None:
     if not places:
         return None
     rows = title_rows(lines, chances, places)
-    odds = [_model().title.log_odds(row) for row in rows]
-    best = max(range(len(places)), key=lambda i: odds[i])
-    if odds[best] > _TITLE or (
-        odds[best] > _PLAIN and begins_with_title(lines, chances, places[best])
-    ):
+    odds = {place: _model().title.log_odds(row) for place, row in zip(places, rows, strict=True)}
+    best = max(places, key=lambda place: odds[place])
+    if odds[best] > _TITLE:
         return first_of_equals(lines, places, best)
-    return None
+    plausible = [place for place in places if is_plausible(lines, chances, place)]
+    best = max(plausible, key=lambda place: odds[place], default=best)
+    return best if plausible and odds[best] > _PLAIN else None
 
 
 def first_of_equals(lines: Lines, places: Sequence[int], best: int) -> int:
     """Return the first of the candidates that read like the best one and stand near it."""
-    text = lines.texts[places[best]].casefold()
-    return next(i for i in places if lines.texts[i].casefold() == text and places[best] - i <= 4)
+    text = lines.texts[best].casefold()
+    return next(i for i in places if lines.texts[i].casefold() == text and best - i <= 4)
 
 
 def second_look(lines: Lines, chances: Column) -> list[Column]:

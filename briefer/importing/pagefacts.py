@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefer.core.csl_values import parse_names
-from briefer.core.source import NUMBERED, MetaField, Role
+from briefer.core.source import NUMBERED, MetaField, ReadWarning, Role
 from briefer.core.text import Span
 from briefer.importing.dates import FoundDate, dates_in
 from briefer.importing.drafts import Draft, DraftBlock
@@ -27,6 +27,7 @@ from briefer.importing.persons import (
     ordinary_share,
 )
 from briefer.importing.phrases import END, MOMENT, PERSON
+from briefer.importing.reasons import Remark
 
 _ARTICLE = NUMBERED | {Role.HEADING}
 _OTHERS = re.compile(
@@ -64,6 +65,22 @@ _OUTLETS = (
         rf"(?:[Oo]riginally|[Ff]irst) (?:published|appeared|ran|posted) (?:by|in|on|at) {_OUTLET_NAME}(?=[.,;]|$| on \w+ \d)"
     ),
 )
+_KINDS = (
+    ("report", re.compile(r"\b(?:Institut\w*|Cent(?:re|er)|Foundation|Stiftung|Council|Think Tank|University|Bank)\b")),
+    ("article-magazine", re.compile(r"\b(?:Magazine?|Review|Affairs|Policy|Economist|Spectator|Atlantic|New Yorker|Spiegel|Week|Monthly|Quarterly|Diplomat|Interest)\b")),
+    ("article-newspaper", re.compile(r"(?:\b(?:Times|Post|Guardian|Tribune|Herald|Journal|Gazette|News|Daily|Telegraph|Independent|Mail|Reuters|Press|AFP|Monde|Figaro|País|Mundo|Repubblica|Corriere)\b|[Zz]eitung|[Bb]latt\b)")),
+)  # fmt: skip
+_SITES = (
+    ("LinkedIn", re.compile(r"(?:view|see) or add a comment|community insights|others? (?:members )?also viewed|更多文章$|社区洞察|其他会员也浏览了|要查看或添加评论|Um einen Kommentar zu hinterlassen|Pour (?:afficher|voir) ou ajouter un commentaire", re.IGNORECASE)),
+    ("Medium", re.compile(r"\bMedium\b|^Member-only story$|^\d+ min read$|^Open in app$|^Written by$", re.IGNORECASE)),
+    ("Substack", re.compile(r"Substack|^Discussion about this post$|^Restacks$|^Share this post$", re.IGNORECASE)),
+)  # fmt: skip
+_RIGHTS = re.compile(
+    r"^\W*(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by )?(?P<owner>[A-Z][\w&’'. -]{2,40}?)(?=[.,|]|$| All| Ltd| Inc| LLC| GmbH| and/or)",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"^copyright\b|\b(?:19|20)\d\d\b.*$", re.IGNORECASE)
+_NO_OWNER = re.compile(r"^(?:a |an |all |alle |todos |tous )", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"^(?:(?:url|source|link|from|saved from|retrieved from)\W{1,3})?<?(https?://[^\s<>]+?)[>.,]?$",
     re.IGNORECASE,
@@ -140,6 +157,7 @@ class Facts:
             "container-title": self._outlet(),
             "URL": self._address(),
         }
+        found["type"] = self._type(found["container-title"])
         return {name: value for name, value in found.items() if value is not None}
 
     def _title(self) -> MetaField | None:
@@ -319,6 +337,32 @@ class Facts:
                     return MetaField(name, confidence=0.8, evidence=self._span(place, span))
         return None
 
+    def _type(self, outlet: MetaField | None) -> MetaField:
+        """Return what kind of publication it most likely is: a guess by the outlet's name."""
+        name = "" if outlet is None else str(outlet.value)
+        for kind, pattern in _KINDS:
+            if pattern.search(name):
+                return MetaField(kind, confidence=0.5, evidence=outlet.evidence if outlet else None)
+        is_page = any(block.role is Role.FURNITURE for block in self.blocks)
+        return MetaField("webpage" if is_page else "document", confidence=0.3)
+
+    def suggestion(self) -> str:
+        """Return the outlet that the page looks like, empty where it looks like none.
+
+        Never a fact: the words of a site's buttons, or who claims the rights of the page.
+        """
+        aside = [
+            text
+            for text, block in zip(self.texts, self.blocks, strict=True)
+            if block.role not in _ARTICLE and len(text) < 200
+        ]
+        for name, pattern in _SITES:
+            if sum(pattern.search(text) is not None for text in aside) >= 2:
+                return name
+        owners = (match for text in aside[-40:] if (match := _RIGHTS.match(text)))
+        names = (_YEARS.sub("", match["owner"]).strip(" .,-–") for match in owners)
+        return next((name for name in names if name and not _NO_OWNER.match(name)), "")
+
     def _address(self) -> MetaField | None:
         for place in (*range(min(3, len(self.texts))), *self.head, *self.foot):
             match = _ADDRESS.match(self.texts[place].strip())
@@ -347,7 +391,14 @@ def with_facts(draft: Draft) -> Draft:
             is_same = shown is not None and shown.value == stated.value
             evidence = shown.evidence if shown is not None and is_same else stated.evidence
             fields[name] = replace(stated, evidence=evidence)
-    return replace(draft, fields=fields, language=draft.language or facts.language)
+    outlet = "" if "container-title" in fields else facts.suggestion()
+    remarks = (ReadWarning(Remark.OUTLET_SUGGESTED, outlet),) if outlet else ()
+    return replace(
+        draft,
+        fields=fields,
+        language=draft.language or facts.language,
+        warnings=(*draft.warnings, *remarks),
+    )
 
 
 def _is_the_author(name: str) -> bool:

@@ -55,6 +55,7 @@ class Remark(StrEnum):
     hidden-left-out: text that Word hides was not read; detail: how many stretches.
     text-from-data: the page shows no article; its text was taken from the page's data (JSON-LD).
     bare-text: the page is built too oddly for a browser's eyes; its text was read without layout.
+    outlet-suggested: no outlet is stated, but the page looks like that of detail.
     no-body: no line looks like the text of an article, so nothing was folded.
     """
 
@@ -64,6 +65,7 @@ class Remark(StrEnum):
     TRUNCATED = "truncated"
     TEXT_LOST = "text-lost"
     PART_SKIPPED = "part-skipped"
+    OUTLET_SUGGESTED = "outlet-suggested"
     NO_BODY = "no-body"
     CHANGES_ACCEPTED = "changes-accepted"
     HIDDEN_LEFT_OUT = "hidden-left-out"

@@ -31,6 +31,7 @@ _DISCLAIMER = re.compile(
     r"|\bnicht (?:unbedingt|zwingend|notwendigerweise) die (?:meinung|ansicht)",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _READ_ON = re.compile(
     r"^\W*(?:read|find|see|get|learn) (?:the (?:full|original|complete|rest)|more)\b.{0,220}$"
     r"|^\W*(?:this (?:article|piece|post|story|essay|op-ed)|an? (?:earlier )?version of this \w+) "
@@ -134,9 +135,8 @@ class Page:
 
     def roles(self) -> list[tuple[Role, bool]]:
         """Return the role of each line, and whether it is doubtful."""
-        standfirst = self._standfirst()
         return [
-            (Role.STANDFIRST, False) if place == standfirst else self._role(place)
+            (Role.STANDFIRST, False) if place == self.standfirst else self._role(place)
             for place in range(len(self.lines))
         ]
 
@@ -181,7 +181,13 @@ class Page:
 
     def _is_near_title(self, place: int) -> bool:
         begin = max(0, (self.first if self.title is None else self.title) - 4)
-        return begin <= place < self.first
+        return begin <= place < self._head_end
+
+    @cached_property
+    def _head_end(self) -> int:
+        """Return the first line of the article below title and standfirst."""
+        below = range(self.first, len(self.lines))
+        return next((i for i in below if self.article[i] and i != self.standfirst), self.first)
 
     def _head_role(self, place: int) -> Role:
         """Return what a line around the title is."""
@@ -194,7 +200,8 @@ class Page:
             return Role.DATE
         return Role.FURNITURE
 
-    def _standfirst(self) -> int | None:
+    @cached_property
+    def standfirst(self) -> int | None:
         """Return the line between title and article that sums it up, if one clearly does."""
         if self.title is None:
             return None
@@ -244,7 +251,11 @@ class Page:
         text, count = self.lines.texts[place], self.lines.counts[place]
         if self.title is not None and text.casefold() == self.lines.texts[self.title].casefold():
             return True
-        if _HASHTAGS.match(text) or self._is_foreign(text, count):
+        if (
+            _HASHTAGS.match(text)
+            or self._is_foreign(text, count)
+            or (count < 30 and _RIGHTS.match(text))
+        ):
             return True
         if place < self._first_paragraph and self._names_or_dates(text, count):
             return True

@@ -30,13 +30,16 @@ def first_of_article(lines: Lines, chances: Column) -> int:
     return next(clear, 0)
 
 
-def begins_with_title(lines: Lines, chances: Column, place: int) -> bool:
-    """Tell whether a paste without a page around it begins with the line at `place`."""
+def is_plausible(lines: Lines, chances: Column, place: int) -> bool:
+    """Tell whether the line at `place` has the form of a title, above the article."""
     text, count = lines.texts[place], lines.counts[place]
-    is_on_top = place <= 2 and place + 1 == first_of_article(lines, chances)
-    is_sentence = text.endswith(_ENDINGS) or text[0].islower()
-    is_other = MOMENT.search(text) is not None or FURNITURE.match(text) is not None
-    return is_on_top and 4 <= count <= 25 and not is_sentence and not is_other
+    if place >= first_of_article(lines, chances) or not 3 <= count <= 25:
+        return False
+    if text.endswith(_ENDINGS) or text[0].islower() or is_credited(text):
+        return False
+    if MOMENT.search(text) or FURNITURE.match(text) or END.match(text):
+        return False
+    return not marked_names(text) and not bare_names(text)
 
 
 def title_rows(lines: Lines, chances: Column, places: Sequence[int]) -> list[list[float]]:

@@ -31,7 +31,7 @@ class Forest:
                 while node.__class__ is tuple:
                     feature, threshold, low, high = node
                     node = low if row[feature] <= threshold else high
-                total += node  # type: ignore[operator] - a leaf is no tuple
+                total += node  # type: ignore[operator]
             if total > limit or total < -limit:
                 break
         return total

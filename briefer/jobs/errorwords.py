@@ -275,6 +275,7 @@ WARNINGS: Mapping[str, Sentence] = {
     "hidden-left-out": Sentence(tr("Hidden text was left out ({detail})")),
     "text-from-data": Sentence(tr("The page hides its text; it was taken from the page’s data")),
     "bare-text": Sentence(tr("The page is built oddly; its text was read without its layout")),
+    "outlet-suggested": Sentence(tr("No outlet is stated; the page looks like “{detail}”")),
     "no-body": Sentence(tr("No line looks like the text of an article; nothing was folded")),
 }
 

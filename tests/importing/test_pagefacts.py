@@ -1,0 +1,132 @@
+"""What a pasted page states about itself, and the traps in which nothing may be taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.core.csl_values import format_date, format_names
+from briefer.core.source import ImportedSource
+from briefer.importing.read import pasted_text
+from tests.importing.test_roles import PARAGRAPHS, TITLE, page
+
+
+def authors(source: ImportedSource) -> str:
+    return format_names(source.item.value("author"))
+
+
+def date(source: ImportedSource) -> str:
+    issued = source.item.value("issued")
+    return format_date(issued) if issued else ""
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Example", "Ann Example"),
+        ("By Ann Example and Bo van Sample", "Ann Example; Bo van Sample"),
+        ("By ANN EXAMPLE, Water Correspondent", "Ann Example"),
+        ("Ann Example, 7 November 2024", "Ann Example"),
+        ("Ann Example Political Correspondent", "Ann Example"),
+        ("By Ann Example | Updated 3 hours ago", "Ann Example"),
+        ("By Associated Press", "Associated Press"),
+        ("Von Anna Beispiel", "Anna Beispiel"),
+    ],
+)
+def test_a_byline_names_the_authors(line: str, names: str) -> None:
+    assert authors(page(line)) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share This Story",
+        "Middle East",
+        "Water Politics",
+        "President Karl Sample opens the dam. Photo by Ann Example",
+        "Read More",
+    ],
+)
+def test_what_is_no_byline_names_nobody(line: str) -> None:
+    assert authors(page(line)) == ""
+
+
+def test_the_authors_of_related_articles_wrote_others() -> None:
+    source = page(below=("Related articles", "Ten lakes to visit", "By Bo Sample"))
+    assert authors(source) == ""
+
+
+def test_the_note_below_an_article_names_its_author() -> None:
+    note = "Ann van Example, Ph.D., is a fellow at the Institute for Dry Places."
+    source = page("7 November 2024", below=("About the author", note))
+    assert source.item.value("author") == [{"family": "van Example", "given": "Ann"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("7 November 2024", "2024-11-07"),
+        ("November 7, 2024", "2024-11-07"),
+        ("Nov. 7, 2024 4:00 AM EDT", "2024-11-07"),
+        ("Thursday, 7th November 2024", "2024-11-07"),
+        ("2024-11-07", "2024-11-07"),
+        ("Published 7 November 2024 | Updated 9 November 2024", "2024-11-07"),
+        ("Updated 9 November 2024, first published 7 November 2024", "2024-11-07"),
+        ("7. November 2024, 9:12 Uhr", "2024-11-07"),
+        ("el 7 de noviembre de 2024", "2024-11-07"),
+        ("31/12/2024", "2024-12-31"),
+    ],
+)
+def test_a_full_date_above_the_article_is_its_date(line: str, day: str) -> None:
+    assert date(page(line)) == day
+
+
+@pytest.mark.parametrize(
+    "line", ["7/11/2024", "November 2024", "7 November", "0:00", "Updated:", "3 hours ago"]
+)
+def test_what_could_be_two_dates_or_lacks_a_part_is_none(line: str) -> None:
+    assert date(page(line)) == ""
+
+
+def test_the_date_of_a_picture_and_of_an_event_are_not_the_articles() -> None:
+    caption = "The dam on June 19, 2023. Photo: Valley Water Board"
+    assert date(page(caption)) == ""
+    event = PARAGRAPHS[0] + " It was opened on 4 May 1961."
+    assert date(pasted_text("\n\n".join((TITLE, event, *PARAGRAPHS[1:])))) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read the full article in Valley Review.",
+        "Views expressed in this article do not reflect the views of Valley Review.",
+        "This article was originally published in Valley Review.",
+    ],
+)
+def test_a_sentence_about_the_outlet_states_it(line: str) -> None:
+    source = page("By Ann Example", below=(line,))
+    assert source.item.text("container-title") == "Valley Review"
+
+
+def test_who_claims_the_rights_is_suggested_but_not_stated() -> None:
+    source = page("By Ann Example")
+    assert source.item.value("container-title") is None
+    assert ("outlet-suggested", "Valley Review") in [(w.reason, w.detail) for w in source.warnings]
+
+
+def test_the_title_is_found_among_menus() -> None:
+    field = page("By Ann Example").item.fields["title"]
+    assert field.value == TITLE
+    assert 0 < field.confidence < 1
+
+
+def test_nothing_is_made_up_for_paragraphs_alone() -> None:
+    source = pasted_text("\n\n".join(PARAGRAPHS[1:4]))
+    assert set(source.item.fields) == {"type"}
+    assert source.language == "en"
+
+
+def test_every_piece_of_evidence_lies_in_the_text() -> None:
+    source = page("By Ann Example", "7 November 2024")
+    field = source.item.fields["author"]
+    assert field.evidence is not None
+    assert field.evidence.of(source.canonical) == "Ann Example"
