@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -146,11 +147,13 @@ def _item_before(ordered: Sequence[Place], position: int) -> str:
     return before[-1] if before else ""
 
 
-def _lines_in(flat: FlatText, span: Span | None) -> Iterator[Line]:
-    if span is not None:
-        for line in flat.lines:
-            if line.span.start < span.end and span.start < line.span.end:
-                yield line
+def _lines_in(flat: FlatText, span: Span | None) -> tuple[Line, ...]:
+    """Return the paragraphs that a stretch touches."""
+    if span is None:
+        return ()
+    first = bisect_left(flat.lines, span.start + 1, key=lambda line: line.span.end)
+    last = bisect_left(flat.lines, span.end, key=lambda line: line.span.start)
+    return flat.lines[first:last]
 
 
 def _outside(flat: FlatText, here: Sequence[Place]) -> Iterator[Line]:

@@ -43,8 +43,9 @@ def _matched(
 ) -> Mapping[int, int]:
     """Return which mark belongs to each note that still has one, by number."""
     found: dict[int, int] = {}
+    numbers = {record.number for record in records}
     for i, (mark, _text) in enumerate(marks):
-        if mark.number is not None and any(r.number == mark.number for r in records[: mark.number]):
+        if mark.number is not None and mark.number in numbers:
             found.setdefault(mark.number, i)
     used = set(found.values())
     by_words: dict[str, list[int]] = {}

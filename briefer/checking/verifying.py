@@ -60,13 +60,16 @@ class _Verifying:
         self._known = known
         self._records = by_id(provenance.items)
         self._titles = {s.source_id: s.title for s in provenance.sources}
-        self._final, self._original = Locator(word.final), Locator(word.original)
+        self._final = Locator(word.final)
+        self._is_tracked = word.original is not word.final
+        self._original = Locator(word.original) if self._is_tracked else self._final
 
     def report(self, *, has_own: bool) -> Returned:
         provenance, word = self._provenance, self._word
         own = {record.item_id for record in provenance.quotations}
         texts = [record for record in provenance.items if record.item_id not in own]
-        spans, before = _items(self._final, texts), _items(self._original, texts)
+        spans = _items(self._final, texts)
+        before = _items(self._original, texts) if self._is_tracked else spans
         quotations = tuple(self._quotations(spans, before))
         places = tuple(self._places(spans, before))
         items = tuple(changed_items(places, word))
@@ -96,7 +99,8 @@ class _Verifying:
         self._found_spans: list[Span] = []
         self._blocks: dict[str, tuple[Span, ...]] = {}
         self._blocks_before: dict[str, tuple[Span, ...]] = {}
-        now, then = self._located(self._final, spans), self._located(self._original, before)
+        now = self._located(self._final, spans)
+        then = self._located(self._original, before) if self._is_tracked else now
         for record in self._provenance.quotations:
             found, old = now[record.item_id], then[record.item_id]
             if record.holder == record.item_id:

@@ -24,6 +24,8 @@ class WordComment:
 class WordText:
     """What there is to compare: `final` with all changes accepted, `original` with none.
 
+    The two are one value where nothing is tracked.
+
     `notes` are the texts of all notes by kind and id, those without a mark too. `styles` are the
     names of paragraph styles by id, in lower case.
     """
@@ -44,7 +46,7 @@ def word_text(file: WordFile) -> WordText:
     styles = file.styles()
     return WordText(
         final,
-        flat_text(body, View.ORIGINAL),
+        flat_text(body, View.ORIGINAL) if file.has_revisions else final,
         {key: text_of(story) for key, story in file.notes().items()},
         tuple(
             WordComment(each.comment_id, each.author, each.at, text_of(each.story))

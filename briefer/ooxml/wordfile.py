@@ -50,6 +50,12 @@ class WordFile:
         """Return the text of the document."""
         return read_story(self._body)
 
+    @property
+    def has_revisions(self) -> bool:
+        """Tell whether anything in the document is tracked."""
+        names = ("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo")
+        return next(self.root.iter(*names), None) is not None
+
     def notes(self) -> Mapping[tuple[str, str], Story]:
         """Return the ordinary footnotes and endnotes by kind and `w:id`."""
         found = {}
