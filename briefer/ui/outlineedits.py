@@ -113,8 +113,12 @@ class OutlineEdits:
         self._session.submit(edits.revise_text, item_id, markdown)
 
     def revise_wording(self, item_id: str, wording: str | None) -> None:
-        """Print a quotation in a shortened wording, None for the excerpt's own words."""
+        """Print a quotation in an edited wording, None for the excerpt's own words."""
         self._session.submit(edits.revise_wording, item_id, wording)
+
+    def translate(self, item_id: str, words: str) -> None:
+        """Print a translation of a quotation, empty for its own words."""
+        self._session.submit(edits.translate_quotation, item_id, words)
 
     def revise_excerpt(self, excerpt_id: str, **fields: object) -> None:
         """Change who said it, or the private note."""

@@ -11,10 +11,9 @@ from briefer.core.outline import Judgement, OutlineItem, Paraphrase, Quotation, 
 from briefer.ui.checks import Checks
 from briefer.ui.outlinerows import Mark, Tone
 from briefer.ui.telling import said_in_language as tr
+from briefer.ui.verdictline import TONES
 
 translate = QCoreApplication.translate
-
-_TONES = {"green": Tone.GOOD, "amber": Tone.DOUBTFUL, "red": Tone.BAD}
 
 
 class Marks:
@@ -52,7 +51,7 @@ class Marks:
             return None
         order = list(Verdict)
         worst = max(known, key=lambda judged: order.index(judged.verdict))
-        tone = _TONES[worst.verdict.colour]
+        tone = TONES[worst.verdict.colour]
         tips = (long_verdict(worst.verdict, tr), *said_cautions(worst, tr))
         if len(known) > 1 and tone is Tone.GOOD:
             words = translate("Outline", "{count} quotations match").format(count=len(known))

@@ -1,44 +1,78 @@
-"""The editor of a quotation: its words, who said them, a private note."""
+"""The editor of a quotation: its words beside the source's, who said them, a translation."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Quotation
+from briefer.ui.checks import checks_of
 from briefer.ui.editing import edits_for
+from briefer.ui.originalview import OriginalView
 from briefer.ui.pendingfields import PendingField
+from briefer.ui.pendingtext import PendingText
 from briefer.ui.theme import Theme
 from briefer.ui.toolbuttons import tool_button
+from briefer.ui.verdictline import VerdictLine
 from briefer.ui.wordingview import WordingView
 
 if TYPE_CHECKING:
+    from briefer.checking.verdicts import Judged
     from briefer.ui.session import Session
 
+_SOON_MS = 30  # after a key, before the words are judged
+_SHORT = 60_000  # characters of a source that are looked through while somebody types
 
-class QuotationEditor(QWidget):
-    """Shortens one quotation and says more about its excerpt."""
+
+class QuotationEditor(QScrollArea):
+    """Edits one quotation, marks what was changed and says whether it is faithful."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._theme = theme
+        self._checks = checks_of(session)
         self._item: Quotation | None = None
         self._excerpt: Excerpt | None = None
         self.words = WordingView(theme)
-        self._said_by = PendingField(self.tr("Said by"), self.tr("Said by …"))
-        self._note = PendingField(self.tr("Private note"), self.tr("Private note …"))
-        self._original = QLabel()
-        self._set_up(theme)
-        self.words.reworded.connect(self._reword)
-        self.words.selectionChanged.connect(self._refresh_buttons)
-        self._said_by.committed.connect(self._revise_said_by)
-        self._note.committed.connect(self._revise_note)
+        self.original = OriginalView(theme)
+        self.verdict = VerdictLine(theme)
+        self.translation = PendingText(
+            self.tr("Translation"), self.tr("Translation, printed instead of these words …")
+        )
+        self.said_by = PendingField(self.tr("Said by"), self.tr("Said by …"))
+        self.note = PendingField(self.tr("Private note"), self.tr("Private note …"))
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._judge)
+        self._set_up()
+        self._connect()
 
-    def _set_up(self, theme: Theme) -> None:
-        words, icon = self.words, theme.icon
+    def _set_up(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addLayout(self._bar())
+        column.addWidget(self.verdict)
+        column.addWidget(self.original)
+        self.words.setMinimumHeight(self._theme.px(76))
+        column.addWidget(self.words, 1)
+        about = QHBoxLayout()
+        about.addWidget(self.said_by)
+        about.addWidget(self.note)
+        column.addLayout(about)
+        column.addWidget(self.translation)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusProxy(self.words)
+
+    def _bar(self) -> QHBoxLayout:
+        words, icon = self.words, self._theme.icon
         self._keep = tool_button(
             icon("check"), self.tr("Keep only the selected words (Ctrl+K)"),
             words.keep_selection, label=self.tr("Keep"),
@@ -51,46 +85,86 @@ class QuotationEditor(QWidget):
             icon("restore"), self.tr("Restore the words of the source"),
             self._restore_words, label=self.tr("Restore"),
         )  # fmt: skip
+        self.show_original = tool_button(
+            icon("eye"), self.tr("Show original: what the source says, with the difference marked"),
+            self._show_difference, label=self.tr("Original"),
+        )  # fmt: skip
+        self.show_original.setCheckable(True)
+        self.show_original.setChecked(True)
         bar = QHBoxLayout()
-        bar.setSpacing(2)
-        for button in (self._keep, self._cut, self.restore):
+        bar.setSpacing(1)
+        for button in (self._keep, self._cut, self.restore, self.show_original):
             bar.addWidget(button)
         bar.addStretch()
-        self._original.setTextFormat(Qt.TextFormat.PlainText)
-        self._original.setWordWrap(True)
-        theme.dress(self._original, "meta")
-        about = QHBoxLayout()
-        about.addWidget(self._said_by)
-        about.addWidget(self._note)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(bar)
-        column.addWidget(words, 1)
-        column.addWidget(self._original)
-        column.addLayout(about)
-        self.setFocusProxy(words)
+        return bar
+
+    def _connect(self) -> None:
+        self.words.reworded.connect(self._reword)
+        self.words.typed.connect(self._soon.start)
+        self.words.selectionChanged.connect(self._refresh_buttons)
+        self.said_by.committed.connect(self._revise_said_by)
+        self.note.committed.connect(self._revise_note)
+        self.translation.committed.connect(self._translate)
+        self._checks.updated.connect(self._soon.start)
+
+    @property
+    def item_id(self) -> str:
+        """Return the quotation that is edited, empty for none."""
+        return "" if self._item is None else self._item.item_id
 
     def show_item(self, item: Quotation) -> None:
         """Edit `item`."""
-        if self._item is not None and item.item_id != self._item.item_id:
+        if item.item_id != self.item_id:
             self.flush()
-        brief = self._session.brief
-        self._item, self._excerpt = item, brief.excerpts.get(item.excerpt_id)
-        original = self._excerpt.words if self._excerpt is not None else ""
+        self._item, self._excerpt = item, self._session.brief.excerpts.get(item.excerpt_id)
+        excerpt = self._excerpt
+        original = excerpt.words if excerpt is not None else ""
         self.words.show_wording(item.wording if item.wording is not None else original)
-        self._original.setText(original if item.wording is not None else "")
-        self._original.setVisible(item.wording is not None)
-        self._said_by.show_value(self._excerpt.said_by if self._excerpt is not None else "")
-        self._note.show_value(self._excerpt.note if self._excerpt is not None else "")
-        for field in (self._said_by, self._note):
+        self.said_by.show_value(excerpt.said_by if excerpt is not None else "")
+        self.note.show_value(excerpt.note if excerpt is not None else "")
+        self.translation.show_value(item.translation)
+        for field in (self.words, self.said_by, self.note, self.translation):
             field.setReadOnly(self._session.is_read_only)
+        self._judge()
         self._refresh_buttons()
 
     def flush(self) -> None:
         """Make what was typed an edit now."""
-        self._said_by.flush()
-        self._note.flush()
+        for field in (self.words, self.said_by, self.note, self.translation):
+            field.flush()
+
+    def _judge(self) -> None:
+        """Say at once what the words are worth as they stand, marks that they will get included."""
+        self._soon.stop()
+        judged = self._verdict()
+        self.verdict.show_verdict(judged)
+        self._show_difference()
+
+    def _verdict(self) -> Judged | None:
+        if self._item is None or self._excerpt is None or not self.words.words.strip():
+            return None
+        is_stored = self.words.words == self.words.wording
+        if is_stored and (known := self._checks.verdict(self._item)) is not None:
+            return known
+        from briefer.checking.judging import judged  # noqa: PLC0415 - not before the window
+        from briefer.checking.rewriting import rewritten  # noqa: PLC0415
+
+        text = self._checks.text(self._excerpt.source_id)
+        if text is not None and len(text.canonical) > _SHORT:
+            text = None
+        wording = self.words.words if is_stored else rewritten(self._excerpt, self.words.words)
+        return judged(wording, self._excerpt, text, translation=self._item.translation)
+
+    def _show_difference(self) -> None:
+        excerpt = self._excerpt
+        is_edited = excerpt is not None and self.words.words != excerpt.words
+        self.original.setVisible(is_edited and self.show_original.isChecked())
+        self.show_original.setEnabled(is_edited)
+        if excerpt is not None and not self.original.isHidden():
+            from briefer.checking.difference import difference  # noqa: PLC0415
+
+            pieces = difference(self.words.words, excerpt.words)
+            self.original.show_original(excerpt.words, pieces)
 
     def _refresh_buttons(self) -> None:
         can_edit = not self._session.is_read_only
@@ -100,16 +174,25 @@ class QuotationEditor(QWidget):
         is_edited = self._item is not None and self._item.wording is not None
         self.restore.setEnabled(can_edit and is_edited)
 
-    def _reword(self, wording: str) -> None:
+    def _reword(self, typed: str) -> None:
         if self._item is None or self._session.is_read_only:
             return
+        wording = typed
+        if self._excerpt is not None:
+            from briefer.checking.rewriting import rewritten  # noqa: PLC0415
+
+            wording = rewritten(self._excerpt, typed)
+        self.words.show_wording(wording)
         is_original = self._excerpt is not None and wording == self._excerpt.words
-        edits = edits_for(self._session)
-        edits.revise_wording(self._item.item_id, None if is_original else wording)
+        edits_for(self._session).revise_wording(self.item_id, None if is_original else wording)
 
     def _restore_words(self) -> None:
         if self._item is not None:
-            edits_for(self._session).revise_wording(self._item.item_id, None)
+            edits_for(self._session).revise_wording(self.item_id, None)
+
+    def _translate(self, words: str) -> None:
+        if self._item is not None:
+            edits_for(self._session).translate(self.item_id, words)
 
     def _revise_said_by(self, name: str) -> None:
         if self._excerpt is not None:

@@ -1,140 +1,225 @@
-"""The words of a quotation, to be selected and shortened at word boundaries."""
+"""The words of a quotation, to be edited: what is changed comes back marked."""
 
 from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from briefer.core.text import Span
 from briefer.core.wording import CUT, cut, snapped, trimmed, words
+from briefer.ui.pending import Pending
+from briefer.ui.pendingfields import asks_for_undo
+from briefer.ui.positions import units
 from briefer.ui.theme import Theme
 
 _KEEP = QKeySequence("Ctrl+K")
+_EXACT = QKeySequence.SequenceMatch.ExactMatch
+_MARK = re.compile(r"\[[^\[\]]*\]")
+_BRACKETS = "[]"
 
 
 class WordingView(QTextEdit):
-    """Shows a wording; Delete cuts the selected words or the next one, Ctrl+K keeps only them.
+    """Edits a wording. What is typed comes in `reworded` after a pause, or when it is left.
 
-    Positions are code points of the wording; Qt counts UTF-16 units.
+    Delete cuts the selected words at once, Ctrl+Delete and Ctrl+Backspace the word beside the
+    caret, Ctrl+K keeps only the selected ones. Positions are code points; Qt counts UTF-16 units.
     """
 
+    typed = Signal()
     reworded = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._wording = ""
+        self._pending = Pending(self)
         self.setObjectName("field")
-        self.setReadOnly(True)
-        self.setAcceptDrops(False)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.setUndoRedoEnabled(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.setAccessibleName(self.tr("Words of the quotation"))
-        self.document().setDocumentMargin(theme.px(12))
+        self.document().setDocumentMargin(theme.px(8))
+        self._marks = _Marks(theme, self)
+        self._pending.due.connect(self._commit)
+        self.textChanged.connect(self._note_typing)
         theme.changed.connect(self._dress)
 
     @property
     def wording(self) -> str:
-        """Return the words that are shown."""
+        """Return the words that are stored."""
         return self._wording
 
+    @property
+    def words(self) -> str:
+        """Return the words as they stand, typed ones included."""
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+
     def show_wording(self, wording: str) -> None:
-        """Show `wording`; the caret stays where it was, as far as there are words."""
-        if wording != self._wording:
-            caret = self.textCursor().position()
-            self._wording = wording
-            self._dress()
-            cursor = self.textCursor()
-            cursor.setPosition(min(caret, self.document().characterCount() - 1))
-            self.setTextCursor(cursor)
+        """Show what is stored, unless other words are being typed; the caret keeps its word."""
+        is_new = wording != self._wording
+        self._wording = wording
+        if self._pending.is_waiting or (not is_new and wording == self.words):
+            return
+        before = self.words[: self._code_point(self.textCursor().position())]
+        self._dress()
+        cursor = self.textCursor()
+        cursor.setPosition(units(wording[: _place_after(wording, before)]))
+        self.setTextCursor(cursor)
+
+    def flush(self) -> None:
+        """Make what was typed an edit now."""
+        self._pending.flush()
 
     def selection(self) -> Span:
-        """Return the selected words' span, widened to whole words."""
+        """Return the selected words' span, widened to whole words; empty where none are."""
         cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return Span(0, 0)
         start = self._code_point(cursor.selectionStart())
-        return snapped(self._wording, Span(start, self._code_point(cursor.selectionEnd())))
+        return snapped(self.words, Span(start, self._code_point(cursor.selectionEnd())))
 
     def keep_selection(self) -> None:
         """Drop everything outside the selected words."""
         chosen = self.selection()
         if len(chosen):
-            self._tell(trimmed(self._wording, chosen))
+            self._tell(trimmed(self.words, chosen))
 
     def cut_selection(self) -> None:
         """Drop the selected words; in the middle a mark takes their place."""
         chosen = self.selection()
         if len(chosen):
-            self._tell(cut(self._wording, chosen))
+            self._tell(cut(self.words, chosen))
 
     def _tell(self, wording: str) -> None:
-        if wording and wording != self._wording:
+        if wording and wording != self.words:
+            self._pending.forget()
             self.reworded.emit(wording)
+
+    def _commit(self) -> None:
+        typed = self.words
+        self.document().clearUndoRedoStacks()
+        if not typed.strip():
+            self._dress()  # a quotation has words
+        elif typed != self._wording:
+            self.reworded.emit(typed)
+
+    def _note_typing(self) -> None:
+        if self.words != self._wording:
+            self._pending.touch()
+        else:
+            self._pending.forget()
+        self.typed.emit()
 
     def _cut_next(self, *, is_backward: bool) -> None:
         """Drop the word after the caret, or before it."""
+        shown = self.words
         caret = self._code_point(self.textCursor().position())
-        found = [word for word in words(self._wording) if word.of(self._wording) != CUT]
+        found = [word for word in words(shown) if word.of(shown) != CUT]
         if is_backward:
             found = [word for word in found if word.start < caret][-1:]
         else:
             found = [word for word in found if word.end > caret][:1]
-        if found and len(words(self._wording)) > 1:
-            self._tell(cut(self._wording, found[0]))
+        if found and len(words(shown)) > 1:
+            self._tell(cut(shown, found[0]))
 
-    def _code_point(self, units: int) -> int:
-        encoded = self._wording.encode("utf-16-le")[: 2 * units]
+    def _code_point(self, position: int) -> int:
+        encoded = self.words.encode("utf-16-le")[: 2 * position]
         return len(encoded.decode("utf-16-le", "ignore"))
 
     def _dress(self) -> None:
+        """Show the stored words in the look of a source's."""
         look = QTextCharFormat()
         look.setFont(self._theme.font(15, serif=True))
         look.setForeground(self._theme.color("text"))
         block = QTextBlockFormat()
         height = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         block.setLineHeight(self._theme.px(23), height)
+        self._pending.forget()
+        self.blockSignals(True)
+        self.setFont(look.font())
         self.clear()
         cursor = self.textCursor()
         cursor.setBlockFormat(block)
         cursor.insertText(self._wording, look)
-        self._paint_marks()
+        self.document().clearUndoRedoStacks()
+        self.blockSignals(False)
+        self.typed.emit()
 
-    def _paint_marks(self) -> None:
-        look = QTextCharFormat()
-        look.setForeground(self._theme.color("accent"))
-        look.setBackground(self._theme.color("hover"))
-        for found in re.finditer(re.escape(CUT), self._wording):
-            cursor = self.textCursor()
-            start = len(self._wording[: found.start()].encode("utf-16-le")) // 2
-            cursor.setPosition(start)
-            cursor.setPosition(start + len(CUT), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(look)
+    def sizeHint(self) -> QSize:
+        """Return room for four lines."""
+        return QSize(200, self._theme.px(4 * 23 + 18))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take words only."""
+        self.insertPlainText(source.text())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words, not files or passages of sources."""
+        return source.hasText() and not source.hasUrls()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the project where nothing is being typed."""
+        if asks_for_undo(event) and not self._pending.is_waiting:
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Make what was typed an edit, unless the person only opens a menu."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shorten by keys."""
         is_backward = event.key() == Qt.Key.Key_Backspace
-        if is_backward or event.key() == Qt.Key.Key_Delete:
-            if self.textCursor().hasSelection():
-                self.cut_selection()
+        is_word = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self.isReadOnly() or not (is_backward or event.key() == Qt.Key.Key_Delete):
+            if _KEEP.matches(QKeySequence(event.keyCombination())) == _EXACT:
+                self.keep_selection()
             else:
-                self._cut_next(is_backward=is_backward)
-        elif _KEEP.matches(QKeySequence(event.keyCombination())) == _EXACT:
-            self.keep_selection()
+                super().keyPressEvent(event)
+        elif self.textCursor().hasSelection():
+            self.cut_selection()
+        elif is_word:
+            self._cut_next(is_backward=is_backward)
         else:
             super().keyPressEvent(event)
 
 
-_EXACT = QKeySequence.SequenceMatch.ExactMatch
+class _Marks(QSyntaxHighlighter):
+    """Paints what stands in brackets: it is not the source's."""
+
+    def __init__(self, theme: Theme, view: QTextEdit) -> None:
+        super().__init__(view.document())
+        self._theme = theme
+        theme.changed.connect(self.rehighlight)
+
+    def highlightBlock(self, text: str) -> None:
+        """Paint the brackets of one paragraph."""
+        look = QTextCharFormat()
+        look.setForeground(self._theme.color("accent"))
+        look.setBackground(self._theme.color("hover"))
+        for found in _MARK.finditer(text):
+            self.setFormat(units(text[: found.start()]), units(found[0]), look)
+
+
+def _place_after(wording: str, before: str) -> int:
+    """Return where in `wording` the words `before` end, brackets that are new not counted."""
+    count = sum(char not in _BRACKETS for char in before)
+    for place, char in enumerate(wording):
+        if not count:
+            return place
+        count -= char not in _BRACKETS
+    return len(wording)

@@ -54,28 +54,63 @@ def test_selected_words_are_kept_or_cut_by_keys(
     assert view.wording == WORDS  # it changes when the edit is announced
 
 
-def test_delete_without_a_selection_takes_the_next_word(view: WordingView, qtbot: QtBot) -> None:
+def test_ctrl_delete_takes_the_next_word_and_ctrl_backspace_the_one_before(
+    view: WordingView, qtbot: QtBot
+) -> None:
     put_caret(view, "four")
     with qtbot.waitSignal(view.reworded) as reworded:
-        QTest.keyClick(view, KEY.Key_Delete)
+        QTest.keyClick(view, KEY.Key_Delete, CTRL)
     assert reworded.args == ["One two 😀 three, [...] five."]
     with qtbot.waitSignal(view.reworded) as reworded:
-        QTest.keyClick(view, KEY.Key_Backspace)
+        QTest.keyClick(view, KEY.Key_Backspace, CTRL)
     assert reworded.args == ["One two 😀 [...] four five."]
 
 
 def test_the_last_word_stays(view: WordingView, qtbot: QtBot) -> None:
     view.show_wording("One")
     with qtbot.assertNotEmitted(view.reworded):
-        QTest.keyClick(view, KEY.Key_Delete)
+        QTest.keyClick(view, KEY.Key_Delete, CTRL)
         view.selectAll()
         QTest.keyClick(view, KEY.Key_Delete)
+        view.flush()
 
 
-def test_typing_changes_no_word(view: WordingView, qtbot: QtBot) -> None:
+def test_typing_becomes_one_edit(view: WordingView, qtbot: QtBot) -> None:
+    put_caret(view, "three")
     with qtbot.assertNotEmitted(view.reworded):
-        QTest.keyClicks(view, "xyz")
-    assert view.toPlainText() == WORDS
+        QTest.keyClicks(view, "and ")
+    with qtbot.waitSignal(view.reworded) as reworded:
+        view.flush()
+    assert reworded.args == ["One two 😀 and three, four five."]
+
+
+def test_words_that_are_being_typed_are_not_written_over(view: WordingView) -> None:
+    QTest.keyClicks(view, "x")
+    view.show_wording("One [...] five.")
+    assert view.words == f"x{WORDS}"
+
+
+def test_a_quotation_without_a_word_is_none(view: WordingView, qtbot: QtBot) -> None:
+    view.selectAll()
+    QTest.keyClick(view, KEY.Key_X, CTRL)
+    assert view.words == ""
+    with qtbot.assertNotEmitted(view.reworded):
+        view.flush()
+    assert view.words == WORDS
+
+
+def test_the_caret_stays_in_the_word_that_gets_marks(view: WordingView) -> None:
+    put_caret(view, "three")
+    QTest.keyClicks(view, "and")
+    view.flush()
+    view.show_wording("One two 😀 [and] three, four five.")
+    QTest.keyClicks(view, " so")
+    assert view.words == "One two 😀 [and so] three, four five."
+
+
+def test_hard_blanks_of_the_source_stay(view: WordingView) -> None:
+    view.show_wording("10\u00a0000 men")
+    assert view.words == "10\u00a0000 men"
 
 
 def test_caret_stays_while_words_go(view: WordingView) -> None:

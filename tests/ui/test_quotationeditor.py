@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from briefer.core.outline import Quotation, walk
+from briefer.project import edits
+from briefer.ui.quotationeditor import QuotationEditor
+from tests.ui.checkdesk import CheckDesk
+from tests.ui.outlines import PARAGRAPHS
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[CheckDesk]:
+    made = CheckDesk(qtbot, tmp_path / "Brief.briefer")
+    made.area.view.select((made.quote(1),))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def editor(desk: CheckDesk) -> QuotationEditor:
+    return desk.area.editor.quotation
+
+
+def stored(desk: CheckDesk) -> Quotation:
+    desk.settle()
+    [found] = [i for i, _depth in walk(desk.session.brief.outline) if isinstance(i, Quotation)]
+    return found
+
+
+def put_caret(editor: QuotationEditor, before: str) -> None:
+    cursor = editor.words.document().find(before)
+    cursor.setPosition(cursor.selectionStart())
+    editor.words.setTextCursor(cursor)
+
+
+def test_typed_words_get_brackets(desk: CheckDesk, editor: QuotationEditor) -> None:
+    put_caret(editor, "gauge")
+    QTest.keyClicks(editor.words, "old ")
+    editor.flush()
+    assert editor.words.words == "The [old] gauge was read twice a day by the same man."
+    assert stored(desk).wording == editor.words.words
+    assert editor.verdict.words.startswith("Edited, marked")
+    desk.session.undo()
+    assert stored(desk).wording is None
+    assert editor.words.words == PARAGRAPHS[0]
+
+
+def test_removed_words_leave_dots(desk: CheckDesk, editor: QuotationEditor) -> None:
+    cursor = editor.words.document().find(" twice a day")
+    editor.words.setTextCursor(cursor)
+    QTest.keyClick(editor.words, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    editor.flush()
+    assert stored(desk).wording == "The gauge was read [...] by the same man."
+
+
+def test_the_verdict_follows_each_key(desk: CheckDesk, editor: QuotationEditor) -> None:
+    assert editor.verdict.words.startswith("Exact:")
+    put_caret(editor, "read")
+    QTest.keyClicks(editor.words, "not ")
+    desk.qtbot.waitUntil(lambda: editor.verdict.words.startswith("Check the meaning"))
+    assert "not" in editor.verdict.words
+    assert stored(desk).wording is None  # nothing is an edit yet
+
+
+def test_the_original_stands_beside_with_the_difference(
+    desk: CheckDesk, editor: QuotationEditor
+) -> None:
+    assert editor.original.isHidden()
+    desk.do(edits.revise_wording, stored(desk).item_id, "The gauge was read thrice a day.")
+    assert not editor.original.isHidden()
+    shown = editor.original.toPlainText()
+    assert "twice" in shown
+    cursor = editor.original.document().find("twice")
+    assert cursor.charFormat().fontStrikeOut()
+    assert editor.original.document().find("thrice").charFormat().fontUnderline()
+    editor.show_original.click()
+    assert editor.original.isHidden()
+
+
+def test_restore_brings_back_the_words_of_the_source(
+    desk: CheckDesk, editor: QuotationEditor
+) -> None:
+    desk.do(edits.revise_wording, stored(desk).item_id, "The gauge was read thrice a day.")
+    assert editor.verdict.words.startswith("Altered")
+    editor.restore.click()
+    assert stored(desk).wording is None
+    assert editor.words.words == PARAGRAPHS[0]
+    assert not editor.restore.isEnabled()
+
+
+def test_a_translation_is_printed_and_said(desk: CheckDesk, editor: QuotationEditor) -> None:
+    QTest.keyClicks(editor.translation, "Der Pegel wurde zweimal abgelesen.")
+    editor.flush()
+    assert stored(desk).translation == "Der Pegel wurde zweimal abgelesen."
+    assert editor.verdict.words.startswith("Translation")
+    desk.session.undo()
+    assert stored(desk).translation == ""
+    assert editor.translation.toPlainText() == ""
+
+
+def test_what_was_typed_goes_to_the_quotation_it_was_typed_in(
+    desk: CheckDesk, editor: QuotationEditor
+) -> None:
+    first = stored(desk).item_id
+    second = desk.quote(2)
+    desk.area.view.select((first,))
+    editor.words.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(editor.words, " Indeed")
+    desk.area.view.select((second,))
+    desk.settle()
+    wordings = {
+        i.item_id: i.wording
+        for i, _depth in walk(desk.session.brief.outline)
+        if isinstance(i, Quotation)
+    }
+    assert wordings == {first: f"{PARAGRAPHS[0]} [Indeed]", second: None}
