@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefer.exporting.options import ExportOptions
@@ -34,6 +34,7 @@ def export_project(
     """
     brief = project.read(queries.brief).result()
     last = project.read(queries.last_export, path).result()
+    options = replace(options, project_id=project.read(queries.project_id).result())
     made = rendered(brief, path, options)
     sha256 = write_atomically(path, made.data, last, force=force)
     if not project.is_read_only:

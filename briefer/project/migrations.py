@@ -10,6 +10,7 @@ from functools import cache
 
 import apsw
 
+from briefer.core.ids import new_id
 from briefer.project import schema
 from briefer.project.connecting import transaction
 
@@ -20,6 +21,8 @@ Part = tuple[str, str, str]
 def _first(connection: apsw.Connection) -> None:
     for statement in schema.STATEMENTS:
         connection.execute(statement)
+    # travels into exported files, which say with it which project they came from
+    connection.execute("INSERT INTO meta VALUES ('project_id', ?)", (new_id(),))
 
 
 MIGRATIONS: tuple[Migration, ...] = (_first,)

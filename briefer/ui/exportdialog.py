@@ -37,10 +37,14 @@ class TargetState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the person chose; `replaces` says that a foreign file was knowingly chosen."""
+    """What the person chose; `replaces` says that a foreign file was knowingly chosen.
+
+    `is_for_release` asks for a Word file without anchors and provenance.
+    """
 
     path: Path
     replaces: bool = False
+    is_for_release: bool = False
 
 
 class ExportDialog(QDialog):
@@ -61,6 +65,10 @@ class ExportDialog(QDialog):
         for suffix, words in zip(KINDS, self._kind_words(), strict=True):
             self._kind.addItem(words, suffix)
         self._kind.setCurrentIndex(max(0, self._kind.findData(path.suffix)))
+        self._copy = QComboBox()
+        self._copy.setAccessibleName(self.tr("Copy"))
+        self._copy.addItem(self.tr("For colleagues: can be checked when it comes back"), False)
+        self._copy.addItem(self.tr("For release: no traces of how it was made"), True)
         self._where = QPushButton()
         self._warning = QFrame()
         self._warning_text = QLabel()
@@ -105,7 +113,9 @@ class ExportDialog(QDialog):
 
     def accept(self) -> None:
         """Give the answer and close."""
-        self.chosen.emit(ExportChoice(self.path, self._state is TargetState.FOREIGN))
+        is_for_release = self._copy.isEnabled() and bool(self._copy.currentData())
+        replaces = self._state is TargetState.FOREIGN
+        self.chosen.emit(ExportChoice(self.path, replaces, is_for_release))
         super().accept()
 
     def _kind_words(self) -> tuple[str, ...]:
@@ -131,6 +141,7 @@ class ExportDialog(QDialog):
             (self.tr("&Name"), self._name),
             (self.tr("&Folder"), self._where),
             (self.tr("F&ormat"), self._kind),
+            (self.tr("&Copy"), self._copy),
         ):
             label = QLabel(words)
             label.setBuddy(field)
@@ -201,4 +212,5 @@ class ExportDialog(QDialog):
         self._change()
 
     def _change(self) -> None:
+        self._copy.setEnabled(self._kind.currentData() == KINDS[0])
         self.target_changed.emit(self.path)

@@ -103,7 +103,15 @@ class Exports(QObject):
         other = free_path(choice.path)
         if isinstance(error, UnwritableTarget) and other != choice.path:
             words = self.tr("Save as “{name}”").format(name=other.name)
-            ways.insert(0, Way(words, partial(self._export, ExportChoice(other))))
+            ways.insert(
+                0,
+                Way(
+                    words,
+                    partial(
+                        self._export, ExportChoice(other, is_for_release=choice.is_for_release)
+                    ),
+                ),
+            )
         tell_error(self._messages, error, tuple(ways))
 
 
@@ -125,6 +133,9 @@ def _state_of(project: Project, path: Path) -> TargetState:
 
 
 def _export(project: Project, choice: ExportChoice) -> ExportReport:
+    from briefer.exporting.options import CopyKind, ExportOptions  # noqa: PLC0415
     from briefer.jobs.exports import export_project  # noqa: PLC0415
 
-    return export_project(project, choice.path, force=choice.replaces)
+    kind = CopyKind.CLEAN if choice.is_for_release else CopyKind.WORKING
+    options = ExportOptions(copy=kind)
+    return export_project(project, choice.path, options, force=choice.replaces)

@@ -27,6 +27,19 @@ def test_another_format_changes_the_suffix(qtbot: QtBot, tmp_path: Path) -> None
     assert dialog.path == tmp_path / "Valley water.md"
 
 
+def test_a_copy_for_release_is_asked_for_where_the_format_has_one(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = ExportDialog(tmp_path / "Brief.docx", "")
+    qtbot.addWidget(dialog)
+    dialog._copy.setCurrentIndex(1)
+    with qtbot.waitSignal(dialog.chosen) as answer:
+        dialog.accept()
+    assert answer.args == [ExportChoice(tmp_path / "Brief.docx", is_for_release=True)]
+    dialog._kind.setCurrentIndex(1)
+    assert not dialog._copy.isEnabled()
+
+
 def test_a_file_of_somebody_else_is_never_replaced_silently(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "Valley water.docx"
     path.write_bytes(b"somebody's work")

@@ -12,6 +12,7 @@ from briefer.project.queries.records import (
     dismissals,
     exports,
     last_export,
+    project_id,
 )
 from briefer.project.queries.search import Hit, search
 from briefer.project.queries.sources import (
@@ -46,6 +47,7 @@ __all__ = [
     "library",
     "original",
     "outline",
+    "project_id",
     "removed_excerpts",
     "removed_sources",
     "search",

@@ -53,6 +53,12 @@ def exports(connection: apsw.Connection) -> tuple[Export, ...]:
     return tuple(Export(str(row[0]), Path(str(row[1])), *map(str, row[2:])) for row in rows)
 
 
+def project_id(connection: apsw.Connection) -> str:
+    """Return the id of the project, empty for one made before there were any."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'project_id'").fetchone()
+    return "" if row is None else str(row[0])
+
+
 def last_export(connection: apsw.Connection, path: Path) -> str:
     """Return the SHA-256 of the last export to `path`, empty where there was none."""
     found = connection.execute(
