@@ -1,7 +1,7 @@
 """How long the checks take: a verdict while typing, the list after one edit, `verify`.
 
-Run as `python -m tests.bench.checks [--json]`. All times are CPU milliseconds. Aims: a verdict
-20 ms, the list of a brief of 100 quotations after one edit 5 ms, `verify` of 1,000 quotations 1 s.
+Run as `python -m tests.bench.checks [--json]`. All times are CPU milliseconds. The list
+is that of a brief of 100 quotations, `verify` compares a file of 1,000.
 """
 
 from __future__ import annotations
@@ -26,6 +26,12 @@ from briefer.exporting.options import ExportOptions
 from briefer.exporting.wordfile import word_file
 from briefer.ooxml.wordfile import WordFile
 
+AIMS = {
+    "list after one edit": "<= 5 ms",
+    "verdict, in no source": "<= 20 ms",
+    "verify, provenance alone": "<= 1 s",
+    "verify, with project": "<= 1 s",
+}
 _VOCABULARY = (
     "harbour board quay crane winter ship basin tide pilot mole dredger sand mayor letter budget"
     " storm engineer fleet crew dues sluice river harvest water road bridge council plan office"
@@ -69,25 +75,31 @@ def measured(work: Callable[[], object], rounds: int = 9) -> float:
     return sorted(times)[rounds // 2]
 
 
-def main() -> None:
+def measure() -> dict[str, float]:
+    """Return CPU milliseconds by what was done."""
     rng = random.Random(7)  # noqa: S311
     texts = library(rng)
     brief = brief_of(rng, texts, 100)
     start = time.process_time()
     findings(brief, texts)
-    results = {"first list, 100 quotations": (time.process_time() - start) * 1000}
+    results = {"first list": (time.process_time() - start) * 1000}
     edits = iter(range(1000))
     results["list after one edit"] = measured(lambda: findings(_edited(brief, next(edits)), texts))
     results |= {f"verdict, {name}": ms for name, ms in _verdicts(rng, texts).items()}
-    results |= _verifying(rng, texts)
+    return results | _verifying(rng, texts)
+
+
+def main() -> None:
+    results = measure()
     if "--json" in sys.argv:
         print(json.dumps(results))
         return
     for name, ms in results.items():
-        print(f"{name:48} {ms:8.2f} ms")
+        print(f"{name:32} {ms:8.2f} ms {AIMS.get(name, ''):>10}")
 
 
 def _verdicts(rng: random.Random, texts: dict[str, SourceText]) -> dict[str, float]:
+    """Return the worst of 40 for each kind of wording."""
     found: dict[str, list[float]] = {}
     for i in range(40):
         text = texts[f"s{i % 20}"]
@@ -97,7 +109,7 @@ def _verdicts(rng: random.Random, texts: dict[str, SourceText]) -> dict[str, flo
             start = time.process_time()
             judged(words, excerpt, text)
             found.setdefault(name, []).append((time.process_time() - start) * 1000)
-    return {f"{name} (worst of 40)": max(times) for name, times in found.items()}
+    return {name: max(times) for name, times in found.items()}
 
 
 def _verifying(rng: random.Random, texts: dict[str, SourceText]) -> dict[str, float]:
@@ -107,13 +119,13 @@ def _verifying(rng: random.Random, texts: dict[str, SourceText]) -> dict[str, fl
     working = word_file(brief, style, ExportOptions())
     known = Known(brief.excerpts, texts)
     times: dict[str, float] = {}
-    for name, given in (("provenance alone", None), ("project", known)):
+    for name, given in (("provenance alone", None), ("with project", known)):
         start = time.process_time()
         file = WordFile(working)
         provenance = file.provenance()
         assert provenance is not None
         result = verified(word_text(file), provenance, given)
-        times[f"verify, 1,000 quotations, {name}"] = (time.process_time() - start) * 1000
+        times[f"verify, {name}"] = (time.process_time() - start) * 1000
         assert len(result.quotations) == 1000
         assert not result.is_red
     return times

@@ -15,19 +15,23 @@ import time
 
 from tests.checking.mutating import GREEN, RED, Score, run_one
 
-_CASES = 5_000
+CASES = 5_000
+
+
+def measure(cases: int) -> tuple[Score, int, float]:
+    """Return the score of so many red cases, how many briefs that took, and CPU seconds."""
+    score, briefs, start = Score(), 0, time.process_time()
+    while score.red.total() < cases:
+        run_one(random.Random(briefs), score, with_project=briefs % 2 == 0)  # noqa: S311
+        briefs += 1
+    return score, briefs, time.process_time() - start
 
 
 def main() -> int:
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    wanted = numbers[0] if numbers else _CASES
-    score, briefs, start = Score(), 0, time.process_time()
-    while sum(score.red.values()) < wanted:
-        run_one(random.Random(briefs), score, with_project=briefs % 2 == 0)  # noqa: S311
-        briefs += 1
-    seconds = time.process_time() - start
-    red, green = sum(score.red.values()), sum(score.green.values())
-    missed, alarms = sum(score.missed.values()), sum(score.alarms.values())
+    score, briefs, seconds = measure(numbers[0] if numbers else CASES)
+    red, green = score.red.total(), score.green.total()
+    missed, alarms = score.missed.total(), score.alarms.total()
     if "--json" in sys.argv:
         print(json.dumps({"briefs": briefs, "red": red, "missed": missed, "green": green,
                           "alarms": alarms, "seconds": seconds}))  # fmt: skip

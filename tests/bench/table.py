@@ -84,12 +84,34 @@ def csl_suite(bench: ModuleType) -> Iterator[Row]:
     yield Row("CSL test suite", f"{passed} passed", f"{len(fixtures)} fixtures")
 
 
+def checks(bench: ModuleType) -> Iterator[Row]:
+    """Yield the speed of a verdict, of the list of findings and of verifying a file."""
+    for name, milliseconds in bench.measure().items():
+        yield Row(f"checks, {name}", f"{milliseconds:.1f} ms", aim=bench.AIMS.get(name, ""))
+
+
+def mutations(bench: ModuleType) -> Iterator[Row]:
+    """Yield how many wrong changes of quotations are missed, and right ones alarmed."""
+    score, briefs, _seconds = bench.measure(bench.CASES)
+    red, green = score.red.total(), score.green.total()
+    missed, alarms = score.missed.total(), score.alarms.total()
+    yield Row(
+        f"mutations that are red, {briefs} briefs", f"{missed} missed", f"{red:,} cases", aim="0"
+    )
+    share = f"{100 * alarms / green:.2f} %"
+    yield Row(
+        "mutations that are not red", f"{alarms} alarms", f"{green:,} cases", share, "< 0.5 %"
+    )
+
+
 BENCHES: dict[str, Callable[[ModuleType], Iterator[Row]]] = {
     "startup": startup,
     "importing": importing,
     "word_writer": word_writer,
     "citations": citations,
     "csl_suite": csl_suite,
+    "checks": checks,
+    "mutations": mutations,
 }
 
 
