@@ -262,7 +262,9 @@ def _candidate(selector: Selector, canonical: str, bucket: int) -> _Candidate | 
     share = sum(_inside(run, first, last) for run in runs) / len(selector.exact)
     if share < _SAME_PASSAGE:
         return None
-    start, end = begin + _start_in(runs, first), begin + _end_in(runs, last)
+    most = max(_inside(run, first, last) for run in runs)
+    sure = [run for run in runs if _inside(run, first, last) >= min(_STRIDE, most)]
+    start, end = begin + _start_in(runs, sure[0], first), begin + _end_in(runs, sure[-1], last)
     while _within_word(canonical, start):
         start -= 1
     while _within_word(canonical, end):
@@ -278,20 +280,30 @@ def _inside(run: Match, first: int, last: int) -> int:
     return max(0, min(run.a + run.size, last) - max(run.a, first))
 
 
-def _start_in(runs: Sequence[Match], first: int) -> int:
-    """Return where in the window the passage begins: after what stood before it."""
-    before = [run for run in runs if run.a <= first]
-    if not before:
-        return runs[0].b
-    return before[-1].b + min(before[-1].size, first - before[-1].a)
+def _start_in(runs: Sequence[Match], inside: Match, first: int) -> int:
+    """Return where in the window the passage begins; `inside` is its first run of any length."""
+    gap = inside.a - first
+    if gap <= 0:
+        return inside.b - gap
+    before = [run for run in runs if run.a < first]
+    end = before[-1].b + min(before[-1].size, first - before[-1].a) if before else inside.b - gap
+    return end if _is_likely(gap, inside.b - end) else max(0, inside.b - gap)
 
 
-def _end_in(runs: Sequence[Match], last: int) -> int:
-    """Return where in the window the passage ends: before what stood after it."""
-    after = [run for run in runs if run.a + run.size >= last]
-    if not after:
-        return runs[-1].b + runs[-1].size
-    return after[0].b + max(0, last - after[0].a)
+def _end_in(runs: Sequence[Match], inside: Match, last: int) -> int:
+    """Return where in the window the passage ends; `inside` is its last run of any length."""
+    done = inside.b + inside.size
+    gap = last - inside.a - inside.size
+    if gap <= 0:
+        return done + gap
+    after = [run for run in runs if run.a + run.size > last]
+    start = after[0].b + max(0, last - after[0].a) if after else done + gap
+    return start if _is_likely(gap, start - done) else done + gap
+
+
+def _is_likely(was: int, is_now: int) -> bool:
+    """Tell whether so many characters can be what became of others; more were put in between."""
+    return 0 <= is_now <= 3 * was + _GRAM
 
 
 def _votes(exact: str, canonical: str) -> Counter[int]:

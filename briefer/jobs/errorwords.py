@@ -46,6 +46,9 @@ SOURCES: Mapping[str, Sentence] = {
     "timeout": Sentence(UNREADABLE, tr("Reading it took too long.")),
     "memory": Sentence(UNREADABLE, tr("Reading it took too much memory.")),
     "crashed": Sentence(UNREADABLE, tr("Reading it failed; the file may be damaged.")),
+    "no-original": Sentence(
+        tr("“{name}” could not be opened"), tr("The brief does not hold the file it came from.")
+    ),
     "nothing-inside": Sentence(UNREADABLE, tr("There is no document in it that can be read.")),
     "failed": Sentence(UNREADABLE, tr("Reading it failed for a reason nobody foresaw.")),
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
+from briefer.checking.verdicts import Change, Piece
 from briefer.core.carrying import Carried, carried
 from briefer.core.excerpt import Excerpt
 from briefer.core.source import Source
@@ -12,6 +15,8 @@ from briefer.jobs.reading import read_files
 from briefer.project import edits, queries
 from briefer.project.edits import AddedSource
 from briefer.project.project import Project
+
+_WORD = re.compile(r"\s*\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,24 @@ def bring_newer(project: Project, older_id: str, path: Path) -> AddedSource:
     added = project.submit(edits.add_sources, file.sources[:1]).result()[0]
     project.submit(edits.supersede_source, older_id, added.source_id).result()
     return added
+
+
+def wording_changes(before: str, after: str) -> tuple[Piece, ...]:
+    """Return what became of words, word by word: dropped are those that only `before` has."""
+    theirs, ours = _WORD.findall(before), _WORD.findall(after)
+    matcher = SequenceMatcher(None, _bare(theirs), _bare(ours), autojunk=False)
+    pieces: list[Piece] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece(Change.KEPT, "".join(ours[c:d])))
+            continue
+        sides = ((Change.DROPPED, theirs[a:b]), (Change.ADDED, ours[c:d]))
+        pieces += [Piece(change, "".join(words)) for change, words in sides if words]
+    return tuple(pieces)
+
+
+def _bare(words: list[str]) -> list[str]:
+    return [word.strip() for word in words]
 
 
 def compared(project: Project, newer_id: str) -> VersionReport | None:

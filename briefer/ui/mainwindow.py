@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # each part is loaded when it is first wanted, none before th
     from briefer.ui.looks import Looks
     from briefer.ui.placing import Placing
     from briefer.ui.projects import Projects
+    from briefer.ui.sourceactions import SourceActions
     from briefer.ui.startpage import StartPage
     from briefer.ui.workspace import Workspace
 
@@ -147,6 +148,13 @@ class MainWindow(Frame):
         return made
 
     @cached_property
+    def source_actions(self) -> SourceActions:
+        """Return what does the commands of a source's menu."""
+        from briefer.ui.sourceactions import SourceActions  # noqa: PLC0415
+
+        return SourceActions(self)
+
+    @cached_property
     def exports(self) -> Exports:
         """Return what exports the brief."""
         from briefer.ui.exports import Exports  # noqa: PLC0415
@@ -213,6 +221,7 @@ class MainWindow(Frame):
         sources.add_requested.connect(self.choose_files)
         sources.remove_requested.connect(self._remove_sources)
         sources.table_requested.connect(workspace.show_table)
+        workspace.source_action_requested.connect(self._act_on_source)
         workspace.unclear_typed.connect(self._tell_unclear)
         workspace.outline.hint_requested.connect(self._hint)
 
@@ -260,6 +269,9 @@ class MainWindow(Frame):
 
     def _remove_sources(self, source_ids: Sequence[str]) -> None:
         self.imports.remove(source_ids)
+
+    def _act_on_source(self, source_id: str, action: str) -> None:
+        self.source_actions.do(source_id, action)
 
     def _use_readers(self, command_id: str) -> None:
         self.workspace.readers.set_reader_limit(int(command_id.removeprefix("readers-")))

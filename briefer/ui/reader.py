@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefer.core.excerpt import pinpoint_of
 from briefer.core.source import Role, Source, SourceText
@@ -26,6 +26,7 @@ from briefer.ui.readermenu import ReaderMenu
 from briefer.ui.readerview import ReaderView
 from briefer.ui.selectionbar import SelectionBar
 from briefer.ui.sourceline import about_line, citation_line, title_of
+from briefer.ui.theme import current
 
 RING = 2  # px of the frame that shows which reader commands act on
 
@@ -52,6 +53,7 @@ class ReaderPane(QFrame):
     number_requested = Signal(str, object, int)  # in the n-th section
     role_requested = Signal(str, int, object)  # source id, a block's start, Role
     close_requested = Signal(str)
+    source_menu_requested = Signal(str, QPoint)  # source id, where on the screen
     activated = Signal(str)
 
     def __init__(self, source: Source, look: ReaderLook, parent: QWidget | None = None) -> None:
@@ -68,18 +70,24 @@ class ReaderPane(QFrame):
         self._find_bar.hide()
         self._finder = Finder(self._view, self._find_bar, self)
         self._bar = SelectionBar(self)
+        self._no_text = _no_text_label(self.tr(
+            "Only metadata: this source came without a text.\n"
+            "It can be cited, but not quoted."
+        ))  # fmt: skip
         self._set_up()
 
     def _set_up(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, RING, RING, RING)
         column.setSpacing(0)
-        for widget in (self._header, self._find_bar, self._view):
+        for widget in (self._header, self._find_bar, self._view, self._no_text):
             column.addWidget(widget)
+        self._no_text.hide()
         self.setMinimumWidth(NARROWEST)
         self.setFocusProxy(self._view)
         self._view.installEventFilter(self)
         self._header.close_requested.connect(self._ask_close)
+        self._header.menu_requested.connect(self._ask_source_menu)
         self._view.zoom_requested.connect(self.zoom)
         self._view.menu_requested.connect(self._show_menu)
         self._view.selection_settled.connect(self._place_bar)
@@ -124,6 +132,8 @@ class ReaderPane(QFrame):
     def show_text(self, text: SourceText) -> None:
         """Show the text of the source, and the place that was asked for before it came."""
         self._view.show_text(text)
+        self._view.setVisible(bool(text.canonical))
+        self._no_text.setHidden(bool(text.canonical))
         self._finder.look_again()
         self._has_text = True
         if self._state is not None:
@@ -280,16 +290,15 @@ class ReaderPane(QFrame):
             is_enabled=bool(self.spans()),
         )  # fmt: skip
         if block is not None:
-            fold, unfold = Role.FURNITURE, Role.BODY
-            ask = self._ask_role
-            menu.add_block_action(
-                block, partial(ask, block.start, fold), partial(ask, block.start, unfold)
-            )
+            menu.add_roles(block, partial(self._ask_role, block.start))
         menu.add_find(self._finder.open)
         menu.popup(on_screen)
 
     def _ask_role(self, block_start: int, role: Role) -> None:
         self.role_requested.emit(self.source_id, block_start, role)
+
+    def _ask_source_menu(self, on_screen: QPoint) -> None:
+        self.source_menu_requested.emit(self.source_id, on_screen)
 
     def _ask_close(self) -> None:
         self.close_requested.emit(self.source_id)
@@ -325,3 +334,12 @@ class ReaderPane(QFrame):
             half = RING // 2
             painter.drawRect(self.rect().adjusted(half, half, -half, -half))
         painter.end()
+
+
+def _no_text_label(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+    current().dress(label, "meta")
+    return label

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from briefer.ui.readerlook import ReaderLook
@@ -97,6 +97,7 @@ class ReaderHeader(QWidget):
     """Names the source of a reader."""
 
     close_requested = Signal()
+    menu_requested = Signal(QPoint)  # where it is to open, on the screen
 
     def __init__(self, look: ReaderLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +114,12 @@ class ReaderHeader(QWidget):
         close.setToolTip(self.tr("Close this reader"))
         close.setAccessibleName(self.tr("Close this reader"))
         close.clicked.connect(self.close_requested)
+        self._more = QToolButton()
+        self._more.setIcon(icon("more"))
+        self._more.setIconSize(QSize(current().px(16), current().px(16)))
+        self._more.setToolTip(self.tr("What can be done with this source"))
+        self._more.setAccessibleName(self.tr("What can be done with this source"))
+        self._more.clicked.connect(self._ask_menu)
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.addStretch()
@@ -121,10 +128,11 @@ class ReaderHeader(QWidget):
         lines.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 8, 0)
-        row.setSpacing(10)
+        row.setSpacing(8)
         row.addWidget(self._badge)
         row.addLayout(lines, 1)
         row.addWidget(self._uses)
+        row.addWidget(self._more)
         row.addWidget(close)
 
     def show_source(self, title: str, meta: str, uses: int, look: ReaderLook) -> None:
@@ -136,6 +144,13 @@ class ReaderHeader(QWidget):
         self._badge.show_letter(_initial(title), look)
         used = self.tr("{count} used").format(count=uses) if uses else ""
         self._uses.show_text(used, look)
+
+    def _ask_menu(self) -> None:
+        self.menu_requested.emit(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the source's menu anywhere on the head."""
+        self.menu_requested.emit(event.globalPos())
 
 
 def _initial(title: str) -> str:

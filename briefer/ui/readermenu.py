@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from briefer.core.source import Block
+from briefer.core.source import Block, Role
 
-Do = Callable[[], None]
+Do = Callable[[], object]
+_ENDS_GROUP = frozenset({Role.HEADING, Role.DATE})
 
 
 class ReaderMenu(QMenu):
@@ -33,15 +35,21 @@ class ReaderMenu(QMenu):
         for text, keys, do in entries:
             self._add(text, keys, do, is_enabled=is_enabled)
 
-    def add_block_action(self, block: Block | None, fold: Do, unfold: Do) -> None:
-        """Offer to make a paragraph web-page text, or web-page text a paragraph."""
-        if block is None:
-            return
+    def add_roles(self, block: Block, choose: Callable[[Role], object]) -> None:
+        """Offer what a block may be: text or web-page text at once, all roles in a submenu."""
         self.addSeparator()
         if block.is_folded:
-            self._add(_tr("This Is a Paragraph of the Source"), "", unfold)
+            self._add(_tr("This Is a Paragraph of the Source"), "", partial(choose, Role.BODY))
         else:
-            self._add(_tr("This Is Web-Page Text"), "", fold)
+            self._add(_tr("This Is Web-Page Text"), "", partial(choose, Role.FURNITURE))
+        menu = self.addMenu(_tr("This Is…"))
+        for role, words in role_words().items():
+            action = menu.addAction(words, partial(choose, role))
+            action.setCheckable(True)
+            action.setChecked(role is block.role)
+            action.setEnabled(role is not block.role)
+            if role in _ENDS_GROUP:
+                menu.addSeparator()
 
     def add_find(self, find: Do) -> None:
         """Offer to find words in this source."""
@@ -53,6 +61,27 @@ class ReaderMenu(QMenu):
         action = self.addAction(f"{text}\t{keys}" if keys else text)
         action.setEnabled(is_enabled)
         action.triggered.connect(do)
+
+
+def role_words() -> Mapping[Role, str]:
+    """Return the words for each role of a block, those of the text itself first."""
+    return {
+        Role.BODY: _tr("A paragraph of the text"),
+        Role.QUOTE: _tr("A quotation set apart"),
+        Role.LIST_ITEM: _tr("An item of a list"),
+        Role.TABLE: _tr("A table"),
+        Role.HEADING: _tr("A heading in the text"),
+        Role.TITLE: _tr("The title"),
+        Role.STANDFIRST: _tr("The standfirst"),
+        Role.SECTION_LABEL: _tr("A label above the title"),
+        Role.BYLINE: _tr("The line that names the author"),
+        Role.DATE: _tr("The date"),
+        Role.FOOTNOTE: _tr("A footnote"),
+        Role.CAPTION: _tr("A caption"),
+        Role.BIO: _tr("A note on the author"),
+        Role.DISCLAIMER: _tr("A disclaimer"),
+        Role.FURNITURE: _tr("Web-page text"),
+    }
 
 
 def _tr(text: str) -> str:

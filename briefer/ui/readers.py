@@ -7,8 +7,8 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QWidget
 
 from briefer.core.source import Role, SourceText
 from briefer.core.text import Span
@@ -20,6 +20,7 @@ from briefer.ui.readerlook import ReaderLook, reader_look
 from briefer.ui.sectionchooser import SectionChooser, section_lines
 from briefer.ui.session import Session
 from briefer.ui.sourceline import title_of
+from briefer.ui.sourcemenu import fill_source_menu
 from briefer.ui.theme import current
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class ReadersArea(QWidget):
     cite_requested = Signal(str, object)
     excerpt_requested = Signal(str, object)
     place_requested = Signal(str, object, str)  # + a section's id or LAST_USED
+    source_action_requested = Signal(str, str)  # source id, a SourceAction
     current_changed = Signal(str)  # the focused reader's source, empty for none
 
     def __init__(
@@ -218,6 +220,7 @@ class ReadersArea(QWidget):
         pane.number_requested.connect(self._place_in_number)
         pane.role_requested.connect(self._change_role)
         pane.close_requested.connect(self.close_source)
+        pane.source_menu_requested.connect(self._show_source_menu)
         pane.activated.connect(self._activate)
 
     def _activate(self, source_id: str) -> None:
@@ -297,6 +300,15 @@ class ReadersArea(QWidget):
 
     def _place_in_section(self, source_id: str, spans: Spans, section_id: str) -> None:
         self.place_requested.emit(source_id, spans, section_id)
+
+    def _show_source_menu(self, source_id: str, on_screen: QPoint) -> None:
+        line = self._session.source_line(source_id)
+        if line is not None:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            act, is_read_only = self.source_action_requested.emit, self._session.is_read_only
+            fill_source_menu(menu, line, act, is_read_only=is_read_only)
+            menu.popup(on_screen)
 
     def _change_role(self, source_id: str, block_start: int, role: Role) -> None:
         from briefer.project import edits  # noqa: PLC0415 - loads apsw

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from briefer.ui.fields import make_search_field
 from briefer.ui.searching import HIT_LIMIT, Searcher
 from briefer.ui.session import Session
-from briefer.ui.sourceline import citation_line
 from briefer.ui.sourcelist import SourceListView
+from briefer.ui.sourcemenu import fill_source_menu
 from briefer.ui.sourcerows import ROW_ROLE, Row, RowKind, SourceRowsModel, hit_rows, source_rows
 from briefer.ui.theme import current, icon
 
@@ -53,6 +53,7 @@ class SourcesPane(QWidget):
     table_requested = Signal(str)  # source id to begin with, empty for none
     add_requested = Signal()
     remove_requested = Signal(object)  # tuple of source ids
+    action_requested = Signal(str, str)  # source id, a SourceAction
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,22 +216,11 @@ class SourcesPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(icon("open-book"), self.tr("Read"), partial(self._open, index))
-        if row.kind is RowKind.SOURCE:
-            show = partial(self.table_requested.emit, row.source_id)
-            menu.addAction(icon("table"), self.tr("Show in the source table"), show)
-            copy = partial(self._copy_citation, row.source_id)
-            menu.addAction(icon("copy"), self.tr("Copy the citation"), copy)
-            menu.addSeparator()
-            remove = menu.addAction(
-                icon("trash"), self.tr("Remove (Del)"), partial(self._remove, index)
-            )
-            remove.setEnabled(not self._session.is_read_only)
+        line = self._session.source_line(row.source_id)
+        if row.kind is RowKind.SOURCE and line is not None:
+            act, is_read_only = self.action_requested.emit, self._session.is_read_only
+            fill_source_menu(menu, line, act, is_read_only=is_read_only)
         menu.popup(self.view.viewport().mapToGlobal(at))
-
-    def _copy_citation(self, source_id: str) -> None:
-        line = self._session.source_line(source_id)
-        if line is not None:
-            QGuiApplication.clipboard().setText(citation_line(line.source))
 
     def _row(self, index: QModelIndex) -> Row | None:
         row = index.data(ROW_ROLE) if index.isValid() else None

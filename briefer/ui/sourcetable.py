@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from briefer.ui.session import Session
 from briefer.ui.sourcefields import FIELDS, FieldKind
+from briefer.ui.sourcemenu import fill_source_menu
 from briefer.ui.sourcetablemodel import Revision, SourceTableModel
 from briefer.ui.sourcetableview import ROW_HEIGHT, SourceTableView
 from briefer.ui.theme import current, icon
@@ -24,6 +25,7 @@ class SourceTablePane(QWidget):
 
     closed = Signal()
     unclear = Signal(str, str)  # a field's heading, what was typed
+    action_requested = Signal(str, str)  # source id, a SourceAction
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,8 +136,19 @@ class SourceTablePane(QWidget):
         menu.addAction(icon("minus"), self.tr("Not stated in the source"), self._not_stated)
         menu.addAction(icon("arrow-down"), self.tr("Fill down (Ctrl+D)"), self.view.fill_down)
         menu.addAction(icon("paste"), self.tr("Paste down (Ctrl+V)"), self.view.paste_down)
-        menu.addAction(icon("trash"), self.tr("Clear (Del)"), self._clear)
+        menu.addAction(icon("minus"), self.tr("Clear (Del)"), self._clear)
+        self._add_source_menu(menu, at)
         menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _add_source_menu(self, menu: QMenu, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        line = None
+        if index.isValid():
+            line = self._session.source_line(self.model.source_at(index.row()).source_id)
+        if line is not None:
+            more = menu.addMenu(self.tr("This source"))
+            act, is_read_only = self.action_requested.emit, self._session.is_read_only
+            fill_source_menu(more, line, act, is_read_only=is_read_only)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape go back to reading."""

@@ -23,6 +23,7 @@ _SHARES = (18, 54, 28)  # of the width, in hundredths: rail, readers, outline
 class Workspace(QWidget):
     """What the window shows while a brief is open."""
 
+    source_action_requested = Signal(str, str)  # source id, a SourceAction
     unclear_typed = Signal(str, str)  # a heading of the source table, words that mean nothing there
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -38,6 +39,8 @@ class Workspace(QWidget):
             self.splitter.setStretchFactor(number, share)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.splitter)
+        self.rail.sources.action_requested.connect(self.source_action_requested)
+        self.readers.source_action_requested.connect(self.source_action_requested)
 
     @cached_property
     def table(self) -> SourceTablePane:
@@ -47,6 +50,7 @@ class Workspace(QWidget):
         made = SourceTablePane(self._session, self)
         made.closed.connect(self.show_reading)
         made.unclear.connect(self.unclear_typed)
+        made.action_requested.connect(self.source_action_requested)
         self._pages.addWidget(made)
         return made
 

@@ -76,3 +76,10 @@ def test_parts_that_changed_places_are_not_put_together() -> None:
         text_of(SECOND, FIRST),
     )
     assert (found.kind, found.spans) == (ResolutionKind.AMBIGUOUS, ())
+
+
+def test_a_paragraph_put_in_before_is_no_part_of_a_changed_passage() -> None:
+    new = text_of("This text was corrected.", FIRST.replace("in spring", "in May"), SECOND)
+    passage = "The dam was finished in spring."
+    found = carried(excerpt_of(text_of("Title", FIRST, SECOND), passage), new)
+    assert found.words(new.canonical) == "The dam was finished in May."

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu
+
+from briefer.core.source import Role
+from briefer.core.text import Span
+from briefer.project import edits, queries
+from briefer.project.project import Project
+from briefer.ui.copydialog import CopyDialog
+from briefer.ui.purgedialog import PurgeDialog
+from briefer.ui.readermenu import role_words
+from briefer.ui.sourcemenu import SourceAction, fill_source_menu
+from briefer.ui.versionlist import VersionList
+from briefer.ui.wholetext import WholeText
+from tests.ui.desk import SOURCES, Desk, imported
+
+GAUGE, NEWER = SOURCES[0], imported(
+    "What the gauge said", "This text was corrected.", "The float was read three times a day.",
+    "Never at night.",
+)  # fmt: skip
+
+
+class Opener(QObject):
+    """Takes the files that would go to another program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def opener() -> Iterator[Opener]:
+    made = Opener()
+    # The stubs want bytes, the function a text.
+    QDesktopServices.setUrlHandler("file", made, "take")  # type: ignore[arg-type]
+    yield made
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def act(desk: Desk, number: int, action: SourceAction) -> None:
+    source_id = desk.session.sources[number].source.source_id
+    desk.window.workspace.source_action_requested.emit(source_id, action)
+
+
+def quote(desk: Desk, project: Project, words: str) -> str:
+    source_id = desk.session.sources[0].source.source_id
+    start = GAUGE.canonical.index(words)
+    span = Span(start, start + len(words))
+    excerpt_id, _item = project.submit(edits.take_passage, source_id, [span]).result()
+    desk.settle()
+    return excerpt_id
+
+
+def entries(desk: Desk, number: int, *, is_read_only: bool = False) -> dict[str, bool]:
+    menu = QMenu()
+    line = desk.session.sources[number]
+    fill_source_menu(menu, line, lambda *_wish: None, is_read_only=is_read_only)
+    return {str(a.data()): a.isEnabled() for a in menu.actions() if a.data()}
+
+
+def test_the_original_opens_as_the_file_it_came_from(desk: Desk, opener: Opener) -> None:
+    desk.open(*SOURCES)
+    act(desk, 0, SourceAction.ORIGINAL)
+    desk.qtbot.waitUntil(lambda: bool(opener.opened))
+    assert opener.opened[0].name == "What the gauge said.txt"
+    assert opener.opened[0].read_bytes() == GAUGE.original
+
+
+def test_the_whole_text_is_shown_with_nothing_folded(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    act(desk, 1, SourceAction.TEXT)
+    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(WholeText)))
+    (shown,) = desk.window.findChildren(WholeText)
+    assert shown.view.toPlainText() == SOURCES[1].canonical
+
+
+def test_what_kind_of_copy_it_is_shows_in_the_head_of_the_reader(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    act(desk, 0, SourceAction.DESCRIBE)
+    (dialog,) = desk.window.findChildren(CopyDialog)
+    dialog.extract_only.setChecked(True)
+    dialog.reliability.setText("B2")
+    dialog.accept_changes()
+    desk.settle()
+    source = desk.session.sources[0].source
+    assert (source.copy.extract_only, source.reliability) == (True, "B2")
+    assert desk.session.undo_step is not None
+
+
+def test_a_source_in_use_is_not_removed_for_good(desk: Desk) -> None:
+    project = desk.open(*SOURCES)
+    quote(desk, project, "read twice a day")
+    act(desk, 0, SourceAction.PURGE)
+    (dialog,) = desk.window.findChildren(PurgeDialog)
+    assert dialog.purge is None
+    assert "1 place" in dialog.informativeText()
+    dialog.close()
+
+
+def test_removing_for_good_says_what_may_remain(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    act(desk, 2, SourceAction.PURGE)
+    (dialog,) = desk.window.findChildren(PurgeDialog)
+    assert dialog.purge is not None
+    dialog.purge.click()
+    said = desk.wait_for_words("Removed for good")
+    assert "Copies" in said
+    desk.settle()
+    assert len(desk.session.sources) == 2
+
+
+def test_a_newer_version_shows_what_became_of_each_excerpt(desk: Desk, tmp_path: Path) -> None:
+    project = desk.open(*SOURCES)
+    changed = quote(desk, project, "The float was read twice a day.")
+    quote(desk, project, "Never at night.")
+    (tmp_path / "newer.txt").write_bytes(NEWER.original)
+    source_id = desk.session.sources[0].source.source_id
+    desk.window.source_actions.bring_newer(source_id, str(tmp_path / "newer.txt"))
+    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(VersionList)), timeout=20_000)
+    (versions,) = desk.window.findChildren(VersionList)
+    desk.qtbot.waitUntil(lambda: len(versions.cards) == 2, timeout=20_000)
+    assert [card.kind_text.split(":")[0] for card in versions.cards] == ["Changed", "Moved"]
+    assert "<s>" in versions.cards[0].words_text
+    assert desk.session.brief.excerpts[changed].words == "The float was read twice a day."
+    versions.accept_same.click()
+    desk.qtbot.waitUntil(lambda: len(versions.cards) == 1)
+    versions.cards[0].accept.click()
+    desk.qtbot.waitUntil(lambda: versions.cards == ())
+    desk.settle()
+    assert desk.session.brief.excerpts[changed].words == "The float was read three times a day."
+    desk.window.undo()
+    desk.qtbot.waitUntil(lambda: len(versions.cards) == 1)
+    versions.close()
+
+
+def test_the_menu_offers_only_what_is_possible(desk: Desk) -> None:
+    project = desk.open(*SOURCES)
+    assert SourceAction.COMPARE not in entries(desk, 0)
+    assert not entries(desk, 0, is_read_only=True)[SourceAction.PURGE]
+    ids = [line.source.source_id for line in desk.session.sources]
+    project.submit(edits.supersede_source, ids[0], ids[1]).result()
+    desk.settle()
+    assert entries(desk, 0)[SourceAction.COMPARE]
+    assert entries(desk, 1)[SourceAction.COMPARE]
+    assert project.read(queries.sources).result()[0].newer_id == ids[1]
+
+
+def test_every_role_has_its_words() -> None:
+    assert set(role_words()) == set(Role)
