@@ -9,7 +9,7 @@ from pathlib import Path
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.importing.drafts import Draft, Piece, written
-from briefer.importing.htmlbody import body_odds
+from briefer.importing.htmlbody import body_chances
 from briefer.importing.htmlfeatures import Evidence
 from briefer.importing.htmljudge import Opinion, opinion, shares
 from briefer.importing.htmllines import HtmlLine, visible_lines
@@ -54,20 +54,27 @@ def page_draft(page: Page, fields: Mapping[str, MetaField] | None = None) -> Dra
 def _pieces(
     page: Page, nodes: Sequence[Node], guess: Opinion, fields: Mapping[str, MetaField]
 ) -> tuple[list[Piece], tuple[ReadWarning, ...]]:
+    evidence, stated = evidence_of(page, nodes, guess, fields)
+    lines = evidence.lines
+    pieces = roles(Found(lines, body_chances(evidence), fields, evidence.summary))
+    if not _is_shown(stated, lines, evidence.stated):
+        return [*_folded(pieces), *_from_data(stated)], (ReadWarning(Remark.TEXT_FROM_DATA),)
+    return pieces, ()
+
+
+def evidence_of(
+    page: Page, nodes: Sequence[Node], guess: Opinion, fields: Mapping[str, MetaField]
+) -> tuple[Evidence, str]:
+    """Return the lines of a page with what is known of them, and the text its data state."""
     lines = visible_lines(page.tree)
     if sum(len(line.text) for line in lines) < _SHOWN * len(guess.text):
         lines = visible_lines(page.tree, with_hidden=True)
     stated = _stated_text(nodes)
     texts = [line.text for line in lines]
+    given = shares(texts, stated) if stated else [0.0] * len(texts)
     title = str(fields["title"].value) if "title" in fields else ""
     summary = meta_tags(page.tree).get("description", "")
-    judged = shares(texts, guess.text)
-    given = shares(texts, stated) if stated else [0.0] * len(texts)
-    evidence = Evidence(lines, judged, given, title, summary)
-    pieces = roles(Found(lines, body_odds(evidence), fields, summary))
-    if not _is_shown(stated, lines, given):
-        return [*_folded(pieces), *_from_data(stated)], (ReadWarning(Remark.TEXT_FROM_DATA),)
-    return pieces, ()
+    return Evidence(lines, shares(texts, guess.text), given, title, summary), stated
 
 
 def _is_shown(stated: str, lines: Sequence[HtmlLine], given: Sequence[float]) -> bool:
