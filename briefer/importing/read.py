@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import ImportedSource
-from briefer.importing import markdown, plaintext, webpage, word
+from briefer.importing import markdown, pdf, plaintext, webpage, word
 from briefer.importing.drafts import Draft, assembled
 from briefer.importing.loading import loaded
 from briefer.importing.pagefacts import with_facts
@@ -51,6 +51,7 @@ WORD = Format(
 )
 
 WEB_PAGE = Format("html", 1, "text/html", webpage.draft)
+PDF = Format("pdf", 1, "application/pdf", pdf.draft)
 
 FORMATS: dict[str, Format] = {
     ".txt": TEXT,
@@ -60,6 +61,7 @@ FORMATS: dict[str, Format] = {
     ".html": WEB_PAGE,
     ".htm": WEB_PAGE,
     ".xhtml": WEB_PAGE,
+    ".pdf": PDF,
     ".docx": WORD,
     ".docm": WORD,
     ".dotx": WORD,

@@ -56,6 +56,7 @@ class Remark(StrEnum):
     text-from-data: the page shows no article; its text was taken from the page's data (JSON-LD).
     bare-text: the page is built too oddly for a browser's eyes; its text was read without layout.
     outlet-suggested: no outlet is stated, but the page looks like that of detail.
+    pages-without-text: pages of a PDF that are pictures; detail: how many.
     no-body: no line looks like the text of an article, so nothing was folded.
     """
 
@@ -71,3 +72,4 @@ class Remark(StrEnum):
     HIDDEN_LEFT_OUT = "hidden-left-out"
     TEXT_FROM_DATA = "text-from-data"
     BARE_TEXT = "bare-text"
+    PAGES_WITHOUT_TEXT = "pages-without-text"

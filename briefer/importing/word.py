@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from pathlib import Path
 
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import word_count
 from briefer.importing.drafts import Draft, Piece, written
+from briefer.importing.openings import with_open_beginning
 from briefer.importing.packages import refusal
 from briefer.importing.reasons import Remark
 from briefer.importing.tables import is_layout, table_text
@@ -52,7 +52,6 @@ _ROLES = {
 _FOLDED = ("toc ", "contents ", "index ")  # what stands there stands in the text again
 _ITEM_WORDS = 25  # a numbered paragraph of more words is body, not an item of a list
 _HEADING_WORDS = 15  # a bold paragraph of more words is no heading
-_OPENING_WORDS = 25  # the text proper begins with a paragraph of as many words
 _BOLD_LEVEL = 2
 
 
@@ -83,7 +82,7 @@ class _Reading:
     def draft(self) -> Draft:
         """Return the draft of the whole file."""
         text = [piece for piece in self._story(self._body) if piece.text.strip()]
-        pieces = [*_with_open_beginning(_titled(text)), *self._notes()]
+        pieces = [*with_open_beginning(_titled(text)), *self._notes()]
         return written(pieces, self._fields(), warnings=self._warnings())
 
     def _story(self, story: Story) -> Iterator[Piece]:
@@ -228,12 +227,3 @@ def _titled(pieces: list[Piece]) -> list[Piece]:
     if any(other.level <= headings[0].level for other in headings[1:]):
         return pieces
     return [replace(pieces[0], role=Role.TITLE, level=0), *pieces[1:]]
-
-
-def _with_open_beginning(pieces: list[Piece]) -> list[Piece]:
-    """Leave the roles of short lines before the text proper to the rules: by-line, date, ..."""
-    opening = list(takewhile(lambda piece: word_count(piece.text) < _OPENING_WORDS, pieces))
-    if len(opening) == len(pieces):
-        return pieces
-    left_open = (replace(p, role=None) if p.role is Role.BODY else p for p in opening)
-    return [*left_open, *pieces[len(opening) :]]

@@ -279,6 +279,7 @@ WARNINGS: Mapping[str, Sentence] = {
     "text-from-data": Sentence(tr("The page hides its text; it was taken from the page’s data")),
     "bare-text": Sentence(tr("The page is built oddly; its text was read without its layout")),
     "outlet-suggested": Sentence(tr("No outlet is stated; the page looks like “{detail}”")),
+    "pages-without-text": Sentence(tr("{detail} pages are pictures without text")),
     "no-body": Sentence(tr("No line looks like the text of an article; nothing was folded")),
 }
 

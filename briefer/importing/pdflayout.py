@@ -1,0 +1,231 @@
+"""From the lines of PDF pages to paragraphs: reading order, running heads, notes, page labels."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise, takewhile
+from math import ceil
+
+from briefer.importing.pdfpages import PdfLine, PdfPage
+
+_EDGE = 0.12  # share of a page's height at either end where running heads stand
+_NEARLY_ALL = 0.8  # of the pages: what stands there runs along even without a gap
+_APART = 1.5  # times its size: the gap between a running head and the text
+_EDGE_LINES = 3  # lines at either end that are looked at
+_GUTTER = 0.02  # share of the width that a line may reach over the middle
+_COLUMN_SHARE = 0.8  # share of the lines that stand on one side, where there are two columns
+_NOTE_SIZE = 0.92  # of the size of the text, from which small type at the foot is a note
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?i)\W*(?:(?:page|seite|p\.|s\.)\s*)?(\d{1,4})(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?\W*"
+)
+_ROMAN = re.compile(r"(?i)\W*[ivxlc]{1,7}\W*")
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?(?:\s|\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines that follow one another down a page; `left` and `right` are its usual edges."""
+
+    page: PdfPage
+    lines: tuple[PdfLine, ...]
+    left: float
+    right: float
+    pitch: float  # points from one base line to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page taken apart: what runs along, the columns of its text, the notes at its foot."""
+
+    page: PdfPage
+    label: str
+    heads: tuple[PdfLine, ...]
+    columns: tuple[Column, ...]
+    notes: tuple[Column, ...]
+    feet: tuple[PdfLine, ...]
+
+
+def sheets(pages: Sequence[PdfPage]) -> list[Sheet]:
+    """Return the pages taken apart, each with its printed label."""
+    running = _running(pages)
+    labels = _labels(pages, running)
+    size = text_size(pages)
+    return [_sheet(page, running[page.index], labels[page.index], size) for page in pages]
+
+
+def text_size(pages: Sequence[PdfPage]) -> float:
+    """Return the size of type, in points, that most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _sheet(page: PdfPage, running: frozenset[int], label: str, size: float) -> Sheet:
+    edge = [page.lines[i] for i in sorted(running)]
+    text = [line for i, line in enumerate(page.lines) if i not in running]
+    columns: list[Column] = []
+    notes: list[Column] = []
+    for lines in _in_columns(page, text):
+        body, small = _without_notes(page, lines, size)
+        columns += [_column(page, body)] if body else []
+        notes += [_column(page, small)] if small else []
+    middle = page.height / 2
+    return Sheet(
+        page,
+        label,
+        tuple(line for line in edge if line.bottom > middle),
+        tuple(columns),
+        tuple(notes),
+        tuple(line for line in edge if line.bottom <= middle),
+    )
+
+
+def _column(page: PdfPage, lines: Sequence[PdfLine]) -> Column:
+    lefts = Counter(round(line.left / 2) * 2 for line in lines)
+    most = lefts.most_common(1)[0][1]
+    left = min(edge for edge, count in lefts.items() if count >= most / 2)
+    rights = sorted(line.right for line in lines)
+    drops = [one.bottom - two.bottom for one, two in pairwise(lines)]
+    down = [drop for drop in drops if 0 < drop < page.height / 10]
+    pitch = statistics.median_low(down) if down else 0.0
+    return Column(page, tuple(lines), left, rights[int(len(rights) * 0.9)], pitch)
+
+
+def _running(pages: Sequence[PdfPage]) -> dict[int, frozenset[int]]:
+    """Return for each page which of its lines are running heads, feet or page numbers."""
+    edges = {page.index: _edges(page) for page in pages}
+    pages_with: Counter[str] = Counter()
+    for page in pages:
+        pages_with.update({_masked(page.lines[i].text) for side in edges[page.index] for i in side})
+    often = max(2, min(3 + len(pages) // 20, len(pages) // 2))
+    nearly_all = max(2, ceil(_NEARLY_ALL * len(pages)))
+    offset = _offset(pages, {index: [*top, *foot] for index, (top, foot) in edges.items()})
+
+    def runs(page: PdfPage, i: int) -> bool:
+        text = page.lines[i].text
+        return pages_with[_masked(text)] >= often or _is_number(text, page.index, offset)
+
+    def is_everywhere(page: PdfPage, i: int) -> bool:
+        return pages_with[_masked(page.lines[i].text)] >= nearly_all
+
+    found = {}
+    for page in pages:
+        sides = [list(takewhile(partial(runs, page), side)) for side in edges[page.index]]
+        apart = [i for side in sides for i in _set_apart(page, side)]
+        everywhere = [i for side in sides for i in side if is_everywhere(page, i)]
+        found[page.index] = frozenset((*apart, *everywhere))
+    return found
+
+
+def _edges(page: PdfPage) -> tuple[list[int], list[int]]:
+    """Return the few lines at the very top and at the very foot of a page, from outside in."""
+    order = sorted(range(len(page.lines)), key=lambda i: -page.lines[i].bottom)
+    top = [i for i in order if page.lines[i].bottom > page.height * (1 - _EDGE)]
+    foot = [i for i in reversed(order) if page.lines[i].top < page.height * _EDGE]
+    return top[:_EDGE_LINES], foot[:_EDGE_LINES]
+
+
+def _set_apart(page: PdfPage, side: list[int]) -> list[int]:
+    """Return the lines of `side` up to the last one with a gap between it and the text."""
+    while side:
+        outer = page.lines[side[-1]]
+        others = (line for i, line in enumerate(page.lines) if i not in side)
+        gaps = (abs(line.bottom - outer.bottom) for line in others)
+        if min(gaps, default=page.height) > _APART * outer.size:
+            return side
+        side = side[:-1]
+    return []
+
+
+def _masked(text: str) -> str:
+    return "#" if _ROMAN.fullmatch(text) else _NUMBER.sub("0", text.casefold())
+
+
+def _is_number(text: str, index: int, offset: int | None) -> bool:
+    found = _PAGE_NUMBER.fullmatch(text)
+    return found is not None and offset is not None and int(found[1]) == index + offset
+
+
+def _offset(pages: Sequence[PdfPage], edges: dict[int, list[int]]) -> int | None:
+    """Return what to add to a page's place to get the number printed on it, None if unknown."""
+    votes: Counter[int] = Counter()
+    voters = 0
+    for page in pages:
+        numbers = {
+            int(number) - page.index
+            for i in edges[page.index]
+            for number in _ends(page.lines[i].text)
+        }
+        votes.update(numbers)
+        voters += bool(numbers)
+    if not votes:
+        return None
+    offset, count = votes.most_common(1)[0]
+    return offset if count >= max(2, 0.6 * voters) else None
+
+
+def _ends(text: str) -> list[str]:
+    """Return the numbers that a line begins or ends with; "3 of 9" gives only the first."""
+    if found := _PAGE_NUMBER.fullmatch(text):
+        return [found[1]]
+    numbers = re.findall(r"^\d{1,4}\b|\b\d{1,4}$", text.strip())
+    return [number for number in numbers if not number.startswith("0")]
+
+
+def _labels(pages: Sequence[PdfPage], running: dict[int, frozenset[int]]) -> dict[int, str]:
+    """Return the printed label of each page: the file's own, else the number on the page."""
+    if any(page.label for page in pages):
+        return {page.index: page.label or str(page.index + 1) for page in pages}
+    offset = _offset(pages, {index: sorted(lines) for index, lines in running.items()})
+    first = 1 if offset is None else offset
+    return {p.index: str(p.index + first) if p.index + first > 0 else "" for p in pages}
+
+
+def _in_columns(page: PdfPage, lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
+    """Yield the lines of each column in reading order; one that spans both divides them."""
+    middle = page.width / 2
+    reach = page.width * _GUTTER
+    sides = [
+        -1 if line.right < middle + reach else 1 if line.left > middle - reach else 0
+        for line in lines
+    ]
+    on_side = sum(side != 0 for side in sides)
+    both = min(sides.count(-1), sides.count(1))
+    if both < 4 or on_side < _COLUMN_SHARE * len(lines):
+        yield list(lines)
+        return
+    waiting: dict[int, list[PdfLine]] = {-1: [], 1: []}
+    for line, side in _down(lines, sides):
+        if side:
+            waiting[side].append(line)
+            continue
+        yield from (column for column in waiting.values() if column)
+        waiting = {-1: [], 1: []}
+        yield [line]
+    yield from (column for column in waiting.values() if column)
+
+
+def _down(lines: Sequence[PdfLine], sides: Sequence[int]) -> list[tuple[PdfLine, int]]:
+    """Return lines with their sides, from the top of the page to its bottom."""
+    return sorted(zip(lines, sides, strict=True), key=lambda pair: -pair[0].bottom)
+
+
+def _without_notes(
+    page: PdfPage, lines: list[PdfLine], size: float
+) -> tuple[list[PdfLine], list[PdfLine]]:
+    """Return the lines of a column and those of the notes in small type at its foot."""
+    small = len(lines)
+    while small and lines[small - 1].size <= _NOTE_SIZE * size:
+        small -= 1
+    for start in range(small, len(lines)):
+        if lines[start].bottom < page.height / 2 and _NOTE.match(lines[start].text):
+            return lines[:start], lines[start:]
+    return lines, []

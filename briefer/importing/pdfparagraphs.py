@@ -1,0 +1,117 @@
+"""Which lines of a PDF make a paragraph: by gaps, indents, short lines and changes of type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefer.importing.pdflayout import Column, Sheet
+from briefer.importing.pdfpages import PdfLine
+
+BULLET = re.compile(r"[•▪●◦‣■–*·-]\s+\S|[•▪●◦‣■]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+\S")
+
+_WIDER = 1.3  # times the usual pitch: a gap between paragraphs
+_INDENT = 0.8  # of the size of type: an indented line
+_SHORT = 0.8  # of the width of the column: a line that ends a paragraph
+_SIZES_APART = 0.08
+_SOME = 3  # indented lines, from which a document marks paragraphs by them
+_ENDED = re.compile(r"[.!?…:。！？][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?$")
+_LOWER = re.compile(r"[a-zß-ÿ,;]")
+
+
+@dataclass
+class Paragraph:
+    """Lines that belong together, and the page the first of them stands on."""
+
+    sheet: Sheet
+    lines: list[PdfLine] = field(default_factory=list)
+
+
+def paragraphs(sheets: Sequence[Sheet]) -> Iterator[Paragraph]:
+    """Yield the paragraphs in reading order; one may run over columns and pages."""
+    has_indents = _has_indents(sheets)
+    current: Paragraph | None = None
+    for sheet in sheets:
+        for column in sheet.columns:
+            before: PdfLine | None = None
+            for line in column.lines:
+                if current is not None and _begins(
+                    _Place(column, before, line, current.lines, has_indents)
+                ):
+                    yield current
+                    current = None
+                current = current or Paragraph(sheet)
+                current.lines.append(line)
+                before = line
+    if current is not None:
+        yield current
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line, what stands before it, and whether indents mark paragraphs in the document."""
+
+    column: Column
+    before: PdfLine | None  # in the same column
+    line: PdfLine
+    current: Sequence[PdfLine]
+    has_indents: bool
+
+    @property
+    def step(self) -> float:
+        return _INDENT * self.line.size
+
+
+def _begins(place: _Place) -> bool:
+    """Tell whether a line begins a paragraph."""
+    line, last = place.line, place.current[-1]
+    if last.is_divided:
+        return False
+    if abs(line.size - last.size) > _SIZES_APART * last.size or line.is_bold != last.is_bold:
+        return True
+    is_item = BULLET.match(line.text) is not None
+    if is_item and (_ENDED.search(last.text) or BULLET.match(place.current[0].text)):
+        return True
+    drop = None if place.before is None else place.before.bottom - line.bottom
+    if drop is None or drop < -line.size / 2:
+        return _begins_column(place)
+    if place.column.pitch and drop > _WIDER * place.column.pitch + 1:
+        return True
+    return _begins_inside(place)
+
+
+def _begins_column(place: _Place) -> bool:
+    """Tell whether the first line of a column or page begins a paragraph."""
+    is_indented = place.line.left > place.column.left + place.step
+    if is_indented and place.has_indents:
+        return True
+    if not _ENDED.search(place.current[-1].text) or place.has_indents:
+        return False
+    return not _LOWER.match(place.line.text)
+
+
+def _begins_inside(place: _Place) -> bool:
+    """Tell whether a line in a column begins a paragraph, by where it and the last one stand."""
+    line, last, column = place.line, place.current[-1], place.column
+    is_second = len(place.current) == 1
+    if line.left - last.left > place.step:  # set in, unless it only hangs under a first line
+        return not (is_second and last.left < column.left - place.step / 2)
+    if last.left - line.left > place.step and not is_second:
+        return True  # what was set in has ended
+    end = column.left + _SHORT * (column.right - column.left)
+    is_short = last.right < end and _ENDED.search(last.text) is not None
+    return is_short and not _LOWER.match(line.text)
+
+
+def _has_indents(sheets: Sequence[Sheet]) -> bool:
+    """Tell whether the document marks paragraphs by indented first lines."""
+    found = 0
+    for sheet in sheets:
+        for column in sheet.columns:
+            for one, two, three in zip(
+                column.lines, column.lines[1:], column.lines[2:], strict=False
+            ):
+                edge = column.left + _INDENT * two.size
+                found += two.left > edge >= max(one.left, three.left)
+    return found >= _SOME

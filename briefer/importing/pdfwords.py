@@ -1,0 +1,68 @@
+"""Words that the lines of a PDF divide, made whole again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefer.importing.pdfpages import PdfLine
+from briefer.importing.persons import ordinary_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_PART = re.compile(r"[^\W\d_]+$")
+_FIRST_PART = re.compile(r"[^\W\d_]+")
+_WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7ff\uff00-\uffef]")
+_COMPOUND = 3  # letters of either part of a word that has a hyphen of its own
+_HYPHENS = "-\u2010\u00ad"
+
+
+def vocabulary(lines: Iterable[PdfLine]) -> Mapping[str, int]:
+    """Return how often each word stands whole, in lower case, hyphened words as one."""
+    return Counter(
+        word.casefold()
+        for line in lines
+        for word in _WORD.findall(line.text)[: -1 if line.is_divided else None]
+    )
+
+
+def running_text(lines: Sequence[PdfLine], known: Mapping[str, int]) -> str:
+    """Return lines as one: a blank between them, or nothing inside a divided word.
+
+    A hyphen at a line end stays where a capital or a digit follows, where the document writes
+    the word with it elsewhere, and between two ordinary words that make no ordinary one.
+    """
+    text = ""
+    is_inside = False  # a word
+    for line in lines:
+        if not text:
+            text = line.text
+        elif is_inside or _is_divided(text, line.text):
+            text = text.rstrip(_HYPHENS) + _hyphen(text, line.text, known) + line.text
+        else:
+            text += _gap(text, line.text) + line.text
+        is_inside = line.is_divided
+    return text + ("-" if is_inside else "")
+
+
+def _is_divided(text: str, following: str) -> bool:
+    return text[-1] in _HYPHENS and text[-2:-1].isalnum() and following[:1].isalnum()
+
+
+def _hyphen(text: str, following: str, known: Mapping[str, int]) -> str:
+    """Return what stands between the parts of a divided word: nothing, or its own hyphen."""
+    first = _LAST_PART.search(text.rstrip(_HYPHENS))
+    second = _FIRST_PART.match(following)
+    if first is None or second is None or not following[0].islower():
+        return "-"
+    one, other = first[0].casefold(), second[0].casefold()
+    whole, hyphened = known.get(one + other, 0), known.get(f"{one}-{other}", 0)
+    if whole or hyphened:
+        return "-" if hyphened > whole else ""
+    ordinary = ordinary_words()
+    is_compound = one in ordinary and other in ordinary and one + other not in ordinary
+    return "-" if is_compound and min(len(one), len(other)) >= _COMPOUND else ""
+
+
+def _gap(text: str, following: str) -> str:
+    return "" if _WIDE.match(text[-1]) and _WIDE.match(following) else " "

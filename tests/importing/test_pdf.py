@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefer.core.errors import UnreadableSource
+from briefer.importing.drafts import Draft
+from briefer.importing.pdf import draft
+from tests.importing.pdfs import Line, column, pdf
+
+FIRST = [
+    "The council of the harbour town met on Monday to decide what was to become",
+    "of the old pier, which has been closed to the public since the storm of the",
+    "last winter and has lost many of its boards since then.",
+]
+SECOND = [
+    "Several members said that the repair would cost more than the town could pay",
+    "in one year, and that the fishermen should be asked before anything is done.",
+]
+
+
+def read(*pages: list[Line], catalog: str = "", info: str = "") -> Draft:
+    return draft(pdf(*pages, catalog=catalog, info=info), Path("a.pdf"))
+
+
+def lines(found: Draft, *, with_furniture: bool = False) -> list[tuple[str, str]]:
+    pairs = [(b.role.value if b.role else "", found.words_of(b)) for b in found.blocks]
+    return [pair for pair in pairs if with_furniture or pair[0] != "furniture"]
+
+
+def test_lines_become_paragraphs_by_the_gaps_between_them() -> None:
+    page = column(72, 700, FIRST) + column(72, 640, SECOND)
+    assert lines(read(page)) == [("body", " ".join(FIRST)), ("body", " ".join(SECOND))]
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    page = column(72, 700, [*FIRST[:2], "\t" + SECOND[0], SECOND[1], "\t" + FIRST[0], FIRST[1]])
+    assert [text for _role, text in lines(read(page))] == [
+        " ".join(FIRST[:2]),
+        " ".join(SECOND),
+        " ".join(FIRST[:2]),
+    ]
+
+
+def test_two_columns_are_read_one_after_the_other_whatever_the_order_in_the_file() -> None:
+    left = column(72, 700, [f"left words of line {i} go on" for i in range(8)])
+    right = column(330, 700, [f"right words of line {i} go on" for i in range(8)])
+    across = [line for pair in zip(left, right, strict=True) for line in pair]
+    text = read([(72, 740, 18, "A title over both of the columns of this page"), *across]).text
+    assert text.index("left words of line 7") < text.index("right words of line 0")
+    assert text.startswith("A title over both")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "whole"),
+    [
+        ("a consid-", "eration of it", "a consideration of it"),
+        ("a long-", "term view of long-term things", "a long-term view of long-term things"),
+        ("the Anglo-", "French treaty", "the Anglo-French treaty"),
+        ("from 1914-", "1918 and after", "from 1914-1918 and after"),
+    ],
+)
+def test_words_divided_at_a_line_end_are_joined(one: str, other: str, whole: str) -> None:
+    assert read(column(72, 700, [f"{'Before that it was ' * 2}{one}", other])).text.endswith(whole)
+
+
+def running(number: int, text: list[str]) -> list[Line]:
+    return [
+        (72, 760, 9, "Journal of Piers, vol. 3"),
+        *column(72, 700, text),
+        (300, 30, 9, str(number)),
+    ]
+
+
+def test_running_heads_and_page_numbers_are_furniture_and_give_the_labels() -> None:
+    found = read(running(41, FIRST), running(42, SECOND), running(43, FIRST))
+    folded = [text for role, text in lines(found, with_furniture=True) if role == "furniture"]
+    assert folded == [x for n in (41, 42, 43) for x in ("Journal of Piers, vol. 3", str(n))]
+    assert [b.page for b in found.blocks if found.words_of(b) == " ".join(SECOND)] == ["42"]
+
+
+def test_the_labels_of_the_file_go_before_the_places_of_pages() -> None:
+    labels = "/PageLabels << /Nums [0 << /S /r >> 1 << /S /D /St 7 >>] >>"
+    found = read(column(72, 700, FIRST), column(72, 700, SECOND), catalog=labels)
+    assert [block.page for block in found.blocks] == ["i", "7"]
+
+
+def test_a_paragraph_that_runs_over_the_page_stays_whole() -> None:
+    text = [*FIRST[:2], FIRST[2].removesuffix(".")]
+    found = read(running(1, text), running(2, ["and of its friends. " + SECOND[0], SECOND[1]]))
+    (body,) = [text for role, text in lines(found) if role == "body"]
+    assert "since then and of its friends." in body
+
+
+def test_headings_titles_notes_and_captions_by_their_type() -> None:
+    page: list[Line] = [
+        (72, 740, 20, "On piers"),
+        (72, 715, 10, "By Ann Example"),
+        *column(72, 690, FIRST),
+        (72, 640, 13, "What it costs"),
+        *column(72, 620, SECOND),
+        (72, 580, 10, "Why now", True),
+        *column(72, 566, FIRST),
+        (72, 510, 9, "Figure 1: The pier in the fog"),
+        *column(72, 90, ["1 See the minutes of the council.", "2 Another note."], 7, 9),
+    ]
+    assert lines(read(page)) == [
+        ("title", "On piers"),
+        ("", "By Ann Example"),
+        ("body", " ".join(FIRST)),
+        ("heading", "What it costs"),
+        ("body", " ".join(SECOND)),
+        ("heading", "Why now"),
+        ("body", " ".join(FIRST)),
+        ("caption", "Figure 1: The pier in the fog"),
+        ("footnote", "1 See the minutes of the council."),
+        ("footnote", "2 Another note."),
+    ]
+
+
+def test_a_page_that_a_browser_printed_gives_its_address() -> None:
+    def printed(number: int, text: list[str]) -> list[Line]:
+        foot = (30.0, 20.0, 8.0, f"https://post.example/pier {number}/2")
+        return [*column(72, 700, text), foot]
+
+    found = read(printed(1, FIRST), printed(2, SECOND))
+    assert found.fields["URL"].value == "https://post.example/pier"
+    assert {role for role, _text in lines(found)} == {""}
+
+
+def test_the_title_of_the_file_is_a_guess_unless_it_is_shown() -> None:
+    shown = read(column(72, 700, ["On piers", *FIRST]), info="/Title (On piers)").fields
+    other = read(column(72, 700, FIRST), info="/Title (Microsoft Word - x.doc)").fields
+    assert shown["title"].confidence > 0.5 > other["title"].confidence
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (pdf([]), "no-text-layer"),
+        (pdf(column(72, 700, FIRST))[:300], "damaged"),
+        (b"<html>no PDF</html>", "wrong-type"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableSource) as caught:
+        draft(data, Path("a.pdf"))
+    assert caught.value.reason == reason
+
+
+def test_pages_that_are_pictures_are_counted() -> None:
+    found = read(column(72, 700, FIRST), [], [])
+    assert [(w.reason, w.detail) for w in found.warnings] == [("pages-without-text", "2")]
