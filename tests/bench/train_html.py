@@ -32,7 +32,7 @@ from briefer.importing.webpage import evidence_of
 from tests.bench.reading import Score, score, total
 
 FOLDS = 5
-PAUSE, SURE = 20, 5.0
+PAUSE, SURE = 20, 5.0  # after so many trees, log odds beyond are final
 SHORT = 6  # words; a shorter line is body only close to other body lines
 UNKNOWN = -1
 TREES = {
@@ -182,7 +182,7 @@ def stored(model: Any) -> dict[str, Any]:
                 for node in predictor.nodes
             ]
         )
-    return {"pause": PAUSE, "sure": SURE, "trees": trees}
+    return {"groups": [[PAUSE + 1, SURE]], "trees": trees}
 
 
 def main() -> None:
