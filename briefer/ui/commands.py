@@ -176,6 +176,7 @@ class Commands(QObject):
             Command("outline", tr("Show the outline"), ("F10",), "panel-right", is_switch=True,
                     ends_group=True),
             Command("preview", tr("Outline or preview"), ("Ctrl+Shift+P",), "preview"),
+            Command("checks", tr("Checks"), ("Ctrl+Shift+K",), "check-circle"),
             Command("back", tr("Go back"), ("Alt+Left",), "arrow-left"),
             Command("next-area", tr("Next area"), ("F6",), "", free),
             Command("previous-area", tr("Previous area"), ("Shift+F6",), "", free,

@@ -64,6 +64,7 @@ def _of_view(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "zoom-out": partial(readers.run, Reader.ZOOM_OUT),
         "zoom-reset": partial(readers.run, Reader.ZOOM_RESET),
         "preview": workspace.toggle_preview,
+        "checks": workspace.outline.show_checks,
         "rail": workspace.toggle_rail,
         "outline": workspace.toggle_outline,
         "back": window.placing.trail.back,

@@ -67,9 +67,11 @@ class FrontMatterPane(QScrollArea):
             field.flush()
         self._length.flush()
 
-    def enter(self) -> None:
-        """Take the keyboard focus."""
-        self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+    def enter(self, field: str = "title") -> None:
+        """Take the keyboard focus in a field; "length" is that of the brief."""
+        wanted = self._fields.get(field, self._length)
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(wanted)
 
     def _form(self) -> QWidget:
         inside = QWidget()

@@ -218,6 +218,7 @@ class MainWindow(Frame):
         self.drops.dropped.connect(self.open_paths)
         self.top.search.open_requested.connect(self.placing.jump)
         self.status.history_requested.connect(self.show_history)
+        self.status.checks_requested.connect(workspace.outline.show_checks)
         sources.add_requested.connect(self.choose_files)
         sources.remove_requested.connect(self._remove_sources)
         sources.table_requested.connect(workspace.show_table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,7 +16,7 @@ from briefer.ui.checks import checks_of
 from briefer.ui.frontmatter import FrontMatterPane
 from briefer.ui.itemeditor import ItemEditor
 from briefer.ui.outlinecommands import OutlineCommands
-from briefer.ui.outlinemarks import Marks
+from briefer.ui.outlinemarks import Marks, to_look_at
 from briefer.ui.outlinemodel import OutlineModel
 from briefer.ui.outlineplacing import OutlinePlacing
 from briefer.ui.outlineview import OutlineView
@@ -27,17 +28,20 @@ from briefer.ui.toolbuttons import tool_button
 
 if TYPE_CHECKING:
     from briefer.project.changes import Change
+    from briefer.ui.checkspane import ChecksPane
     from briefer.ui.session import Session
 
-_OUTLINE, _PREVIEW, _FRONT = range(3)
-_ROOMY = 330  # px at normal text size from which buttons carry words
-_LEAST = 270  # px at normal text size
+_OUTLINE, _PREVIEW, _CHECKS, _FRONT = range(4)
+_ROOMY = 430  # px at normal text size from which buttons carry words
+_NARROW = 350  # px at normal text size, below which a button gives way
+_LEAST = 305  # px at normal text size
 
 
 class OutlineArea(QWidget):
     """Shows the outline of `session` and places in it what is asked for by drag, click or key."""
 
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
+    table_requested = Signal(str)  # a source whose fields need a look
     hint_requested = Signal(str)  # something asked for needs another thing first
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -57,8 +61,10 @@ class OutlineArea(QWidget):
         self.preview = PreviewPane(session, theme)
         self.front = FrontMatterPane(session, theme)
         self.tabs = Segments(
-            self.tr("Outline or preview"), (self.tr("Outline"), self.tr("Preview"))
+            self.tr("Outline, preview or checks"),
+            (self.tr("Outline"), self.tr("Preview"), self.tr("Checks")),
         )
+        self.checks_area = QWidget()  # the checks are loaded when they are first wanted
         self._pages = QStackedLayout()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -76,7 +82,7 @@ class OutlineArea(QWidget):
         self._splitter.setStretchFactor(1, 3)
         self._splitter.setSizes([540, 400])
         self.editor.setMinimumHeight(current().px(170))
-        for page in (self._splitter, self.preview, self.front):
+        for page in (self._splitter, self.preview, self.checks_area, self.front):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +101,8 @@ class OutlineArea(QWidget):
             icon("plus"), self.tr("Add a section"), self.add_section, label=self.tr("Section")
         )
         head.addWidget(self._section_button)
-        head.addWidget(tool_button(icon("text"), self.tr("Add a text"), self.add_text))
+        self._text_button = tool_button(icon("text"), self.tr("Add a text"), self.add_text)
+        head.addWidget(self._text_button)
         head.addWidget(
             tool_button(icon("settings"), self.tr("Title page and settings"), self.show_front)
         )
@@ -104,7 +111,7 @@ class OutlineArea(QWidget):
     def _connect(self) -> None:
         session, view = self._session, self.view
         session.brief_changed.connect(self._refresh)
-        self._checks.updated.connect(self._show_marks)
+        self._checks.updated.connect(self._show_found)
         session.sources_changed.connect(self._refresh_sources)
         session.changed.connect(self._take_change)
         session.project_closing.connect(self.flush)
@@ -125,6 +132,21 @@ class OutlineArea(QWidget):
         self.editor.left.connect(self.focus_outline)
         self.editor.remove_requested.connect(self.commands.remove_one)
         self.preview.item_requested.connect(self._jump)
+
+    @cached_property
+    def checks(self) -> ChecksPane:
+        """Return the findings of the checks, made when they are first wanted."""
+        from briefer.ui.checkspane import ChecksPane  # noqa: PLC0415
+
+        made = ChecksPane(self._session, current(), self.checks_area)
+        made.item_requested.connect(self.show_item)
+        made.source_requested.connect(self._ask_source)
+        made.table_requested.connect(self.table_requested)
+        made.front_requested.connect(self.show_field)
+        column = QVBoxLayout(self.checks_area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(made)
+        return made
 
     def current_text_id(self) -> str:
         """Return the text, paraphrase or judgment that is selected, empty for none."""
@@ -182,12 +204,31 @@ class OutlineArea(QWidget):
 
     def show_front(self) -> None:
         """Show title page and settings."""
+        self.show_field("title")
+
+    def show_field(self, field: str) -> None:
+        """Show title page and settings, beginning with a field."""
         self._show_page(_FRONT)
-        self.front.enter()
+        self.front.enter(field)
 
     def show_preview(self) -> None:
         """Show the preview."""
         self.tabs.choose(_PREVIEW)
+
+    def show_checks(self) -> None:
+        """Show what the checks found."""
+        self.tabs.choose(_CHECKS)
+        self._show_page(_CHECKS)
+        self.checks.enter()
+
+    def toggle_preview(self) -> None:
+        """Show the preview, or the outline again."""
+        self.tabs.choose(_OUTLINE if self.tabs.current == _PREVIEW else _PREVIEW)
+
+    def show_item(self, item_id: str) -> None:
+        """Go to an item, its editor open."""
+        self.focus_outline()
+        self.view.select((item_id,))
 
     def focus_outline(self) -> None:
         """Go to the cards."""
@@ -220,6 +261,14 @@ class OutlineArea(QWidget):
         self._show_marks()
         self._follow()
         self._show_current(self.view.current_id)
+
+    def _show_found(self) -> None:
+        """Show what a look at the brief found."""
+        self._show_marks()
+        latest = self._checks.latest
+        count = to_look_at(latest.findings) if latest is not None else 0
+        label = self.tr("Checks")
+        self.tabs.set_label(_CHECKS, f"{label} {count}" if count else label)
 
     def _show_marks(self) -> None:
         self.model.show_brief(self._session.brief, Marks(self._checks).of)
@@ -281,12 +330,15 @@ class OutlineArea(QWidget):
 
     def _show_page(self, number: int) -> None:
         self.flush()
+        if number == _CHECKS:
+            self.checks.show()
         self._pages.setCurrentIndex(number)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words away where there is no room for them."""
         super().resizeEvent(event)
         is_roomy = event.size().width() >= current().px(_ROOMY)
+        self._text_button.setVisible(event.size().width() >= current().px(_NARROW))
         styles = Qt.ToolButtonStyle
         self._section_button.setToolButtonStyle(
             styles.ToolButtonTextBesideIcon if is_roomy else styles.ToolButtonIconOnly

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +14,11 @@ from briefer.ui.outlinerows import Mark, Tone
 from briefer.ui.telling import said_in_language as tr
 from briefer.ui.verdictline import TONES
 
+if TYPE_CHECKING:
+    from briefer.checking.finding import Finding
+
 translate = QCoreApplication.translate
+_URGENT = frozenset({"red", "amber"})
 
 
 class Marks:
@@ -23,7 +28,7 @@ class Marks:
         self._checks = checks
         latest = checks.latest
         found = latest.findings if latest is not None else ()
-        self._open = Counter(f.place for f in found if f.severity in {"red", "amber"})
+        self._open = Counter(f.place for f in found if f.severity in _URGENT)
 
     def of(self, item: OutlineItem) -> Mark | None:
         """Return the mark of `item`, None where there is nothing to say."""
@@ -81,3 +86,8 @@ class Marks:
             return None
         words = translate("Outline", "{count} to check").format(count=count)
         return Mark(words, Tone.DOUBTFUL, translate("Outline", "The Checks tab says what."))
+
+
+def to_look_at(found: Iterable[Finding]) -> int:
+    """Return how many findings ask for a person: the red and the amber ones."""
+    return sum(finding.severity in _URGENT for finding in found)

@@ -24,6 +24,7 @@ class Segments(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
+        self._count = len(labels)
         for number, label in enumerate(labels):
             row.addWidget(self._button(number, label))
         self._group.button(0).setChecked(True)
@@ -33,6 +34,11 @@ class Segments(QFrame):
     def current(self) -> int:
         """Return the number of the label that is chosen, from 0."""
         return self._group.checkedId()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return the words that are shown, in order."""
+        return tuple(self._group.button(number).text() for number in range(self._count))
 
     def choose(self, number: int) -> None:
         """Choose a label as if it had been clicked."""

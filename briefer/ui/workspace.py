@@ -37,6 +37,7 @@ class Workspace(QWidget):
         self.outline = OutlineArea(session, self.splitter)
         for number, share in enumerate(_SHARES):
             self.splitter.setStretchFactor(number, share)
+        self.outline.table_requested.connect(self.show_table)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.splitter)
         self.rail.sources.action_requested.connect(self.source_action_requested)
@@ -60,7 +61,8 @@ class Workspace(QWidget):
         if self.is_table_shown:
             return (self.table,)
         outline = self.outline
-        return (self.rail, self.readers, outline.view, outline.editor, outline.preview)
+        pages = (outline.view, outline.editor, outline.preview, outline.checks_area)
+        return (self.rail, self.readers, *pages)
 
     @property
     def is_table_shown(self) -> bool:
@@ -85,8 +87,7 @@ class Workspace(QWidget):
 
     def toggle_preview(self) -> None:
         """Show the preview, or the outline again."""
-        tabs = self.outline.tabs
-        tabs.choose(1 - tabs.current)
+        self.outline.toggle_preview()
 
     def toggle_rail(self) -> None:
         """Hide the rail, or show it again."""
