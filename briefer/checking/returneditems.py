@@ -15,6 +15,7 @@ from briefer.core.text import Span
 from briefer.ooxml.flattext import FlatText, Line
 from briefer.ooxml.provenance import ItemRecord, Provenance
 
+_QUOTATION = "quotation"
 _NO_TEXT = ("toc", "header", "footer", "footnote", "endnote", "title", "subtitle", "byline")
 
 
@@ -28,7 +29,10 @@ class Place:
 
 
 def changed_items(places: Sequence[Place], word: WordText) -> Iterator[ReturnedItem]:
-    """Yield the items whose words changed, that are gone, or that stand elsewhere."""
+    """Yield the items whose words changed, that are gone, or that stand elsewhere.
+
+    The words of block quotations are told as quotations.
+    """
     here = [place for place in places if place.span is not None]
     still = in_order([place.span.start for place in here if place.span is not None])
     moved = {place.record.item_id for i, place in enumerate(here) if i not in still}
@@ -44,7 +48,7 @@ def changed_items(places: Sequence[Place], word: WordText) -> Iterator[ReturnedI
                 is_tracked=is_tracked,
             )  # fmt: skip
             continue
-        if not _same(now, record.printed):
+        if record.kind != _QUOTATION and not _same(now, record.printed):
             yield ReturnedItem(
                 record.item_id, record.kind, ItemChange.CHANGED, now, record.printed,
                 difference(now, record.printed), is_tracked=is_tracked,

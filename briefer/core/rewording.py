@@ -145,3 +145,20 @@ def _without_marks_at_ends(text: str) -> str:
     while (bare := text.strip().removeprefix(CUT).removesuffix(CUT).strip()) != text:
         text = bare
     return text
+
+
+def in_source_typography(original: str, words: str) -> str:
+    """Return `words` with the quotation marks and dashes of `original` where they are its words.
+
+    What a house style or a word processor has made of a quotation is so undone.
+    """
+    theirs, ours = _tokens(original), _tokens(words)
+    matcher = SequenceMatcher(None, _exact_keys(theirs), _exact_keys(ours), autojunk=False)
+    result: list[str] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        result += theirs[a:b] if tag == "equal" else ours[c:d]
+    return " ".join(result)
+
+
+def _exact_keys(tokens: Sequence[str]) -> list[str]:
+    return [folded(token).replace("'", '"').replace("…", "...") for token in tokens]

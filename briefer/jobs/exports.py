@@ -9,6 +9,7 @@ from briefer.exporting.options import ExportOptions
 from briefer.exporting.target import write_atomically
 from briefer.jobs.rendering import rendered
 from briefer.markup.outline import NotCarried
+from briefer.ooxml.wordfile import WordFile
 from briefer.project import edits, queries
 from briefer.project.project import Project
 
@@ -38,5 +39,14 @@ def export_project(
     made = rendered(brief, path, options)
     sha256 = write_atomically(path, made.data, last, force=force)
     if not project.is_read_only:
-        project.submit(edits.log_export, path, sha256).result()
+        export_id = _export_id(path, made.data)
+        project.submit(edits.log_export, path, sha256, export_id=export_id).result()
     return ExportReport(path, sha256, made.not_carried)
+
+
+def _export_id(path: Path, data: bytes) -> str:
+    """Return what a working copy says of itself, empty for any other file."""
+    if path.suffix.lower() != ".docx":
+        return ""
+    provenance = WordFile(data).provenance()
+    return "" if provenance is None else provenance.export_id

@@ -11,13 +11,21 @@ from briefer.project.transaction import Transaction
 
 
 def log_export(
-    tx: Transaction, path: Path, sha256: str, sent_to: str = "", reason: str = ""
+    tx: Transaction,
+    path: Path,
+    sha256: str,
+    sent_to: str = "",
+    reason: str = "",
+    export_id: str = "",
 ) -> str:
     """Note that the brief was exported to `path`, with the hash of the file; return the entry's id.
 
-    `reason` is why it went out although the checks found an error.
+    `reason` is why it went out although the checks found an error. `export_id` is what the file
+    says of itself, so that it is known again when it comes back; the same content exported again
+    is the same export to whoever sends it back, so only the first entry has that id.
     """
-    export_id = new_id()
+    if not export_id or _is_known(tx, export_id):
+        export_id = new_id()
     lookups.insert(tx, "exports", {
         "export_id": export_id, "path": str(path.absolute()), "sha256": sha256,
         "sent_to": sent_to, "reason": reason, "exported_at": tx.now,
@@ -37,3 +45,8 @@ def log_return(tx: Transaction, export_id: str) -> None:
     lookups.update(tx, "exports", {"export_id": export_id}, {"returned_at": tx.now})
     tx.keep_outside_undo()
     tx.note(Action.LOG_RETURN, export_id, Path(str(path[0])).name)
+
+
+def _is_known(tx: Transaction, export_id: str) -> bool:
+    found = tx.connection.execute("SELECT 1 FROM exports WHERE export_id = ?", (export_id,))
+    return found.fetchone() is not None

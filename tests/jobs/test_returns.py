@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefer.checking.returned import ItemChange, ReturnedComment, ReturnedItem
+from briefer.checking.uses import printed_quotations
+from briefer.checking.verifying import Known, verified
+from briefer.checking.wordtext import word_text
+from briefer.core.brief import Brief
+from briefer.core.locations import seeds
+from briefer.core.outline import OutlineItem, Section, TextItem, walk
+from briefer.jobs import returns
+from briefer.jobs.exports import export_project
+from briefer.jobs.new import new_project
+from briefer.jobs.verifying import Verified, verify_file
+from briefer.ooxml.wordfile import WordFile
+from briefer.project import queries
+from briefer.project.project import Project
+from tests.checking.wordedits import changed, replaced
+
+QUOTED = "cannot be taken back"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    opened = new_project(tmp_path / "p.briefer", folder=seeds()).project
+    yield opened
+    opened.close()
+
+
+def came_back(project: Project, folder: Path, before: str, after: str) -> Verified:
+    path = export_project(project, folder / "out.docx").path
+    path.write_bytes(changed(path.read_bytes(), replaced(before, after)))
+    return verify_file(path, project)
+
+
+def brief_of(project: Project) -> Brief:
+    return project.read(queries.brief).result()
+
+
+def first_text(project: Project) -> TextItem:
+    items = (item for item, _depth in walk(brief_of(project).outline))
+    return next(i for i in items if isinstance(i, TextItem) and "expect" in i.markdown.lower())
+
+
+def test_an_altered_quotation_can_be_taken_in_and_taken_back(
+    project: Project, tmp_path: Path
+) -> None:
+    back = came_back(project, tmp_path, QUOTED, "can never be taken back")
+    (told,) = [q for q in back.returned.quotations if q.is_changed]
+    project.submit(returns.accept_quotation, told).result()
+    assert "can never be taken back" in all_words(project)
+    project.undo().result()
+    assert QUOTED in all_words(project)
+
+
+def all_words(project: Project) -> list[str]:
+    brief = brief_of(project)
+    return [brief.words_of(quotation) for quotation, _holder in printed_quotations(brief)]
+
+
+def test_a_changed_text_is_taken_in_with_its_citations(project: Project, tmp_path: Path) -> None:
+    item = first_text(project)
+    back = came_back(project, tmp_path, "Expect quiet signals", "Expect loud signals")
+    (told,) = back.returned.items
+    assert returns.can_accept(told, brief_of(project))
+    project.submit(returns.accept_item, told).result()
+    now = {i.item_id: i for i, _depth in walk(brief_of(project).outline)}[told.item_id]
+    assert isinstance(now, TextItem)
+    assert told.item_id == item.item_id
+    assert now.markdown == item.markdown.replace("quiet signals", "loud signals")
+
+
+def test_a_heading_is_taken_in(project: Project, tmp_path: Path) -> None:
+    section = next(i for i in brief_of(project).outline if isinstance(i, Section))
+    back = came_back(project, tmp_path, f">{section.title}<", ">A better heading<")
+    told = next(i for i in back.returned.items if i.change is ItemChange.CHANGED)
+    project.submit(returns.accept_item, told).result()
+    titles = [i.title for i in brief_of(project).outline if isinstance(i, Section)]
+    assert "A better heading" in titles
+
+
+def test_added_deleted_and_moved_items_are_taken_in(project: Project) -> None:
+    text = first_text(project)
+    added = ReturnedItem("", "text", ItemChange.ADDED, "A *new* thought.", after=text.item_id)
+    project.submit(returns.accept_item, added).result()
+    siblings = siblings_of(project, text.item_id)
+    at = [i.item_id for i in siblings].index(text.item_id)
+    new = siblings[at + 1]
+    assert isinstance(new, TextItem)
+    assert new.markdown == "A \\*new\\* thought."
+    moved = ReturnedItem(text.item_id, "text", ItemChange.MOVED, after=new.item_id)
+    project.submit(returns.accept_item, moved).result()
+    order = [i.item_id for i in siblings_of(project, text.item_id)]
+    assert order.index(new.item_id) + 1 == order.index(text.item_id)
+    gone = ReturnedItem(new.item_id, "text", ItemChange.DELETED)
+    project.submit(returns.accept_item, gone).result()
+    assert new.item_id not in [i.item_id for i, _d in walk(brief_of(project).outline)]
+
+
+def siblings_of(project: Project, item_id: str) -> list[OutlineItem]:
+    outline = brief_of(project).outline
+    sections = [item for item, _depth in walk(outline) if isinstance(item, Section)]
+    lists = [list(outline), *(list(section.children) for section in sections)]
+    return next(items for items in lists if item_id in [i.item_id for i in items])
+
+
+def test_a_comment_becomes_one_of_its_item(project: Project) -> None:
+    text = first_text(project)
+    comment = ReturnedComment("0", "Ed", "", "Since when?", text.item_id, "quiet")
+    project.submit(returns.accept_comment, comment).result()
+    (kept,) = project.read(queries.comments, text.item_id).result()
+    assert (kept.author, kept.words) == ("Ed", "“quiet”: Since when?")
+
+
+def test_a_return_is_logged_with_its_export(project: Project, tmp_path: Path) -> None:
+    back = came_back(project, tmp_path, QUOTED, "can never be taken back")
+    assert returns.log_return(project, back)
+    (export,) = project.read(queries.exports).result()
+    assert export.returned_at
+    stranger = replace(back, returned=replace(back.returned, export_id="somebody else's"))
+    assert not returns.log_return(project, stranger)
+
+
+def test_the_same_brief_exported_twice_is_logged_twice(project: Project, tmp_path: Path) -> None:
+    export_project(project, tmp_path / "one.docx")
+    export_project(project, tmp_path / "two.docx")
+    assert len(project.read(queries.exports).result()) == 2
+
+
+def test_what_was_taken_in_is_as_exported_after_the_next_export(
+    project: Project, tmp_path: Path
+) -> None:
+    back = came_back(project, tmp_path, "Expect quiet signals", "Expect loud signals")
+    for item in back.returned.items:
+        project.submit(returns.accept_item, item).result()
+    again = export_project(project, tmp_path / "again.docx").path
+    file = WordFile(again.read_bytes())
+    result = verified(word_text(file), back.provenance, Known())
+    assert [i.text for i in result.items] == [i.text for i in back.returned.items]
