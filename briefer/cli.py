@@ -142,7 +142,8 @@ def _add_build(commands: Commands) -> None:
 
 
 def _add_export(commands: Commands) -> None:
-    parser = _command(commands, _export, "export", "Write the brief of a project.")
+    words = "Write the brief of a project; to .ris, .bib or .json, the references of its sources."
+    parser = _command(commands, _export, "export", words)
     parser.add_argument("project", type=Path, metavar="PROJECT")
     _add_output(parser)
 
@@ -270,7 +271,10 @@ def _build(arguments: Namespace) -> int:
 
 def _export(arguments: Namespace) -> int:
     from briefer.jobs.exports import export_project
+    from briefer.jobs.references import is_of_references
 
+    if is_of_references(arguments.output):
+        return _export_references(arguments)
     with _opened(arguments.project) as project:
         report = export_project(
             project, arguments.output, _options(arguments), force=arguments.force
@@ -282,6 +286,18 @@ def _export(arguments: Namespace) -> int:
         _say(f"Wrote {report.path}.")
     _complain(*report.not_carried)
     return FINDINGS if report.not_carried else DONE
+
+
+def _export_references(arguments: Namespace) -> int:
+    from briefer.jobs.references import export_references
+
+    with _opened(arguments.project) as project:
+        count = export_references(project, arguments.output, force=arguments.force)
+    if arguments.json:
+        _print_json({"file": str(arguments.output), "references": count})
+    else:
+        _say(f"Wrote {arguments.output} with {count} references.")
+    return DONE
 
 
 def _check(arguments: Namespace) -> int:
@@ -348,8 +364,10 @@ def _options(arguments: Namespace) -> ExportOptions:
 
 def _imported(report: ImportReport) -> dict[str, Any]:
     """Return an import as JSON: each file with what became of it."""
+    alike = {copy.source_id: {"like": copy.other_key} for copy in report.alike}
     added = [
         {"file": a.name, "key": a.key, "status": "known" if a.is_duplicate else "added"}
+        | ({} if a.is_duplicate else alike.get(a.source_id, {}))
         for a in report.added
     ]
     failed = [{"status": "failed", **_told(error)} for error in report.failed]
@@ -357,9 +375,12 @@ def _imported(report: ImportReport) -> dict[str, Any]:
 
 
 def _say_imported(report: ImportReport) -> None:
+    alike = {copy.source_id: copy for copy in report.alike}
     for added in report.added:
+        same = alike.get(added.source_id) if not added.is_duplicate else None
         _say(
             f"{added.name}: {'already there as' if added.is_duplicate else 'added as'} {added.key}"
+            f"{f', almost the same as {same.other_key}' if same else ''}"
         )
 
 

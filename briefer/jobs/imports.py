@@ -10,6 +10,7 @@ from pathlib import Path
 from briefer.core.errors import Cancelled, FileProblem
 from briefer.core.source import ImportedSource
 from briefer.jobs.files import source_files
+from briefer.jobs.likeness import NearCopy, near_copies
 from briefer.jobs.progress import Progress, silent
 from briefer.jobs.reading import read_files
 from briefer.jobs.references import is_of_references
@@ -23,11 +24,15 @@ _BATCH_BYTES = 8_000_000  # of originals, so that no transaction is long
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of each source and which files failed; cancelling keeps what was added."""
+    """What became of each source and which files failed; cancelling keeps what was added.
+
+    `alike` are new sources that are almost the same as another.
+    """
 
     added: tuple[AddedSource, ...] = ()
     failed: tuple[FileProblem, ...] = ()
     is_cancelled: bool = False
+    alike: tuple[NearCopy, ...] = ()
 
 
 def import_files(
@@ -47,7 +52,9 @@ def import_files(
             failed.extend(file.problems)
     except Cancelled:
         is_cancelled = True
-    return ImportReport(batches.close(), tuple(failed), is_cancelled)
+    added = batches.close()
+    fresh = [] if is_cancelled else [a.source_id for a in added if not a.is_duplicate]
+    return ImportReport(added, tuple(failed), is_cancelled, near_copies(project, fresh))
 
 
 def _records_first(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -9,11 +9,19 @@ from pathlib import Path
 
 from briefer.citation import csljson, exchange
 from briefer.citation.references import Reference
-from briefer.core.errors import FileProblem, UnreadableReference, UnreadableSource
-from briefer.core.source import CslItem, FieldState, ImportedSource, MetaField
+from briefer.core.errors import (
+    FileProblem,
+    UnreadableReference,
+    UnreadableSource,
+    UnwritableTarget,
+)
+from briefer.core.source import CslItem, CslValue, FieldState, ImportedSource, MetaField, Source
+from briefer.exporting.target import write_atomically
 from briefer.importing.decoding import decoded
 from briefer.importing.loading import loaded
 from briefer.importing.reasons import Refusal
+from briefer.project import queries
+from briefer.project.project import Project
 
 RECORD = "application/vnd.citationstyles.csl+json"  # the original of a source without a file
 _READER, _VERSION = "reference", 1
@@ -57,6 +65,30 @@ def read_references(path: Path, read: Read) -> ReadReferences:
             problems.append(problem)
             sources.append(_without_text(reference))
     return ReadReferences(tuple(sources), tuple(problems))
+
+
+def export_references(project: Project, path: Path, *, force: bool = False) -> int:
+    """Write the metadata of every source of `project` to `path`; return how many.
+
+    The ending says which format: .json for CSL-JSON, .ris, .bib for BibLaTeX. The ids are the
+    citation keys. Raises UnwritableTarget; `force` replaces a file that is there.
+    """
+    kind = exchange.format_of(path.suffix, "")
+    if kind is None:
+        raise UnwritableTarget(path, "unknown-format", path.suffix)
+    lines = project.read(queries.sources).result()
+    items = [_described(line.source) for line in lines]
+    write_atomically(path, exchange.write(items, kind).encode(), force=force)
+    return len(items)
+
+
+def _described(source: Source) -> dict[str, CslValue]:
+    """Return a source as CSL-JSON; the file's name stands in for a title nobody has given."""
+    data = {"type": "document", **source.item.data(), "id": source.key}
+    data.setdefault("title", source.name)
+    if source.language:
+        data.setdefault("language", source.language)
+    return data
 
 
 def _source(reference: Reference, folder: Path, read: Read) -> ImportedSource:

@@ -91,12 +91,13 @@ def forget(project: Path) -> int:
     return removed
 
 
-def restore(project: Path, snapshot: Path) -> Path | None:
+def restore(project: Path, snapshot: Path, *, kept_as: str = "damaged") -> Path | None:
     """Put a snapshot in the place of a project that is not open.
 
-    What was there, side files included, is kept beside it under the name that is returned, None
-    where nothing was there. Raises ProjectLocked where somebody has it open, UnusableProject
-    where the snapshot is not sound or cannot be put there; then nothing has changed.
+    What was there, side files included, is kept beside it under the name that is returned, with
+    `kept_as` and the time at its end; None where nothing was there. Raises ProjectLocked where
+    somebody has it open, UnusableProject where the snapshot is not sound or cannot be put there;
+    then nothing has changed.
     """
     _refuse_open(project)
     part = project.with_name(f".{project.name[:60]}.restored.part")
@@ -104,7 +105,7 @@ def restore(project: Path, snapshot: Path) -> Path | None:
         try:
             shutil.copyfile(snapshot, part)
             opened(part, must_check=True).connection.close()
-            aside = _move_aside(project)
+            aside = _move_aside(project, kept_as)
             into_place(part, project)
         finally:
             part.unlink(missing_ok=True)
@@ -157,10 +158,10 @@ def _refuse_open(project: Path) -> None:
         raise locked(project)
 
 
-def _move_aside(project: Path) -> Path | None:
+def _move_aside(project: Path, kept_as: str) -> Path | None:
     """Move a project and its side files out of the way together; a stray journal is applied."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = project.with_name(f"{project.name}.damaged-{stamp}")
+    aside = project.with_name(f"{project.name}.{kept_as}-{stamp}")
     for end in _SIDE_FILES:
         side = project.with_name(project.name + end)
         if side.exists():

@@ -17,6 +17,7 @@ from briefer.ui.telling import local_time, step_words
 
 if TYPE_CHECKING:
     from briefer.project.changes import Step
+    from briefer.ui.removedlist import RemovedList
 
 _STEPS = 500
 Lines = Sequence[tuple[str, str]]
@@ -32,6 +33,7 @@ class Asking(QObject):
         self._window = window
         self._history: ListDialog | None = None
         self._shortcuts: ListDialog | None = None
+        self._removed: RemovedList | None = None
         session.changed.connect(self._refresh_history)
 
     def show_history(self) -> None:
@@ -51,6 +53,16 @@ class Asking(QObject):
             self._shortcuts.fill(self._groups())
         self._shortcuts.show()
         self._shortcuts.raise_()
+
+    def show_removed(self) -> None:
+        """Show which sources and excerpts were removed."""
+        from briefer.ui.removedlist import RemovedList  # noqa: PLC0415 - not at the start
+
+        if self._removed is None:
+            self._removed = RemovedList(self._session, self._window)
+        self._removed.show()
+        self._removed.raise_()
+        self._removed.refresh()
 
     def show_about(self) -> None:
         """Say what this program is."""

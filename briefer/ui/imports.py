@@ -21,6 +21,7 @@ from briefer.ui.telling import sentence_of, tell_error
 if TYPE_CHECKING:
     from briefer.core.source import ImportedSource
     from briefer.jobs.imports import ImportReport
+    from briefer.jobs.likeness import NearCopy
     from briefer.project.edits import AddedSource
     from briefer.project.project import Project
     from briefer.project.transaction import Transaction
@@ -30,6 +31,7 @@ class Imports(QObject):
     """Runs imports one after the other and tells what came of each."""
 
     added = Signal(object)  # tuple of the ids of new sources
+    version_found = Signal(str, str)  # ids of an older source and of the newer version of it
     project_needed = Signal(object)  # tuple[Path, ...], dropped while no brief was open
 
     def __init__(
@@ -146,20 +148,34 @@ class Imports(QObject):
         if known:
             parts.append(self._counted(len(known), self.tr("1 was already in the brief."),
                                        self.tr("{n} were already in the brief.")))  # fmt: skip
+        if report.alike:
+            parts.append(self._likenesses(report.alike))
         if report.failed:
             parts.append(self._failures(report))
         title = self._counted(len(new), self.tr("1 source added"), self.tr("{n} sources added"))
         if not new:
             title = self.tr("No source was added")
         ways = []
-        if len(report.failed) > 1 or known:
+        if len(report.alike) == 1:
+            copy = report.alike[0]
+            take = partial(self.version_found.emit, copy.other_id, copy.source_id)
+            ways.append(Way(self.tr("Treat as a newer version"), take))
+        if len(report.failed) > 1 or known or len(report.alike) > 1:
             ways.append(Way(self.tr("Details"), partial(self._show_details, report)))
         if new:
             ways.append(Way(self.tr("Remove again"), partial(self.remove, new)))
         if report.is_cancelled:
             parts.insert(0, self.tr("Cancelled before the rest."))
-        tone = Tone.DOUBT if report.failed else Tone.DONE if new else Tone.NOTICE
+        tone = Tone.DOUBT if report.failed or report.alike else Tone.DONE if new else Tone.NOTICE
         self._messages.tell(tone, title, " ".join(parts), tuple(ways))
+
+    def _likenesses(self, alike: Sequence[NearCopy]) -> str:
+        if len(alike) == 1:
+            words = self.tr("It is almost the same as “{title}”.")
+            if alike[0].share == 1:
+                words = self.tr("Its text is the same as that of “{title}”.")
+            return words.format(title=alike[0].other_title)
+        return self.tr("{n} are almost the same as others.").format(n=len(alike))
 
     def _failures(self, report: ImportReport) -> str:
         if len(report.failed) == 1:
@@ -171,7 +187,13 @@ class Imports(QObject):
         dialog = ListDialog(self.tr("Sources added"), self.tr("Filter"), self._window)
         failed = [(error.path.name, _reason(error)) for error in report.failed]
         known = [(a.name, self.tr("already here")) for a in report.added if a.is_duplicate]
-        new = [(a.name, "") for a in report.added if not a.is_duplicate]
+        alike = {copy.source_id: copy.other_title for copy in report.alike}
+        same = self.tr("almost “{title}”")
+        new = [
+            (a.name, same.format(title=alike[a.source_id]) if a.source_id in alike else "")
+            for a in report.added
+            if not a.is_duplicate
+        ]
         dialog.fill([
             (self.tr("Could not be read"), failed), (self.tr("Already in the brief"), known),
             (self.tr("Added"), new),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # each part is loaded when it is first wanted, none before th
     from briefer.ui.looks import Looks
     from briefer.ui.placing import Placing
     from briefer.ui.projects import Projects
+    from briefer.ui.references import References
     from briefer.ui.sourceactions import SourceActions
     from briefer.ui.startpage import StartPage
     from briefer.ui.workspace import Workspace
@@ -91,6 +92,15 @@ class MainWindow(Frame):
         self.workspace.outline.flush()
         self.exports.start()
 
+    def export_references(self) -> None:
+        """Ask where to write the references to."""
+        self.references.choose()
+
+    def copy_bibliography(self) -> None:
+        """Copy the bibliography; what is being typed counts."""
+        self.workspace.outline.flush()
+        self.references.copy_bibliography()
+
     def search(self) -> None:
         """Go to the search field."""
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -99,6 +109,10 @@ class MainWindow(Frame):
     def show_history(self) -> None:
         """Show what was done so far."""
         self.asking.show_history()
+
+    def show_removed(self) -> None:
+        """Show which sources and excerpts were removed."""
+        self.asking.show_removed()
 
     def show_shortcuts(self) -> None:
         """Show the keys there are."""
@@ -145,6 +159,7 @@ class MainWindow(Frame):
         made = Imports(self.session, self.messages, self.settings, self)
         made.project_needed.connect(self.projects.begin)
         made.added.connect(self.placing.read_new)
+        made.version_found.connect(self._take_version)
         return made
 
     @cached_property
@@ -153,6 +168,13 @@ class MainWindow(Frame):
         from briefer.ui.sourceactions import SourceActions  # noqa: PLC0415
 
         return SourceActions(self)
+
+    @cached_property
+    def references(self) -> References:
+        """Return what hands the references on."""
+        from briefer.ui.references import References  # noqa: PLC0415
+
+        return References(self.session, self.messages, self.settings, self)
 
     @cached_property
     def exports(self) -> Exports:
@@ -270,6 +292,9 @@ class MainWindow(Frame):
 
     def _remove_sources(self, source_ids: Sequence[str]) -> None:
         self.imports.remove(source_ids)
+
+    def _take_version(self, older_id: str, newer_id: str) -> None:
+        self.source_actions.supersede(older_id, newer_id)
 
     def _act_on_source(self, source_id: str, action: str) -> None:
         self.source_actions.do(source_id, action)

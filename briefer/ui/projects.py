@@ -16,10 +16,12 @@ from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.messages import MessageBar, Tone, Way
 from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings
-from briefer.ui.telling import tell_error
+from briefer.ui.telling import local_time, tell_error
 
 if TYPE_CHECKING:
+    from briefer.jobs.restoring import Restored
     from briefer.project.project import Project
+    from briefer.project.snapshots import Snapshot
 
 
 class Projects(QObject):
@@ -89,6 +91,45 @@ class Projects(QObject):
         dialog = self._save_dialog(self.tr("Save a copy of the brief"))
         dialog.fileSelected.connect(self._save_copy)
         dialog.open()
+
+    def choose_state(self) -> None:
+        """Ask which earlier state of the brief to go back to."""
+        project = self._session.project
+        if project is not None and not project.is_read_only:
+            self._session.run(_states, project, then=self._show_states)
+
+    def _show_states(self, states: Sequence[Snapshot]) -> None:
+        from briefer.ui.restoredialog import RestoreDialog  # noqa: PLC0415 - not at the start
+
+        dialog = RestoreDialog(states, self._window)
+        dialog.chosen.connect(self.restore)
+        dialog.open()
+
+    def restore(self, state: Snapshot) -> None:
+        """Go back to an earlier state; what the brief is now is kept beside it."""
+        project = self._session.project
+        if project is None or project.is_read_only:
+            return
+        self._session.detach()
+        self._turn += 1
+        self._session.run(
+            partial(_restore, project, state),
+            then=partial(self._take_restored, self._turn, state),
+            otherwise=partial(self._refuse, self._turn, project.path),
+        )
+
+    def _take_restored(self, turn: int, state: Snapshot, restored: Restored) -> None:
+        self._take(turn, None, restored.project)
+        if restored.problem is not None:
+            tell_error(self._messages, restored.problem)
+            return
+        words = self.tr("The brief is as it was at {time}").format(time=local_time(state.at))
+        kept = ""
+        if restored.kept is not None:
+            kept = self.tr("What it was before is kept as “{name}”.").format(
+                name=restored.kept.name
+            )
+        self._messages.tell(Tone.NOTICE, words, kept)
 
     def close(self) -> None:
         """Close the brief and go back to the start page."""
@@ -221,6 +262,18 @@ def _move(project: Project, target: Path) -> Project:
     project.close()
     project.path.replace(target)
     return Opened.open(target)
+
+
+def _states(project: Project) -> Sequence[Snapshot]:
+    from briefer.project.snapshots import snapshots  # noqa: PLC0415
+
+    return snapshots(project.path)
+
+
+def _restore(project: Project, state: Snapshot) -> Restored:
+    from briefer.jobs.restoring import restore  # noqa: PLC0415
+
+    return restore(project, state.path)
 
 
 def _save_copy(project: Project, target: Path) -> Path:

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from briefer.core.errors import UnreadableSource
+from briefer.core.errors import UnreadableSource, UnwritableTarget
 from briefer.core.source import FieldState
 from briefer.importing import read
-from briefer.jobs.references import is_of_references, read_references
+from briefer.jobs.imports import import_files
+from briefer.jobs.references import export_references, is_of_references, read_references
 from briefer.jobs.sentences import sentence
+from briefer.project import queries
+from briefer.project.project import Project
 
 RIS = """TY  - NEWS
 TI  - Ferry operators brace for the levy
@@ -82,3 +85,28 @@ def test_json_that_is_something_else_is_refused(tmp_path: Path) -> None:
 def test_references_are_known_by_their_ending() -> None:
     assert is_of_references(Path("Library.RIS"))
     assert not is_of_references(Path("article.txt"))
+
+
+@pytest.mark.parametrize("suffix", [".ris", ".bib", ".json"])
+def test_what_goes_out_as_references_comes_in_again(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "levy.txt").write_text("The levy\n\nIt rose twice.\n", encoding="utf-8")
+    (tmp_path / "library.ris").write_text(RIS, encoding="utf-8")
+    with Project.create(tmp_path / "a.briefer") as project:
+        import_files(project, [tmp_path / "library.ris"])
+        assert export_references(project, tmp_path / f"out{suffix}") == 2
+    with Project.create(tmp_path / "b.briefer") as project:
+        import_files(project, [tmp_path / f"out{suffix}"])
+        items = [line.source.item for line in project.read(queries.sources).result()]
+    levy = next(i for i in items if i.text("title") == "Ferry operators brace for the levy")
+    assert levy.value("author") == [{"family": "Okoro", "given": "Adaeze"}]
+    assert levy.text("container-title") == "The Coastal Courier"
+    assert levy.value("issued") == {"date-parts": [[2025, 10, 7]]}
+
+
+def test_references_never_replace_a_file_unasked(tmp_path: Path) -> None:
+    (tmp_path / "mine.ris").write_text("mine")
+    with Project.create(tmp_path / "a.briefer") as project:
+        with pytest.raises(UnwritableTarget):
+            export_references(project, tmp_path / "mine.ris")
+        assert export_references(project, tmp_path / "mine.ris", force=True) == 0

@@ -1,20 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from briefer.core.source import Role
 from briefer.core.text import Span
-from briefer.project import edits, queries
+from briefer.project import edits, queries, snapshots
 from briefer.project.project import Project
 from briefer.ui.copydialog import CopyDialog
 from briefer.ui.purgedialog import PurgeDialog
 from briefer.ui.readermenu import role_words
+from briefer.ui.removedlist import RemovedList
+from briefer.ui.restoredialog import RestoreDialog
 from briefer.ui.sourcemenu import SourceAction, fill_source_menu
 from briefer.ui.versionlist import VersionList
 from briefer.ui.wholetext import WholeText
@@ -153,6 +156,65 @@ def test_the_menu_offers_only_what_is_possible(desk: Desk) -> None:
     assert entries(desk, 0)[SourceAction.COMPARE]
     assert entries(desk, 1)[SourceAction.COMPARE]
     assert project.read(queries.sources).result()[0].newer_id == ids[1]
+
+
+def test_what_was_removed_can_be_put_back(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    act(desk, 0, SourceAction.REMOVE)
+    desk.settle()
+    assert len(desk.session.sources) == 2
+    desk.window.show_removed()
+    (removed,) = desk.window.findChildren(RemovedList)
+    desk.qtbot.waitUntil(lambda: list(removed.names) == ["What the gauge said"])
+    removed.list.selectAll()
+    removed.restore.click()
+    desk.qtbot.waitUntil(lambda: not removed.names)
+    desk.settle()
+    assert len(desk.session.sources) == 3
+    removed.close()
+
+
+def test_the_bibliography_is_copied_as_rich_text(desk: Desk) -> None:
+    project = desk.open(*SOURCES)
+    quote(desk, project, "read twice a day")
+    desk.window.copy_bibliography()
+    desk.wait_for_words("Copied the bibliography")
+    mime = QGuiApplication.clipboard().mimeData()
+    assert "What the Gauge Said" in mime.text()
+    assert "<i>Valley Review</i>" in mime.html().replace("<em>", "<i>").replace("</em>", "</i>")
+
+
+def test_a_brief_goes_back_to_an_earlier_state(desk: Desk) -> None:
+    project = desk.open(*SOURCES)
+    snapshot = snapshots.path_for(project.path, datetime.now(UTC))
+    snapshot.parent.mkdir(parents=True)
+    project.save_copy(snapshot)
+    act(desk, 0, SourceAction.REMOVE)
+    desk.settle()
+    desk.window.projects.choose_state()
+    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(RestoreDialog)))
+    (dialog,) = desk.window.findChildren(RestoreDialog)
+    assert [line[1] for line in dialog.lines] == ["3"]
+    dialog.restore.click()
+    desk.wait_for_words("The brief is as it was")
+    desk.qtbot.waitUntil(lambda: len(desk.session.sources) == 3)
+    assert list(desk.folder.glob("*.replaced-*"))
+
+
+def test_a_near_copy_can_be_treated_as_a_newer_version(desk: Desk, tmp_path: Path) -> None:
+    words = " ".join(f"word{number} and then" for number in range(60))
+    (tmp_path / "one.txt").write_text(f"The levy\n\n{words}.\n")
+    (tmp_path / "two.txt").write_text(f"The levy\n\n{words}, at last.\n")
+    desk.open()
+    desk.window.imports.add([tmp_path / "one.txt"])
+    desk.wait_for_words("1 source added")
+    desk.window.messages.dismiss()
+    desk.window.imports.add([tmp_path / "two.txt"])
+    desk.wait_for_words("almost the same")
+    desk.window.messages.buttons[0].click()
+    desk.wait_for_words("Both versions are kept")
+    desk.settle()
+    assert [bool(line.older_id) for line in desk.session.sources] == [False, True]
 
 
 def test_every_role_has_its_words() -> None:
