@@ -50,7 +50,11 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class BriefSettings:
-    """How a brief is set. `length` is the target in words, None for none."""
+    """How a brief is set. `length` is the target in words, None for none.
+
+    `combined_notes` sets the notes of a paragraph as one, None leaves it to the product;
+    `groups_bibliography` lists the sources by their kind.
+    """
 
     product: str = "think-tank"
     style: str = "chicago-notes-bibliography"
@@ -59,6 +63,8 @@ class BriefSettings:
     pinpoints: PinpointKind = PinpointKind.NONE
     has_bibliography: bool = True
     length: int | None = None
+    combined_notes: bool | None = None
+    groups_bibliography: bool = False
 
 
 @dataclass(frozen=True, slots=True)

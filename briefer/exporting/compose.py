@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefer.citation.render import Rendered, render
 from briefer.citation.style import Style
-from briefer.core.brief import WORDS_PER_PAGE, Brief, NotesKind, PinpointKind
+from briefer.core.brief import WORDS_PER_PAGE, Brief, BriefSettings, NotesKind, PinpointKind
 from briefer.core.cite import Citation, Cite
 from briefer.core.runs import Run, Runs, plain
 from briefer.core.source import Source
@@ -70,7 +70,7 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
     the rest into the settings of the brief.
     """
     product = product_of(brief.settings.product)
-    options = resolved(options or ExportOptions(), product)
+    options = resolved(_with_settings(options or ExportOptions(), brief.settings), product)
     house = house_of(brief.settings.locale)
     sets_notes = style.is_note and brief.settings.notes is not NotesKind.INLINE
     prose = Prose(brief, house, Sourcing(brief, house), sets_notes, options.is_short)
@@ -94,6 +94,13 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
         entry_sources=tuple(e.source_id for e in rendered.bibliography) if entries else (),
         remarks=_remarks(brief, house, citations),
     )
+
+
+def _with_settings(options: ExportOptions, settings: BriefSettings) -> ExportOptions:
+    """Return `options` with what they leave open as the brief has it."""
+    if options.combined_notes is not None:
+        return options
+    return replace(options, combined_notes=settings.combined_notes)
 
 
 def _arranged(

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefer.core.brief import Brief
 from briefer.core.errors import MarkdownProblem, UnreadableSource
 from briefer.core.locations import resources
+from briefer.core.outline import OutlineItem
 from briefer.importing.reasons import Refusal
 from briefer.jobs.builds import outline_text
 from briefer.jobs.files import OUTLINE
@@ -71,6 +72,12 @@ def load_outline(project: Project, markdown: str, title: str = "") -> tuple[Mark
     read = outline.read(markdown, project.read(queries.library).result())
     project.submit(edits.load_brief, _titled(read.brief, title)).result()
     return read.problems
+
+
+def template_outline(name: str) -> tuple[OutlineItem, ...]:
+    """Return the outline of one of our outline templates. Raises UnreadableSource."""
+    path = resources() / "templates" / f"{Path(name).name}.md"
+    return outline.read(outline_text(path), {}).brief.outline
 
 
 def _with_final_keys(project: Project, report: ImportReport) -> ImportReport:

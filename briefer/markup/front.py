@@ -14,6 +14,10 @@ from briefer.core.errors import MarkdownProblem
 _LIMIT = 4_000_000  # characters: more is no front matter
 _LISTS = ("references", "excerpts")
 _FRONT_KEYS = {f.name.strip("_").replace("_", "-"): f.name for f in fields(FrontMatter)}
+_SETTINGS = (
+    "product", "style", "lang", "notes", "pinpoints", "bibliography", "bibliography-by-kind",
+    "combined-notes", "length",
+)  # fmt: skip
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -80,6 +84,10 @@ def write_front(
         "pinpoints": settings.pinpoints.value,
         "bibliography": settings.has_bibliography,
     }
+    if settings.groups_bibliography:
+        entry["bibliography-by-kind"] = True
+    if settings.combined_notes is not None:
+        entry["combined-notes"] = settings.combined_notes
     if settings.length is not None:
         entry["length"] = settings.length
     entry |= {name: lists[name] for name in _LISTS if lists.get(name)}
@@ -131,6 +139,8 @@ def _settings(found: Mapping[str, Any], problems: list[MarkdownProblem]) -> Brie
         "notes": ("notes", {kind.value: kind for kind in NotesKind}),
         "pinpoints": ("pinpoints", {kind.value: kind for kind in PinpointKind}),
         "bibliography": ("has_bibliography", _YES),
+        "bibliography-by-kind": ("groups_bibliography", _YES),
+        "combined-notes": ("combined_notes", _YES),
     }
     for key, (name, known) in checked.items():
         typed = found.get(key)
@@ -166,7 +176,7 @@ def _mappings(
 
 
 def _unknown(found: Mapping[str, Any]) -> Iterator[MarkdownProblem]:
-    known = {*_FRONT_KEYS, *_LISTS, "product", "style", "lang", "notes", "pinpoints"}
+    known = {*_FRONT_KEYS, *_LISTS, *_SETTINGS}
     for key in found:
-        if key not in known | {"bibliography", "length"}:
+        if key not in known:
             yield MarkdownProblem(1, "front-key", key)

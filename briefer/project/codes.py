@@ -53,6 +53,7 @@ class Action(StrEnum):
     RECALL_FINDING = "recall-finding"  # the finding's code
     REVISE_FRONT = "revise-front"  # names of the fields, separated by blanks
     REVISE_SETTINGS = "revise-settings"  # names of the fields, separated by blanks
+    ADD_OUTLINE = "add-outline"  # name of the outline template
     LOAD_BRIEF = "load-brief"  # title
     LOG_EXPORT = "log-export"  # name of the file
     LOG_RETURN = "log-return"  # name of the file

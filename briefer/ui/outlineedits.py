@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from briefer.core.outline import INLINE_LIMIT
+from briefer.core.outline import INLINE_LIMIT, OutlineItem
 from briefer.core.source import SourceText
 from briefer.core.text import Span, word_count
 from briefer.project import edits, queries
@@ -132,6 +133,13 @@ class OutlineEdits:
         """Change how the brief is set."""
         self._session.submit(edits.revise_settings, **fields)
 
+    def add_outline_template(self, name: str) -> None:
+        """Add the outline of the outline template `name` after what the outline has."""
+        self._session.run(_template_outline, name, then=partial(self._add_outline, name))
+
+    def _add_outline(self, name: str, items: tuple[OutlineItem, ...]) -> None:
+        self._session.submit(edits.add_outline, items, name.replace("-", " "))
+
 
 def drop_on_outline(tx: Transaction, payload: Payload, drop: Drop, title: str) -> None:
     """Do a drop; with `drop.in_new_section` in a section called `title`, as one step."""
@@ -185,6 +193,12 @@ def _quote_excerpts(tx: Transaction, ids: Sequence[str], text_id: str, offset: i
 def _print_items(tx: Transaction, ids: Sequence[str], printed: bool) -> None:
     for item_id in ids:
         edits.print_item(tx, item_id, printed)
+
+
+def _template_outline(name: str) -> tuple[OutlineItem, ...]:
+    from briefer.jobs.new import template_outline  # noqa: PLC0415 - reads Markdown
+
+    return template_outline(name)
 
 
 def _new_section() -> str:

@@ -177,6 +177,8 @@ def briefs(draw: st.DrawFn) -> tuple[Brief, Sources]:
                 pinpoints=st.sampled_from(PinpointKind),
                 has_bibliography=BOOLS,
                 length=st.sampled_from([None, 0, 1500]),
+                combined_notes=st.sampled_from([None, False, True]),
+                groups_bibliography=BOOLS,
             )
         ),
         outline,

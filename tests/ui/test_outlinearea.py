@@ -405,10 +405,10 @@ def test_a_citation_in_a_text_leads_to_its_source(desk: Desk, qtbot: QtBot) -> N
 
 def test_settings_are_chosen_from_lists(desk: Desk) -> None:
     desk.area.show_front()
-    pinpoints = desk.area.front.pinpoints
+    pinpoints = desk.area.front.settings.pinpoints
     pinpoints.setFocus()
     QTest.keyClick(pinpoints, Qt.Key.Key_End)
-    desk.area.front.bibliography.click()
+    desk.area.front.settings.bibliography.click()
     desk.settle()
     settings = desk.session.brief.settings
     assert settings.pinpoints is PinpointKind.COUNTED

@@ -14,7 +14,7 @@ from briefer.project.edits.excerpts import (
 )
 from briefer.project.edits.exports import log_export, log_return
 from briefer.project.edits.front import revise_front, revise_settings
-from briefer.project.edits.loading import load_brief
+from briefer.project.edits.loading import add_outline, load_brief
 from briefer.project.edits.metadata import (
     change_role,
     confirm_source,
@@ -70,6 +70,7 @@ __all__ = [
     "AddedSource",
     "add_comment",
     "add_judgement",
+    "add_outline",
     "add_section",
     "add_sources",
     "add_text",

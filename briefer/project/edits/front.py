@@ -14,6 +14,7 @@ from briefer.project.values import to_json
 
 _FRONT: Mapping[str, type] = {field.name: str for field in fields(FrontMatter)}
 _TEXTS = frozenset({"product", "style", "locale"})
+_SWITCHES = frozenset({"has_bibliography", "groups_bibliography"})
 _KINDS: Mapping[str, type[Enum]] = {"notes": NotesKind, "pinpoints": PinpointKind}
 
 
@@ -68,8 +69,10 @@ def _setting(name: str, value: object) -> object:
         return stored
     if name in _TEXTS:
         is_right = isinstance(value, str) and bool(value)
-    elif name == "has_bibliography":
+    elif name in _SWITCHES:
         is_right = isinstance(value, bool)
+    elif name == "combined_notes":
+        is_right = value is None or isinstance(value, bool)
     elif name == "length":
         is_right = value is None or (isinstance(value, int) and value > 0)
     else:

@@ -49,6 +49,13 @@ def load_brief(tx: Transaction, brief: Brief) -> None:
     tx.note(Action.LOAD_BRIEF, "", brief.front.title)
 
 
+def add_outline(tx: Transaction, items: Sequence[OutlineItem], name: str = "") -> None:
+    """Add `items`, which quote nothing, after what the outline has; `name` is a template's."""
+    _validate(Brief(outline=tuple(items)))
+    _load_items(tx, items, None, first=len(lookups.children(tx, None)))
+    tx.note(Action.ADD_OUTLINE, "", name)
+
+
 def _validate(brief: Brief) -> None:
     seen: set[str] = set()
     for item, _depth in walk(brief.outline):
@@ -106,8 +113,10 @@ def _refuse_taken_key(tx: Transaction, key: str, source_id: str) -> None:
         raise lookups.refuse(Refusal.DUPLICATE_ID, key)
 
 
-def _load_items(tx: Transaction, items: Sequence[OutlineItem], parent_id: str | None) -> None:
-    for position, item in enumerate(items):
+def _load_items(
+    tx: Transaction, items: Sequence[OutlineItem], parent_id: str | None, first: int = 0
+) -> None:
+    for position, item in enumerate(items, first):
         lookups.insert(tx, "items", {
             "item_id": item.item_id, "parent_id": parent_id, "position": position,
             "printed": int(item.printed), **_columns(item),

@@ -21,9 +21,18 @@ def test_settings_can_be_changed_and_undone(desk: Desk) -> None:
     desk.do(
         edits.revise_settings, style="apa", notes=NotesKind.ENDNOTES, pinpoints="counted",
         has_bibliography=False, length=1500, locale="en-GB", product="one-page",
+        combined_notes=True, groups_bibliography=True,
     )  # fmt: skip
     assert brief_of(desk.project).settings == BriefSettings(
-        "one-page", "apa", "en-GB", NotesKind.ENDNOTES, PinpointKind.COUNTED, False, 1500
+        "one-page",
+        "apa",
+        "en-GB",
+        NotesKind.ENDNOTES,
+        PinpointKind.COUNTED,
+        False,
+        1500,
+        True,
+        True,
     )
     desk.do(edits.revise_settings, length=None)
     assert brief_of(desk.project).settings.length is None
@@ -36,7 +45,8 @@ def test_settings_can_be_changed_and_undone(desk: Desk) -> None:
     ("name", "value"),
     [
         ("notes", "margin"), ("pinpoints", 3), ("has_bibliography", "yes"), ("length", 0),
-        ("length", "long"), ("style", ""), ("locale", None),
+        ("length", "long"), ("combined_notes", "no"), ("groups_bibliography", None),
+         ("style", ""), ("locale", None),
     ],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_is_refused(desk: Desk, name: str, value: object) -> None:
