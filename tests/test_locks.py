@@ -59,3 +59,9 @@ def test_both_locks_agree() -> None:
 
 def test_qt_stays_below_the_release_that_aborts() -> None:
     assert pins("requirements.lock")["pyside6-essentials"].startswith("6.11.")
+
+
+def test_the_licence_of_every_package_of_an_installation_is_named() -> None:
+    licences = (ROOT / "resources" / "LICENSES.md").read_text(encoding="utf-8")
+    named = {normalised(word) for word in re.findall(r"[A-Za-z0-9._-]+", licences)}
+    assert set(pins("requirements.lock")) - named == set()
