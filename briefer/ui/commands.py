@@ -157,7 +157,9 @@ class Commands(QObject):
         tr, editing = self.tr, Needs.EDITING
         return Menu(tr("Insert"), (
             Command("section", tr("Section"), ("Ctrl+Shift+N",), "section", editing),
-            Command("text", tr("Text"), ("Ctrl+Shift+T",), "text", editing, ends_group=True),
+            Command("text", tr("Text"), ("Ctrl+Shift+T",), "text", editing),
+            Command("judgement", tr("Judgment"), ("Ctrl+Shift+J",), "judgement", editing,
+                    ends_group=True),
             Command("quote", tr("Quote the selected words"), ("Ctrl+Shift+Q",), "quote", editing),
             Command("paraphrase", tr("Paraphrase the selected words"), ("Ctrl+Shift+R",),
                     "paraphrase", editing),

@@ -51,6 +51,7 @@ def _of_editing(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "source-table": workspace.toggle_table,
         "section": outline.add_section,
         "text": outline.add_text,
+        "judgement": outline.add_judgement,
         "quote": readers.quote,
         "paraphrase": readers.paraphrase,
         "cite": readers.cite,

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from briefer.core.outline import Judgement, OutlineItem, Paraphrase, Quotation, Section, TextItem
+from briefer.ui.mime import Passage
+from briefer.ui.outlinedrops import Excerpts
 from briefer.ui.outlinerows import pinpoint_text, source_name
 from briefer.ui.quotationeditor import QuotationEditor
 from briefer.ui.readerheader import ElidedLabel
@@ -100,6 +102,10 @@ class ItemEditor(QWidget):
         """Make what was typed an edit now."""
         for editor in (self.text, self.quotation, self.section):
             editor.flush()
+
+    def ask_stance(self, payload: Passage | Excerpts, item_id: str) -> None:
+        """Ask whether what was dropped on a judgment supports or contradicts it."""
+        self.text.ask_stance(payload, item_id)
 
     def enter(self) -> None:
         """Take the keyboard focus."""

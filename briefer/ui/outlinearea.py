@@ -124,6 +124,7 @@ class OutlineArea(QWidget):
         self.commands.source_requested.connect(self._go_to_source)
         self.commands.section_requested.connect(self.add_section)
         self.commands.text_requested.connect(self.add_text)
+        self.commands.judgement_requested.connect(self.add_judgement)
         self.commands.about_to_edit.connect(self.flush)
         self._placing.about_to_edit.connect(self.flush)
         self._placing.hint_requested.connect(self.hint_requested)
@@ -201,6 +202,10 @@ class OutlineArea(QWidget):
     def add_text(self) -> None:
         """Add a text where the person is, and let it be typed."""
         self._session.deliver(self._placing.add_text(), self._open_when_there)
+
+    def add_judgement(self) -> None:
+        """Add a judgment where the person is, and let it be typed."""
+        self._session.deliver(self._placing.add_judgement(), self._open_when_there)
 
     def show_front(self) -> None:
         """Show title page and settings."""

@@ -32,6 +32,7 @@ class OutlineCommands(QObject):
     source_requested = Signal(str)  # a quotation's id
     section_requested = Signal()
     text_requested = Signal()
+    judgement_requested = Signal()
     about_to_edit = Signal()  # what was typed must be an edit first
 
     def __init__(self, session: Session, model: OutlineModel, view: OutlineView) -> None:
@@ -129,6 +130,7 @@ class OutlineCommands(QObject):
             menu.addSeparator()
         self._add(menu, self.tr("Add a section"), self.section_requested.emit, "plus")
         self._add(menu, self.tr("Add a text"), self.text_requested.emit, "text")
+        self._add(menu, self.tr("Add a judgment"), self.judgement_requested.emit, "judgement")
         paste = partial(self.paste, self._view.current_id)
         self._add(menu, self.tr("Paste"), paste, "paste", QKeySequence.StandardKey.Paste)
         return menu

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QMimeData
 
-from briefer.core.outline import Section, TextItem
+from briefer.core.outline import Judgement, Section, TextItem
 from briefer.ui.mime import (
     EXCERPTS_TYPE,
     ITEMS_TYPE,
@@ -73,6 +73,7 @@ class Verb(Enum):
 
     PLACE = "place"  # a passage, excerpt or text becomes an item
     CITE = "cite"  # a text cites it
+    SUPPORT = "support"  # a judgement rests on it, or is contradicted: the person is asked
     MOVE = "move"
     COPY = "copy"  # a second placement
 
@@ -81,7 +82,8 @@ class Verb(Enum):
 class Drop:
     """A drop that is possible: what it does, and where.
 
-    `text_id` is the text that cites; `in_new_section` puts a new section at the end first.
+    `text_id` is the text that cites, or the judgement; `in_new_section` puts a new section at
+    the end first.
     """
 
     verb: Verb
@@ -115,12 +117,15 @@ def drop_of(
     """Return what dropping `payload` on `spot` does; None where it is refused.
 
     On a section: into it at the end, or with `is_first` at its beginning. On a text: a
-    passage or excerpt is cited there. On any other item: after it. On empty space: in a new
-    section, a section itself at the end. `is_copy` makes a second placement of items.
+    passage or excerpt is cited there; on a judgement it supports or contradicts. On any other
+    item: after it. On empty space: in a new section, a section itself at the end. `is_copy`
+    makes a second placement of items.
     """
     target = tree.item(spot.on_id)
     if isinstance(target, TextItem) and isinstance(payload, Passage | Excerpts):
         return Drop(Verb.CITE, text_id=target.item_id)
+    if isinstance(target, Judgement) and isinstance(payload, Passage | Excerpts):
+        return Drop(Verb.SUPPORT, text_id=target.item_id)
     if isinstance(payload, Items):
         return _drop_of_items(tree, payload.ids, spot, is_copy=is_copy, is_first=is_first)
     if _is_empty_space(spot):

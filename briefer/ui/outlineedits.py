@@ -39,6 +39,26 @@ class OutlineEdits:
         """Add a text."""
         return self._session.submit(edits.add_text, markdown, place.parent_id, place.position)
 
+    def add_judgement(self, place: Place = END) -> Future[str]:
+        """Add a judgment that says nothing yet."""
+        return self._session.submit(edits.add_judgement, "", place.parent_id, place.position)
+
+    def revise_judgement(self, item_id: str, **fields: str) -> None:
+        """Change likelihood, confidence or its reason; empty for none."""
+        self._session.submit(edits.revise_judgement, item_id, **fields)
+
+    def support(self, payload: Passage | Excerpts, item_id: str, *, is_against: bool) -> None:
+        """Let an item rest on a passage or excerpts, or be contradicted by them, as one step."""
+        self._session.submit(_support, payload, item_id, is_against)
+
+    def unsupport(self, item_id: str, excerpt_id: str) -> None:
+        """Let an item no longer rest on an excerpt, nor be contradicted by it."""
+        self._session.submit(edits.unsupport_item, item_id, excerpt_id)
+
+    def mark_own_analysis(self, item_id: str, *, is_own: bool) -> None:
+        """Say that a text is own analysis, which needs no source, or is not."""
+        self._session.submit(edits.mark_own_analysis, item_id, is_own)
+
     def take(
         self, source_id: str, spans: Sequence[Span], place: Place, form: str
     ) -> Future[tuple[str, str]]:
@@ -188,6 +208,15 @@ def _positions(place: Place, count: int) -> list[int | None]:
 def _quote_excerpts(tx: Transaction, ids: Sequence[str], text_id: str, offset: int | None) -> None:
     for excerpt_id in ids if offset is None else reversed(ids):
         edits.quote_inline(tx, text_id, excerpt_id, offset)
+
+
+def _support(tx: Transaction, payload: Passage | Excerpts, item_id: str, is_against: bool) -> None:
+    if isinstance(payload, Passage):
+        ids: Sequence[str] = (edits.take_excerpt(tx, payload.source_id, payload.spans),)
+    else:
+        ids = payload.ids
+    for excerpt_id in ids:
+        edits.support_item(tx, item_id, excerpt_id, is_against=is_against)
 
 
 def _print_items(tx: Transaction, ids: Sequence[str], printed: bool) -> None:

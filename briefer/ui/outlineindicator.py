@@ -58,8 +58,11 @@ def indicator_of(
         return Indicator(
             _line(view, 0, _bottom(view, model.index(model.rowCount() - 1, 0))), label=label
         )
-    if drop.verb is Verb.CITE:
-        return _box(view, model.index_of(drop.text_id), translate("Outline", "Cite here"))
+    if drop.verb in {Verb.CITE, Verb.SUPPORT}:
+        label = translate("Outline", "Cite here")
+        if drop.verb is Verb.SUPPORT:
+            label = translate("Outline", "For or against it")
+        return _box(view, model.index_of(drop.text_id), label)
     on = model.index_of(spot.on_id or "")
     depth = _depth(model.index_of(drop.place.parent_id or "")) + 1
     if not on.isValid():

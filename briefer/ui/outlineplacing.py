@@ -12,7 +12,8 @@ from briefer.core.outline import Judgement, Paraphrase, TextItem
 from briefer.core.text import Span
 from briefer.ui.editing import edits_for
 from briefer.ui.itemeditor import ItemEditor
-from briefer.ui.outlinedrops import Drop, Payload
+from briefer.ui.mime import Passage
+from briefer.ui.outlinedrops import Drop, Excerpts, Payload, Verb
 from briefer.ui.outlinetree import OutlineTree, Place
 
 if TYPE_CHECKING:
@@ -103,9 +104,17 @@ class OutlinePlacing(QObject):
         self.about_to_edit.emit()
         return edits_for(self._session).add_text(self._place(None))
 
+    def add_judgement(self) -> Future[str]:
+        """Add a judgment where the person is."""
+        self.about_to_edit.emit()
+        return edits_for(self._session).add_judgement(self._place(None))
+
     def drop(self, payload: Payload, drop: Drop) -> None:
         """Do what a drop on the outline means."""
         self.about_to_edit.emit()
+        if drop.verb is Verb.SUPPORT and isinstance(payload, Passage | Excerpts):
+            self._editor.ask_stance(payload, drop.text_id)
+            return
         self.note_section(drop.place.parent_id)
         edits_for(self._session).drop(payload, drop)
 

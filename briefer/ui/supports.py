@@ -1,21 +1,36 @@
-"""The excerpts that a text or a paraphrase rests on, with their words."""
+"""The excerpts that a paraphrase or a judgment rests on, and those that contradict it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefer.core.excerpt import Excerpt
+from briefer.core.outline import Judgement, Paraphrase, TextItem
+from briefer.ui.editing import edits_for
+from briefer.ui.outlinedrops import Excerpts
 from briefer.ui.outlinerows import pinpoint_text, source_name
 from briefer.ui.sourcenames import SourceNames
 from briefer.ui.theme import Theme
+from briefer.ui.toolbuttons import tool_button
 
 if TYPE_CHECKING:
     from briefer.ui.session import Session
+
+Prose = TextItem | Paraphrase | Judgement
 
 _HEIGHT = 150  # px at normal text size, of the whole list
 
@@ -30,36 +45,78 @@ class SupportsList(QScrollArea):
         self._session = session
         self._theme = theme
         self._names = SourceNames(session)
-        self._shown: tuple[Excerpt, ...] = ()
+        self._item: Prose | None = None
+        self._shown: tuple[tuple[Excerpt, ...], ...] = ((), ())  # for, against
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Rests on"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_excerpts(self, ids: Sequence[str]) -> None:
-        """Show the excerpts with `ids`; nothing for none."""
-        known = self._session.brief.excerpts
-        found = tuple(known[i] for i in dict.fromkeys(ids) if i in known)
-        if found != self._shown:
+    def show_item(self, item: Prose) -> None:
+        """Show what `item` rests on. A text says itself what it cites, so it shows nothing."""
+        is_same = self._item is not None and self._item.item_id == item.item_id
+        self._item = item
+        against = item.contradicts if isinstance(item, Judgement) else ()
+        supports = () if isinstance(item, TextItem) else item.supports
+        found = (self._excerpts(supports), self._excerpts(against))
+        if found != self._shown or not is_same:
             self._shown = found
             self._fill()
-        self.setVisible(bool(found))
+        self.setVisible(any(found))
+
+    def _excerpts(self, ids: Sequence[str]) -> tuple[Excerpt, ...]:
+        known = self._session.brief.excerpts
+        return tuple(known[i] for i in dict.fromkeys(ids) if i in known)
 
     def _fill(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
-        head = QLabel(self.tr("Rests on"))
-        self._theme.dress(head, "meta")
-        column.addWidget(head)
-        for excerpt in self._shown:
-            column.addWidget(self._card(excerpt))
+        is_judgement = isinstance(self._item, Judgement)
+        names = (
+            self.tr("Supported by") if is_judgement else self.tr("Rests on"),
+            self.tr("Contradicted by"),
+        )
+        for name, excerpts in zip(names, self._shown, strict=True):
+            if excerpts:
+                head = QLabel(name)
+                self._theme.dress(head, "meta")
+                column.addWidget(head)
+            for excerpt in excerpts:
+                column.addLayout(self._row(excerpt, is_against=name == names[1]))
         column.addStretch()
         self.setWidget(inside)
         wanted = inside.sizeHint().height()
         self.setFixedHeight(min(self._theme.px(_HEIGHT), wanted))
+
+    def _row(self, excerpt: Excerpt, *, is_against: bool) -> QHBoxLayout:
+        """Return a card with what can be done about it beside it."""
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._card(excerpt), 1)
+        icon, top = self._theme.icon, Qt.AlignmentFlag.AlignTop
+        if isinstance(self._item, Judgement):
+            words = self.tr("It contradicts the judgment")
+            if is_against:
+                words = self.tr("It supports the judgment")
+            turn = partial(self._turn, excerpt, is_against=not is_against)
+            row.addWidget(tool_button(icon("contrast"), words, turn), 0, top)
+        words = self.tr("Does not rest on it")
+        drop = partial(self._drop, excerpt)
+        row.addWidget(tool_button(icon("close"), words, drop), 0, top)
+        return row
+
+    def _turn(self, excerpt: Excerpt, *, is_against: bool) -> None:
+        if self._item is not None and not self._session.is_read_only:
+            payload = Excerpts((excerpt.excerpt_id,))
+            edits = edits_for(self._session)
+            edits.support(payload, self._item.item_id, is_against=is_against)
+
+    def _drop(self, excerpt: Excerpt) -> None:
+        if self._item is not None and not self._session.is_read_only:
+            edits_for(self._session).unsupport(self._item.item_id, excerpt.excerpt_id)
 
     def _card(self, excerpt: Excerpt) -> QWidget:
         source = self._names.source(excerpt.source_id)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Judgement, Paraphrase, TextItem
@@ -15,16 +15,19 @@ from briefer.markup.inline import spans
 from briefer.markup.nodes import CitationNode, CiteRef
 from briefer.ui.citedialog import CiteDialog
 from briefer.ui.editing import edits_for
+from briefer.ui.judgementfields import JudgementFields
 from briefer.ui.linkfield import LinkField
 from briefer.ui.locks import Lock
 from briefer.ui.merging import merged
 from briefer.ui.mime import Passage
+from briefer.ui.outlinedrops import Excerpts
 from briefer.ui.outlinetree import OutlineTree
 from briefer.ui.pending import Pending
 from briefer.ui.richedit import RichEdit
 from briefer.ui.richformats import Names, Property
 from briefer.ui.sourcechooser import SourceChooser
 from briefer.ui.sourcenames import SourceNames
+from briefer.ui.stance import ask_stance
 from briefer.ui.supports import SupportsList
 from briefer.ui.theme import Theme
 from briefer.ui.toolbuttons import tool_button
@@ -54,6 +57,8 @@ class TextEditor(QWidget):
         self.edit.setAccessibleName(self.tr("Text"))
         self._link = LinkField(theme)
         self._supports = SupportsList(session, theme)
+        self.judgement = JudgementFields(session)
+        self.own = QCheckBox(self.tr("Own analysis: needs no source"))
         self._set_up(theme)
         self._connect()
 
@@ -77,7 +82,10 @@ class TextEditor(QWidget):
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self._link)
+        self.edit.setMinimumHeight(theme.px(64))
         column.addWidget(self.edit, 1)
+        column.addWidget(self.own)
+        column.addWidget(self.judgement)
         column.addWidget(self._supports)
         self.setFocusProxy(self.edit)
 
@@ -90,6 +98,7 @@ class TextEditor(QWidget):
         self.edit.lock_double_clicked.connect(self._edit_citation)
         self.edit.at_typed.connect(self._complete)
         self._pending.due.connect(self._commit)
+        self.own.clicked.connect(self._mark_own)
         self._link.chosen.connect(self._set_link)
         self._supports.source_requested.connect(self.source_requested)
         self._session.changed.connect(self._take_change)
@@ -111,7 +120,13 @@ class TextEditor(QWidget):
             self._take_over(item.markdown)
         self.edit.setReadOnly(self._session.is_read_only)
         # A text says itself what it cites; a paraphrase shows the words that it must keep to.
-        self._supports.show_excerpts(() if isinstance(item, TextItem) else item.supports)
+        self._supports.show_item(item)
+        self.own.setVisible(isinstance(item, TextItem))
+        self.own.setEnabled(not self._session.is_read_only)
+        self.own.setChecked(isinstance(item, TextItem) and item.is_own_analysis)
+        self.judgement.setVisible(isinstance(item, Judgement))
+        if isinstance(item, Judgement):
+            self.judgement.show_item(item)
 
     def _begin(self, item: Prose) -> None:
         self._sent.clear()
@@ -129,6 +144,24 @@ class TextEditor(QWidget):
     def flush(self) -> None:
         """Make what was typed an edit now."""
         self._pending.flush()
+        self.judgement.flush()
+
+    def ask_stance(self, payload: Passage | Excerpts, item_id: str) -> None:
+        """Ask whether something supports or contradicts a judgment, and let it do so."""
+        ask_stance(self, partial(self._support, payload, item_id))
+
+    def _support(self, payload: Passage | Excerpts, item_id: str, is_against: bool) -> None:
+        edits_for(self._session).support(payload, item_id, is_against=is_against)
+
+    def _mark_own(self, is_own: bool) -> None:
+        edits_for(self._session).mark_own_analysis(self.item_id, is_own=is_own)
+
+    def _take_support(self, payload: Passage | Excerpts) -> None:
+        """Let what was dropped on a judgment or a paraphrase support it."""
+        if isinstance(self._item, Judgement):
+            self.ask_stance(payload, self.item_id)
+        else:
+            self._support(payload, self.item_id, False)
 
     def _rich_names(self) -> Names:
         return Names(self._names.cite, self._names.source_of_key, self._source_of_quotation)
@@ -169,12 +202,18 @@ class TextEditor(QWidget):
         edits_for(self._session).revise_text(self.item_id, markdown)
 
     def _quote(self, passage: Passage) -> None:
+        if not isinstance(self._item, TextItem):
+            self._take_support(passage)
+            return
         offset = self.edit.caret_offset()
         self.flush()
         after = OutlineTree(self._session.brief.outline).after(self.item_id)
         edits_for(self._session).quote_at(passage, self.item_id, offset, after)
 
     def _quote_excerpts(self, ids: tuple[str, ...]) -> None:
+        if not isinstance(self._item, TextItem):
+            self._take_support(Excerpts(ids))
+            return
         offset = self.edit.caret_offset()
         self.flush()
         edits_for(self._session).quote_excerpts_at(ids, self.item_id, offset)
