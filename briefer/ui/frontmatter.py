@@ -61,7 +61,7 @@ class FrontMatterPane(QScrollArea):
 
     def enter(self, field: str = "title") -> None:
         """Take the keyboard focus in a field; "length" is that of the brief."""
-        wanted = self._fields.get(field, self._length)
+        wanted = self._fields.get(field, self.settings.length)
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(wanted)
 
