@@ -116,7 +116,7 @@ def _utf8(text: str) -> bytes:
 
 
 def _imported(form: Format, draft: Draft, data: bytes, path: Path) -> ImportedSource:
-    if not any(c.isalnum() for c in draft.text):
+    if not any(c.isprintable() and not c.isspace() and c != "\ufffd" for c in draft.text):
         raise UnreadableSource(path, Refusal.NO_TEXT)
     understood = with_facts(with_roles(draft))
     return assembled(understood, path.name, data, form.media_type, form.name, form.version)

@@ -22,8 +22,9 @@ from briefer.importing.reasons import Remark
 
 _EVEN = 0.5
 _DOUBT = 0.15  # nearer to even than this is worth a look
+_LONGEST = 4000  # characters of a line
 _HEADING_WORDS = 14
-_HASHTAGS = re.compile(r"^(?:\W*#\w+\W*)+$")
+_HASHTAGS = re.compile(r"^[^\w#]*(?:#\w+[^\w#]*)+$")
 _DISCLAIMER = re.compile(
     r"\b(?:views|opinions|positions?)\b.{0,60}\b(?:expressed|author'?s|own|reflect|represent)\b.{0,120}"
     r"\b(?:author|necessarily|own|alone|reflect|represent)"
@@ -79,13 +80,18 @@ def with_roles(draft: Draft) -> Draft:
 
 def lines_of(draft: Draft) -> Lines:
     """Return the blocks of `draft` as lines, each with the blank lines before it."""
-    texts = [" ".join(draft.words_of(block).split()) for block in draft.blocks]
+    texts = [_shortened(" ".join(draft.words_of(block).split())) for block in draft.blocks]
     ends = [0, *(block.end for block in draft.blocks)]
     gaps = [
         max(0, draft.text.count("\n", end, block.start) - 1)
         for end, block in zip(ends, draft.blocks, strict=False)
     ]
     return Lines(texts, gaps)
+
+
+def _shortened(text: str) -> str:
+    """Return what is looked at of a line: of a very long one its beginning and its end."""
+    return text if len(text) < _LONGEST else f"{text[: _LONGEST - 500]} {text[-400:]}"
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ from tests.bench.reading import Score, score, total
 FOLDS = 4
 PARTS_LEFT_OUT = 3  # for what one round tells the next about pages it has not seen
 SILVER = 0.3  # what a page labelled by a program counts against one labelled by hand
-PARTS = {"page": 1.0, "region": 0.6, "extract": 0.3}
+PARTS = {"page": 1.0, "region": 0.6, "bare": 0.3, "extract": 0.3}
 TITLE = -1.5  # log odds; as in `bodies`
 WORD = re.compile(r"\w+")
 MIN_SITES = 8  # on which a word must have been seen
@@ -126,6 +126,10 @@ def pages(folder: Path) -> Iterator[Page]:
             for kind, cut in (("region", region(row["labels"])), ("extract", extract(row))):
                 if is_gold and cut is not None:
                     yield page(row, texts[cut], row["labels"][cut], is_gold, kind)
+            if is_gold and (cut := region(row["labels"])) is not None:
+                filled = [i for i in range(len(texts))[cut] if texts[i].strip()]
+                labels = [row["labels"][i] for i in filled]
+                yield page(row, [texts[i] for i in filled], labels, is_gold, "bare")
 
 
 def page(
