@@ -165,7 +165,7 @@ def _add_verify(commands: Commands) -> None:
 
 
 def _add_output(parser: ArgumentParser) -> None:
-    says = "the file to write; its ending says which: .docx, .html, .md"
+    says = "the file to write; its ending says which: .docx, .html, .pdf, .md"
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=says)
     parser.add_argument("--style", metavar="ID", help="a citation style")
     parser.add_argument("--notes", choices=_NOTES, help="where citations are set")

@@ -50,6 +50,15 @@ def _page(brief: Brief, options: ExportOptions) -> Rendered:
     return Rendered(html.page(document, for_screen=False).encode())
 
 
+def _pdf(brief: Brief, options: ExportOptions) -> Rendered:
+    from briefer.exporting import pdf  # noqa: PLC0415
+    from briefer.exporting.compose import compose  # noqa: PLC0415
+    from briefer.jobs import styles  # noqa: PLC0415
+
+    asked = applied(brief, options)
+    return Rendered(pdf.write(compose(asked, styles.load(asked.settings.style), options)))
+
+
 def _markdown(brief: Brief, options: ExportOptions) -> Rendered:
     from briefer.markup import outline  # noqa: PLC0415
 
@@ -61,6 +70,7 @@ _WRITERS: dict[str, Callable[[Brief, ExportOptions], Rendered]] = {
     ".docx": _word,
     ".html": _page,
     ".htm": _page,
+    ".pdf": _pdf,
     ".md": _markdown,
     ".markdown": _markdown,
 }

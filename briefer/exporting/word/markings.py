@@ -8,6 +8,8 @@ stands in the middle as it was typed.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from briefer.core.markings import Scheme, markings_in
 from briefer.exporting.word.xml import text_xml
 
@@ -20,20 +22,36 @@ _COLORS = {
 }
 
 
-def marking_line(marking: str) -> str:
-    """Return the paragraph of a marking, nothing without one."""
+@dataclass(frozen=True, slots=True)
+class PlacedMarking:
+    """A marking as it is shown: with a `color` it stands on black; else in the middle, plain."""
+
+    text: str
+    is_right: bool = False
+    color: str = ""
+
+
+def placed(marking: str) -> PlacedMarking | None:
+    """Return how `marking` is shown, None without one."""
     if not marking:
-        return ""
+        return None
     known = markings_in(marking)
     scheme = known[0].scheme if len(known) == 1 else None
     if scheme is Scheme.TLP and len(marking) <= len(known[0].words) + 2:
-        return _paragraph(
-            known[0].words, _on_black(_COLORS[known[0].words]), '<w:jc w:val="right"/>'
-        )
-    return _paragraph(marking if scheme is None else _in_capitals(marking, known[0].words))
+        return PlacedMarking(known[0].words, is_right=True, color=_COLORS[known[0].words])
+    return PlacedMarking(marking if scheme is None else _in_capitals(marking, known[0].words))
 
 
-def _paragraph(text: str, run: str = "", place: str = "") -> str:
+def marking_line(marking: str) -> str:
+    """Return the paragraph of a marking, nothing without one."""
+    shown = placed(marking)
+    if shown is None:
+        return ""
+    run = _on_black(shown.color) if shown.color else ""
+    return _paragraph(shown.text, run, '<w:jc w:val="right"/>' if shown.is_right else "")
+
+
+def _paragraph(text: str, run: str, place: str) -> str:
     properties = f"<w:rPr>{run}</w:rPr>" if run else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="Marking"/>{place}</w:pPr>'

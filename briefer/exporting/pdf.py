@@ -1,0 +1,240 @@
+"""Write a document as a PDF: tagged, with real footnotes, set by Typst.
+
+The words of the brief go in as data and are shown as text by `resources/pdf/brief.typ`: nothing
+that a source or an author wrote is ever read as markup. Nothing is fetched, no file is read but
+the typefaces.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefer.core.locations import resources
+from briefer.core.runs import Run
+from briefer.core.text import collapsed, first_words, without_illegal
+from briefer.exporting.document import (
+    Block,
+    Content,
+    CrossRef,
+    Document,
+    Heading,
+    Inline,
+    ListItems,
+    NoteRef,
+    PageSize,
+    Paragraph,
+    ParagraphStyle,
+    Table,
+    text_of,
+    walk,
+)
+from briefer.exporting.word.looks import look_of
+from briefer.exporting.word.markings import placed
+from briefer.exporting.word.runs import address, is_right_to_left
+
+if TYPE_CHECKING:
+    import typst
+
+_PAPERS = {PageSize.A4: "a4", PageSize.LETTER: "us-letter"}
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Z]{2}))?(?:-.*)?")
+_PLACES = re.compile(r"(\{pages?\})")
+_DEEPEST_HEADING = 6
+_SHORT = 700  # characters of a paragraph that stays with the heading above it
+_SIDES = frozenset({"left", "center", "right"})
+
+
+def write(document: Document) -> bytes:
+    """Return `document` as the bytes of a PDF; the same document gives the same bytes.
+
+    It is held to PDF/UA-1 where the document allows it (it needs a title), else only tagged.
+    """
+    import typst  # noqa: PLC0415 - 84 MB, for this alone
+
+    source = (resources() / "pdf" / "brief.typ").read_bytes()
+    inputs = {"brief": json.dumps(_described(document))}
+    compiler = typst.Compiler(source, font_paths=_fonts(), sys_inputs=inputs)
+    standards: list[Any] = ["ua-1"] if document.title.strip() else []
+    try:
+        made, _ = compiler.compile_with_warnings(
+            source, format="pdf", pdf_standards=standards, timestamp=0
+        )
+    except typst.TypstError:
+        made, _ = compiler.compile_with_warnings(source, format="pdf", timestamp=0)
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """Return the typefaces that come with Briefer, then those of the system."""
+    import fontpkg_inter  # noqa: PLC0415 - only where a PDF is written
+    import fontpkg_source_serif_4  # noqa: PLC0415
+    import typst  # noqa: PLC0415
+
+    ours = [Path(package.ROOT) for package in (fontpkg_inter, fontpkg_source_serif_4)]
+    return typst.Fonts(include_embedded_fonts=True, font_paths=ours)
+
+
+def _described(document: Document) -> dict[str, Any]:
+    """Return all of `document` as `brief.typ` wants it."""
+    language, region = _language(document.language)
+    look = look_of(document.look)
+    targets = frozenset(
+        block.item_id
+        for block in walk(document.blocks)
+        if isinstance(block, Paragraph) and block.number
+    )
+    marking = placed(document.marking)
+    return {
+        "title": _clean(document.title),
+        "running-title": _clean(first_words(document.title, 90)),
+        "subtitle": _clean(document.subtitle),
+        "byline": _clean(document.byline),
+        "author": _clean(document.author),
+        "front": [[_clean(label), _clean(value)] for label, value in document.front],
+        "marking": None
+        if marking is None
+        else {
+            "text": collapsed(_clean(marking.text)),
+            "is-right": marking.is_right,
+            "color": f"#{marking.color}" if marking.color else "",
+        },
+        "language": language or "en",
+        "region": region,
+        "paper": _PAPERS[document.page_size],
+        "look": {
+            "ink": f"#{look.ink}",
+            "grey": f"#{look.grey}",
+            "rule": f"#{look.rule}",
+            "text-font": _typeface(look.text_font),
+            "head-font": _typeface(look.head_font),
+            "size": look.size / 2,
+        },
+        "page-words": [_clean(piece) for piece in _PLACES.split(document.labels.page)],
+        "contents": _clean(document.labels.contents) if document.has_contents else "",
+        "notes-title": _clean(document.labels.notes),
+        "notes-kind": document.notes_kind.value,
+        "notes": [
+            {"number": note.number, "paragraphs": [_runs(runs) for runs in note.paragraphs]}
+            for note in document.notes
+        ],
+        "blocks": _blocks(document.blocks, targets),
+        "bibliography-title": _clean(document.bibliography_title),
+        "bibliography": _blocks(
+            [Paragraph(runs, ParagraphStyle.BIBLIOGRAPHY) for runs in document.bibliography]
+        ),
+        "remarks": _blocks(
+            [Paragraph((Run(text),), ParagraphStyle.REMARK) for text in document.remarks]
+        ),
+    }
+
+
+def _blocks(blocks: Sequence[Block], targets: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+    return [_block(block, targets) for block in blocks]
+
+
+def _block(block: Block, targets: frozenset[str]) -> dict[str, Any]:
+    match block:
+        case Paragraph():
+            return {
+                "kind": "paragraph",
+                "style": block.style.value,
+                "number": block.number,
+                "target": block.item_id if block.number else "",
+                "is-short": len(text_of(block.content)) <= _SHORT,
+                "direction": "rtl" if is_right_to_left(block.content) else "",
+                "content": _content(block.content, targets),
+            }
+        case Heading():
+            level = min(block.level, _DEEPEST_HEADING)
+            content = _content(block.content, targets)
+            return {"kind": "heading", "level": level, "content": content}
+        case Table():
+            return _table(block, targets)
+        case ListItems():
+            return {
+                "kind": "list",
+                "ordered": block.ordered,
+                "start": block.start,
+                "items": [_blocks(item, targets) for item in block.items],
+            }
+
+
+def _table(table: Table, targets: frozenset[str]) -> dict[str, Any]:
+    columns = max([len(table.header), *(len(row) for row in table.rows), 1])
+    sides = [*table.alignments, *[""] * columns][:columns]
+
+    def padded(cells: Sequence[Content]) -> list[list[dict[str, Any]]]:
+        return [_content(cell, targets) for cell in [*cells, *[()] * (columns - len(cells))]]
+
+    return {
+        "kind": "table",
+        "columns": columns,
+        "alignments": [side if side in _SIDES else "left" for side in sides],
+        "header": padded(table.header),
+        "rows": [[{"content": cell} for cell in padded(row)] for row in table.rows],
+    }
+
+
+def _content(content: Iterable[Inline], targets: frozenset[str]) -> list[dict[str, Any]]:
+    return [_inline(inline, targets) for inline in content]
+
+
+def _inline(inline: Inline, targets: frozenset[str]) -> dict[str, Any]:
+    match inline:
+        case Run():
+            return _run(inline)
+        case NoteRef():
+            return {"kind": "note", "number": inline.number}
+        case CrossRef():
+            target = inline.item_id if inline.item_id in targets else ""
+            return {"kind": "reference", "target": target, "text": _clean(inline.text)}
+    language, region = _language(inline.language)
+    return {
+        "kind": "quoted",
+        "language": language,
+        "region": region,
+        "runs": _runs(inline.runs),
+    }
+
+
+def _runs(runs: Iterable[Run]) -> list[dict[str, Any]]:
+    return [_run(run) for run in runs]
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return {
+        "kind": "run",
+        "text": _clean(run.text),
+        "italic": run.italic,
+        "bold": run.bold,
+        "small-caps": run.small_caps,
+        "underline": run.underline,
+        "strike": run.strike,
+        "code": run.code,
+        "vertical": run.vertical.value,
+        "link": address(run.link) if run.link else "",
+    }
+
+
+def _typeface(name: str) -> str:
+    """Return the typeface of ours that stands for one of a look, so that all machines agree."""
+    return "Source Serif 4" if name in _SERIFS else "Inter"
+
+
+_SERIFS = frozenset({"Cambria", "Georgia", "Times New Roman", "Source Serif 4"})
+
+
+def _language(tag: str) -> tuple[str, str]:
+    """Return language and region of a tag such as "en-GB", empty where it is none."""
+    found = _LANGUAGE.fullmatch(tag)
+    return (found[1], found[2] or "") if found else ("", "")
+
+
+def _clean(text: str) -> str:
+    return without_illegal(text)
