@@ -136,6 +136,7 @@ class Asking(QObject):
         return (
             (tr("Confirm the row"), tr("Return")),
             (tr("Change a cell"), "F2"),
+            (tr("To the next gap of a cited source"), "F8"),
             (tr("Fill down"), _native("Ctrl+D")),
             (tr("Paste down"), _native("Ctrl+V")),
             (tr("Clear"), _native("Del")),

@@ -120,11 +120,15 @@ class ReaderPane(QFrame):
         """Return the find bar."""
         return self._find_bar
 
-    def show_source(self, source: Source, uses: int, look: ReaderLook) -> None:
-        """Show the head of `source`, in the colours of `look`; the size of the text stays."""
+    def show_source(self, source: Source, uses: int, look: ReaderLook, version: str = "") -> None:
+        """Show the head of `source`, in the colours of `look`; the size of the text stays.
+
+        `version` says which of two versions it is.
+        """
         self._source = source
         self._look = look.sized(self._view.look.size)
-        self._header.show_source(title_of(source), about_line(source), uses, look)
+        about = " · ".join(filter(None, (version, about_line(source))))
+        self._header.show_source(title_of(source), about, uses, look)
         self._view.setAccessibleName(title_of(source))
         self._view.set_look(self._look)
         self.update()

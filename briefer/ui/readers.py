@@ -19,7 +19,7 @@ from briefer.ui.readerkeys import Command
 from briefer.ui.readerlook import ReaderLook, reader_look
 from briefer.ui.sectionchooser import SectionChooser, section_lines
 from briefer.ui.session import Session
-from briefer.ui.sourceline import title_of
+from briefer.ui.sourceline import title_of, version_words
 from briefer.ui.sourcemenu import fill_source_menu
 from briefer.ui.theme import current
 
@@ -269,7 +269,9 @@ class ReadersArea(QWidget):
     def _refresh_head(self, source_id: str, pane: ReaderPane) -> None:
         line = self._session.source_line(source_id)
         if line is not None:
-            pane.show_source(line.source, line.use_count, self._look_of(source_id))
+            pane.show_source(
+                line.source, line.use_count, self._look_of(source_id), version_words(line)
+            )
             self._grid.set_title(source_id, title_of(line.source))
 
     def _refresh_marks(self) -> None:

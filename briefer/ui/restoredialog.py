@@ -50,13 +50,16 @@ class RestoreDialog(QDialog):
         self.list.setObjectName("lines")
         self.list.setHeaderLabels([self.tr("Saved at"), self.tr("Sources"), self.tr("Size")])
         self.list.setRootIsDecorated(False)
+        self.list.setIndentation(0)
+        self.list.setUniformRowHeights(False)
         self.list.setAccessibleName(self.windowTitle())
         for snapshot in self._snapshots:
             size = QLocale().formattedDataSize(snapshot.size, 1)
             columns = [local_time(snapshot.at), str(snapshot.sources), size]
             item = QTreeWidgetItem(self.list, columns)
             for column in (1, 2):
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+                right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                item.setTextAlignment(column, right)
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

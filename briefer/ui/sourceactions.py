@@ -147,6 +147,9 @@ class SourceActions(QObject):
         """Bring in a file as a newer version of a source; the older one stays."""
         project = self._session.project
         if project is not None:
+            self._messages.tell(
+                Tone.NOTICE, self.tr("Reading the newer version"), Path(chosen).name
+            )
             self._session.run(
                 _bring_newer, project, source_id, Path(chosen),
                 then=self._newer_came, otherwise=partial(tell_error, self._messages),

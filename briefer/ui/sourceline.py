@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from briefer.core.csl_values import display_date, format_names
 from briefer.core.excerpt import Pinpoint
 from briefer.core.source import Source
+
+if TYPE_CHECKING:
+    from briefer.project.queries import SourceLine
 
 
 def title_of(source: Source) -> str:
@@ -18,6 +23,13 @@ def about_line(source: Source) -> str:
     """Return outlet and date of `source`, and what kind of copy it is."""
     parts = [_outlet(source), _date(source), *_copy_flags(source)]
     return " · ".join(part for part in parts if part)
+
+
+def version_words(line: SourceLine) -> str:
+    """Return which version a source is where the project has two, else nothing."""
+    if line.newer_id:
+        return _tr("older version")
+    return _tr("newer version") if line.older_id else ""
 
 
 def citation_line(source: Source, pinpoint: Pinpoint | None = None) -> str:

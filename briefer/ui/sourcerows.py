@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from briefer.core.csl_values import format_names
 from briefer.core.source import FieldState, Source
 from briefer.core.text import search_form
-from briefer.ui.sourceline import about_line, title_of
+from briefer.ui.sourceline import about_line, title_of, version_words
 
 if TYPE_CHECKING:
     from briefer.project.queries import Hit, SourceLine
@@ -57,7 +57,7 @@ def source_rows(
             Row(
                 RowKind.SOURCE,
                 title_of(source),
-                about_line(source),
+                " · ".join(filter(None, (version_words(line), about_line(source)))),
                 source.source_id,
                 line.use_count,
                 colors.get(source.source_id, 0),

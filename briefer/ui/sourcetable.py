@@ -59,15 +59,19 @@ class SourceTablePane(QWidget):
         title = QLabel(self.tr("Source table"))
         current().dress(title, "heading")
         hint = QLabel(self.tr(
-            "Values marked ? were guessed: Enter confirms a row. "
+            "Values with a word beside them were guessed: Enter confirms a row. "
             "Type to change a cell, Ctrl+D fills down, Ctrl+V pastes down."
         ))  # fmt: skip
         hint.setWordWrap(True)
         current().dress(hint, "meta")
+        self._next = QPushButton()
+        self._next.setToolTip(self.tr("To the next gap of a cited source (F8)"))
+        self._next.setAccessibleName(self._next.toolTip())
+        self._next.clicked.connect(self.fix_next)
         confirm = QPushButton(self.tr("Confirm selected rows"))
         done = QPushButton(self.tr("Done"))
         done.setToolTip(self.tr("Back to reading (Esc)"))
-        for button in (confirm, done):
+        for button in (self._next, confirm, done):
             current().dress(button, "button")
         confirm.clicked.connect(self._confirm_selected)
         done.clicked.connect(self.closed)
@@ -79,6 +83,7 @@ class SourceTablePane(QWidget):
         head.setContentsMargins(20, 14, 16, 12)
         head.setSpacing(8)
         head.addLayout(words, 1)
+        head.addWidget(self._next)
         head.addWidget(confirm)
         head.addWidget(done)
         column = QVBoxLayout(self)
@@ -100,6 +105,21 @@ class SourceTablePane(QWidget):
         lines = self._session.sources
         cited = [line.source.source_id for line in lines if line.use_count]
         self.model.set_sources([line.source for line in lines], cited)
+        gaps = len(self.model.gaps())
+        self._next.setVisible(bool(gaps))
+        self._next.setText(self.tr("Fix next of {count} gaps").format(count=gaps))
+        if gaps == 1:
+            self._next.setText(self.tr("Fix the one gap"))
+
+    def fix_next(self) -> None:
+        """Go to the next cell that a cited source should have filled, from the top at the end."""
+        gaps = self.model.gaps()
+        if gaps:
+            at = self.view.currentIndex()
+            here = (at.row(), at.column()) if at.isValid() else (-1, -1)
+            row, column = next((gap for gap in gaps if gap > here), gaps[0])
+            self.view.setCurrentIndex(self.model.index(row, column))
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _revise(self, revisions: Sequence[Revision]) -> None:
         self._session.submit(revise_sources, tuple(revisions))
@@ -151,9 +171,11 @@ class SourceTablePane(QWidget):
             fill_source_menu(more, line, act, is_read_only=is_read_only)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape go back to reading."""
+        """Let Escape go back to reading, F8 to the next gap."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.key() == Qt.Key.Key_F8:
+            self.fix_next()
         else:
             super().keyPressEvent(event)
 

@@ -146,6 +146,11 @@ class SourceTableModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self.is_read_only else flags | Qt.ItemFlag.ItemIsEditable
 
+    def gaps(self) -> tuple[tuple[int, int], ...]:
+        """Return row and column of every gap of a cited source, in reading order."""
+        cells = ((r, c) for r in range(len(self._sources)) for c in range(len(FIELDS)))
+        return tuple((row, column) for row, column in cells if self.is_gap(self.index(row, column)))
+
     def is_gap(self, index: Index) -> bool:
         """Tell whether a cited source lacks what its citation needs here."""
         source, field = self._sources[index.row()], FIELDS[index.column()]

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -19,12 +34,13 @@ from briefer.ui.sourcetablemodel import CELL_ROLE, SourceTableModel
 from briefer.ui.theme import current
 
 ROW_HEIGHT = 36  # pixels at normal text size
+_SURE, _LIKELY = 0.9, 0.7  # confidences from which a guess is called so
 _EXACT = QKeySequence.SequenceMatch.ExactMatch
 Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Marks guesses with a question mark, gaps and "not stated" with words."""
+    """Says beside a guess how sure it is, in place of a value that it is missing or not stated."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Show guessed words in a quieter colour than confirmed ones."""
@@ -32,7 +48,8 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         if cell.state is FieldState.GUESSED:
             option.palette.setColor(option.palette.ColorRole.Text, current().color("muted"))
-            option.rect.adjust(0, 0, -current().px(12), 0)  # room for the question mark
+            room = QFontMetricsF(_sureness_font()).horizontalAdvance(sureness(cell.confidence))
+            option.rect.adjust(0, 0, -round(room) - 4, 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the words, then what is to be said about them."""
@@ -44,7 +61,7 @@ class CellDelegate(QStyledItemDelegate):
         if cell.state is FieldState.NOT_STATED:
             self._say(painter, rect, self.tr("not stated"), "faint")
         elif cell.state is FieldState.GUESSED:
-            self._mark_guess(painter, rect)
+            self._say_sureness(painter, rect, sureness(cell.confidence))
         elif isinstance(model, SourceTableModel) and model.is_gap(index):
             self._say(painter, rect, self.tr("missing"), "doubtful")
         painter.restore()
@@ -73,12 +90,24 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(current().color(color))
         painter.drawText(rect.adjusted(8, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _mark_guess(self, painter: QPainter, rect: QRectF) -> None:
-        size = current().px(14)
-        mark = QRectF(rect.right() - size - 3, rect.top() + 3, size, size)
-        painter.setFont(current().font(10.5, 600))
+    def _say_sureness(self, painter: QPainter, rect: QRectF, words: str) -> None:
+        painter.setFont(_sureness_font())
         painter.setPen(current().color("doubtful"))
-        painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "?")
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        painter.drawText(rect.adjusted(0, 3, -5, 0), right, words)
+
+
+def sureness(confidence: float) -> str:
+    """Return in a word how sure a guess is, from its confidence of 0 to 1."""
+    if confidence >= _SURE:
+        return QCoreApplication.translate("CellDelegate", "sure?")
+    if confidence >= _LIKELY:
+        return QCoreApplication.translate("CellDelegate", "likely?")
+    return QCoreApplication.translate("CellDelegate", "unsure?")
+
+
+def _sureness_font() -> QFont:
+    return current().font(10.5, 600)
 
 
 class SourceTableView(QTableView):

@@ -79,8 +79,8 @@ class VersionCard(QFrame):
             if found.place.kind is ResolutionKind.CHANGED
             else self.tr("Accept")
         )
-        self.older = QPushButton(self.tr("Show in the older version"))
-        self.newer = QPushButton(self.tr("Show in the newer version"))
+        self.older = QPushButton(self.tr("Show older"))
+        self.newer = QPushButton(self.tr("Show newer"))
         for button, signal, is_shown in (
             (self.accept, self.accepted, found.place.is_found and can_edit),
             (self.newer, self.newer_requested, found.place.is_found),

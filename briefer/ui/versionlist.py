@@ -81,7 +81,7 @@ class VersionList(QDialog):
         done = QPushButton(self.tr("Close"))
         look.dress(done, "button")
         done.clicked.connect(self.close)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(0, 0, 12, 0)
         self._column.setSpacing(10)
         area = QScrollArea()
         area.setWidgetResizable(True)

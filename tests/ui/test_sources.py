@@ -5,10 +5,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from briefer.core.source import FieldState
+from briefer.core.text import Span
+from briefer.project import edits
 from briefer.ui.sourcefields import FIELDS
 from briefer.ui.sourcerows import RowKind
 from briefer.ui.sources import SourcesPane
 from briefer.ui.sourcetable import SourceTablePane
+from briefer.ui.sourcetableview import sureness
 from tests.ui.desk import SOURCES, Desk
 
 COLUMNS = [field.name for field in FIELDS]
@@ -171,3 +174,32 @@ def test_a_field_can_be_said_to_be_not_stated(desk: Desk) -> None:
     index = shown.model.index(0, COLUMNS.index("container-title"))
     assert index.data() == ""
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "Not stated in the source"
+
+
+def test_fix_next_goes_from_gap_to_gap_of_cited_sources(desk: Desk) -> None:
+    project = desk.open(*SOURCES)
+    source_id = desk.session.sources[1].source.source_id
+    project.submit(edits.take_passage, source_id, [Span(23, 35)]).result()
+    desk.settle()
+    shown = table(desk)
+    names = [COLUMNS[column] for _row, column in shown.model.gaps()]
+    assert names == ["author", "issued"]
+    seen = []
+    for _press in range(3):
+        QTest.keyClick(shown.view, Qt.Key.Key_F8)
+        at = shown.view.currentIndex()
+        seen.append((at.row(), COLUMNS[at.column()]))
+    assert seen == [(1, "author"), (1, "issued"), (1, "author")]
+
+
+def test_a_guess_says_in_a_word_how_sure_it_is() -> None:
+    assert [sureness(c) for c in (0.95, 0.75, 0.4)] == ["sure?", "likely?", "unsure?"]
+
+
+def test_two_versions_of_a_source_say_which_is_which(desk: Desk) -> None:
+    project = desk.open(*SOURCES)
+    ids = [line.source.source_id for line in desk.session.sources]
+    project.submit(edits.supersede_source, ids[0], ids[1]).result()
+    desk.settle()
+    about = [row.meta.split(" · ")[0] for row in pane(desk).model.rows]
+    assert about == ["older version", "newer version", "Valley Review"]
