@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefer.exporting.options import ExportOptions
 from briefer.exporting.target import write_atomically
+from briefer.jobs.progress import Progress, silent
 from briefer.jobs.rendering import rendered
 from briefer.markup.outline import NotCarried
 from briefer.ooxml.wordfile import WordFile
@@ -14,6 +15,7 @@ from briefer.project import edits, queries
 from briefer.project.project import Project
 
 _DEFAULT = ExportOptions()
+_STAGES = 3  # reading, rendering, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +28,32 @@ class ExportReport:
 
 
 def export_project(
-    project: Project, path: Path, options: ExportOptions = _DEFAULT, *, force: bool = False
+    project: Project,
+    path: Path,
+    options: ExportOptions = _DEFAULT,
+    *,
+    force: bool = False,
+    reason: str = "",
+    progress: Progress = silent,
 ) -> ExportReport:
     """Write the brief of `project` to `path`; `force` replaces a file that is not our last export.
 
-    Edits that are on their way are part of it. Raises UnwritableTarget and UnusableStyle; then
-    nothing was written or logged.
+    Edits that are on their way are part of it; `reason` is why it goes out with findings nobody
+    could defend. Raises UnwritableTarget, UnusableStyle and Cancelled; then nothing was written
+    or logged.
     """
+    progress(0, _STAGES, path.name)
     brief = project.read(queries.brief).result()
     last = project.read(queries.last_export, path).result()
     options = replace(options, project_id=project.read(queries.project_id).result())
+    progress(1, _STAGES, path.name)
     made = rendered(brief, path, options)
+    progress(2, _STAGES, path.name)
     sha256 = write_atomically(path, made.data, last, force=force)
     if not project.is_read_only:
         export_id = _export_id(path, made.data)
-        project.submit(edits.log_export, path, sha256, export_id=export_id).result()
+        log = edits.log_export
+        project.submit(log, path, sha256, reason=reason, export_id=export_id).result()
     return ExportReport(path, sha256, made.not_carried)
 
 

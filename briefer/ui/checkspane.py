@@ -120,7 +120,7 @@ class ChecksPane(QWidget):
         if finding is None:
             return
         if deed is Deed.GO:
-            self._go(finding)
+            self.go(finding)
         elif deed is Deed.REMEDY:
             apply_remedy(self._session, finding)
         elif row.is_dismissed:
@@ -128,7 +128,7 @@ class ChecksPane(QWidget):
         else:
             dismiss(self._session, finding)
 
-    def _go(self, finding: Finding) -> None:
+    def go(self, finding: Finding) -> None:
         """Ask for the place that a finding is about."""
         match finding.target_kind:
             case TargetKind.ITEM:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -21,6 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.exporting.options import CopyKind, ExportOptions
+from briefer.ui.exportchoice import DEFAULTS, ExportChoice
+from briefer.ui.exportdetails import ExportDetails
+from briefer.ui.exportreds import Red, RedsPanel
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.theme import current, icon
 
@@ -35,48 +40,56 @@ class TargetState(Enum):
     FOREIGN = 2  # anything else
 
 
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
-    """What the person chose; `replaces` says that a foreign file was knowingly chosen.
-
-    `is_for_release` asks for a Word file without anchors and provenance.
-    """
-
-    path: Path
-    replaces: bool = False
-    is_for_release: bool = False
-
-
 class ExportDialog(QDialog):
     """Asks where to export to; `chosen` gives the answer, a foreign file is never silent."""
 
     chosen = Signal(object)  # ExportChoice
+    jump_requested = Signal(object)  # Finding: what to look at instead of exporting
     target_changed = Signal(object)  # Path; answer with `set_target_state`
 
-    def __init__(self, path: Path, about: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        about: str,
+        parent: QWidget | None = None,
+        options: ExportOptions = DEFAULTS,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self._state = TargetState.FREE
         self._folder = path.parent
         self._name = QLineEdit(path.stem)
         self._name.setAccessibleName(self.tr("File name"))
-        self._kind = QComboBox()
-        self._kind.setAccessibleName(self.tr("Format"))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("Format"))
         for suffix, words in zip(KINDS, self._kind_words(), strict=True):
-            self._kind.addItem(words, suffix)
-        self._kind.setCurrentIndex(max(0, self._kind.findData(path.suffix)))
-        self._copy = QComboBox()
-        self._copy.setAccessibleName(self.tr("Copy"))
-        self._copy.addItem(self.tr("For colleagues: can be checked when it comes back"), False)
-        self._copy.addItem(self.tr("For release: no traces of how it was made"), True)
+            self.kind.addItem(words, suffix)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(path.suffix)))
+        self.copy_kind = QComboBox()
+        self.copy_kind.setAccessibleName(self.tr("Copy"))
+        working, clean = self._copy_words()
+        self.copy_kind.addItem(working, CopyKind.WORKING)
+        self.copy_kind.addItem(clean, CopyKind.CLEAN)
+        self.copy_kind.setCurrentIndex(max(0, self.copy_kind.findData(options.copy)))
+        self.reds = RedsPanel()
+        self.details = ExportDetails(options)
+        self._more = QPushButton()
+        self._is_checked = True
+        self._is_wanted = False  # Export was pressed before the checks had come
         self._where = QPushButton()
         self._warning = QFrame()
         self._warning_text = QLabel()
-        self._export = QPushButton(self.tr("Export"))
+        self.export = QPushButton(self.tr("Export"))
         self._lay_out(about)
         self._name.textChanged.connect(self._change)
-        self._kind.currentIndexChanged.connect(self._change)
+        self.kind.currentIndexChanged.connect(self._change)
         self._where.clicked.connect(self._choose_folder)
+        self._more.toggled.connect(self._show_details)
+        self.reds.jump_requested.connect(self._jump)
+        self.reds.reason_changed.connect(self._show_state)
+        self.details.resized.connect(self.adjustSize)
+        self._more.setChecked(options != replace(DEFAULTS, copy=options.copy))
+        self._show_details()
         self._name.selectAll()
         self._show_folder()
 
@@ -84,7 +97,7 @@ class ExportDialog(QDialog):
     def path(self) -> Path:
         """Return the path that is asked for."""
         name = safe_name(self._name.text()) or self.tr("Brief")
-        suffix = str(self._kind.currentData())
+        suffix = str(self.kind.currentData())
         return self._folder / f"{name.removesuffix(suffix)}{suffix}"
 
     @property
@@ -104,19 +117,72 @@ class ExportDialog(QDialog):
             )
         )
         self._warning.setVisible(is_foreign)
-        self._export.setText(self.tr("Replace it") if is_foreign else self.tr("Export"))
+        self._show_state()
         self.adjustSize()
 
     def use_free_name(self) -> None:
         """Take the next name that is not in use."""
         self._name.setText(free_path(self.path).stem)
 
+    @property
+    def options(self) -> ExportOptions:
+        """Return how the file is to be."""
+        return replace(self.details.options, copy=CopyKind(self.copy_kind.currentData()))
+
+    def wait_for_checks(self) -> None:
+        """Give no answer before `show_reds` has said what the checks found."""
+        self._is_checked = False
+        self._show_state()
+
+    def show_reds(self, reds: Sequence[Red]) -> None:
+        """Show what nobody could defend; without any, an answer that was waiting is given."""
+        self.reds.show_reds(reds)
+        is_wanted, self._is_wanted, self._is_checked = self._is_wanted, False, True
+        self._show_state()
+        self.adjustSize()
+        if is_wanted:
+            self.accept()
+
     def accept(self) -> None:
-        """Give the answer and close."""
-        is_for_release = self._copy.isEnabled() and bool(self._copy.currentData())
-        replaces = self._state is TargetState.FOREIGN
-        self.chosen.emit(ExportChoice(self.path, replaces, is_for_release))
-        super().accept()
+        """Give the answer and close, once the checks have come and reds have their reason."""
+        if not self._is_checked:
+            self._is_wanted = True
+            self._show_state()
+        elif not self.reds.is_settled:
+            self.reds.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            replaces = self._state is TargetState.FOREIGN
+            reason = self.reds.typed_reason
+            self.chosen.emit(ExportChoice(self.path, replaces, self.options, reason))
+            super().accept()
+
+    def _copy_words(self) -> tuple[str, str]:
+        return (
+            self.tr("For colleagues: can be checked when it comes back"),
+            self.tr("For release: no traces of how it was made"),
+        )
+
+    def _jump(self, finding: object) -> None:
+        self.reject()
+        self.jump_requested.emit(finding)
+
+    def _show_state(self) -> None:
+        """Say on the button what it would do, and whether it waits for a reason."""
+        if self._is_wanted:
+            words = self.tr("Checking…")
+        elif self._state is TargetState.FOREIGN:
+            words = self.tr("Replace it")
+        else:
+            words = self.tr("Export all the same") if self.reds.title else self.tr("Export")
+        self.export.setText(words)
+        self.export.setEnabled(self.reds.is_settled)
+
+    def _show_details(self) -> None:
+        is_open = self._more.isChecked()
+        self.details.setVisible(is_open)
+        self._more.setText(self.tr("Fewer options") if is_open else self.tr("More options"))
+        self._more.setIcon(icon("chevron-up" if is_open else "chevron-down"))
+        self.adjustSize()
 
     def _kind_words(self) -> tuple[str, ...]:
         return (
@@ -140,8 +206,8 @@ class ExportDialog(QDialog):
         for words, field in (
             (self.tr("&Name"), self._name),
             (self.tr("&Folder"), self._where),
-            (self.tr("F&ormat"), self._kind),
-            (self.tr("&Copy"), self._copy),
+            (self.tr("F&ormat"), self.kind),
+            (self.tr("&Copy"), self.copy_kind),
         ):
             label = QLabel(words)
             label.setBuddy(field)
@@ -149,13 +215,21 @@ class ExportDialog(QDialog):
             form.addRow(label, field)
         self._where.setObjectName("link")
         self._where.setIcon(icon("folder"))
+        self._where.setAutoDefault(False)
+        self._more.setObjectName("quietlink")
+        self._more.setCheckable(True)
+        self._more.setAutoDefault(False)
+        look.dress(self._more, "meta")
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(12)
         for part in (title, note):
             column.addWidget(part)
+        column.addWidget(self.reds)
         column.addSpacing(4)
         column.addLayout(form)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.details)
         column.addWidget(self._fill_warning())
         column.addSpacing(8)
         column.addLayout(self._buttons())
@@ -182,16 +256,16 @@ class ExportDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         cancel = QPushButton(self.tr("Cancel"))
         cancel.setAutoDefault(False)
-        self._export.setObjectName("primary")
-        self._export.setDefault(True)
+        self.export.setObjectName("primary")
+        self.export.setDefault(True)
         current().dress(cancel, "button")
-        current().dress(self._export, "primary")
+        current().dress(self.export, "primary")
         cancel.clicked.connect(self.reject)
-        self._export.clicked.connect(self.accept)
+        self.export.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(cancel)
-        row.addWidget(self._export)
+        row.addWidget(self.export)
         return row
 
     def _choose_folder(self) -> None:
@@ -212,5 +286,6 @@ class ExportDialog(QDialog):
         self._change()
 
     def _change(self) -> None:
-        self._copy.setEnabled(self._kind.currentData() == KINDS[0])
+        self.copy_kind.setEnabled(self.kind.currentData() == KINDS[0])
+        self.details.set_kind(str(self.kind.currentData()))
         self.target_changed.emit(self.path)

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from briefer.core.brief import NotesKind
-from briefer.core.errors import UnwritableTarget
-from briefer.ui.exportdialog import ExportChoice, ExportDialog, TargetState
+from briefer.core.errors import Cancelled, UnwritableTarget
+from briefer.core.outline import Printing, walk
+from briefer.ui.checks import checks_of
+from briefer.ui.exportchoice import ExportChoice, recalled, remembered
+from briefer.ui.exportdialog import KINDS, ExportDialog, TargetState
+from briefer.ui.exportreds import Red
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.messages import MessageBar, Tone, Way
+from briefer.ui.progress import Progress
 from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings
-from briefer.ui.telling import tell_error
+from briefer.ui.telling import sentence_of, tell_error
 
 if TYPE_CHECKING:
     from briefer.jobs.exports import ExportReport
+    from briefer.jobs.saying import Sentence
+    from briefer.jobs.wordtemplates import TemplateLine
     from briefer.project.project import Project
+
+_QUIET_MS = 600  # an export that is done by then needs no progress
+_RED = "red"
 
 
 class Exports(QObject):
     """Asks, exports in the background, and tells what came of it."""
+
+    jump_requested = Signal(object)  # Finding
 
     def __init__(
         self, session: Session, messages: MessageBar, settings: WindowSettings, window: QWidget
@@ -36,26 +50,86 @@ class Exports(QObject):
         self._settings = settings
         self._window = window
         self.dialog: ExportDialog | None = None
+        self._progress: Progress | None = None
+        self._reached: tuple[Path, int, int] | None = None
+        self._is_long = False
+        self._clock = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._clock.timeout.connect(self._show_progress)
+        checks_of(session).updated.connect(self._show_reds)
+        session.failed.connect(self._check_no_more)
 
     def start(self) -> None:
         """Ask where to export to."""
         if self._session.project is None or self.dialog is not None:
             return
-        dialog = self.dialog = ExportDialog(self._proposed(), self._about(), self._window)
+        kept = self._kept()
+        dialog = self.dialog = ExportDialog(
+            self._proposed(kept), self._about(), self._window, recalled(kept)
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.target_changed.connect(self._look_at)
+        dialog.jump_requested.connect(self.jump_requested)
+        dialog.details.template_chosen.connect(self._look_at_template)
         dialog.chosen.connect(self._export)
         dialog.finished.connect(self._forget_dialog)
-        self._look_at(dialog.path)
+        self._prepare(dialog)
         dialog.open()
+
+    def _prepare(self, dialog: ExportDialog) -> None:
+        """Tell the dialog what it cannot know: looks, the short version, what the checks found."""
+        brief = self._session.brief
+        has_short = any(i.printed == Printing.AT_FULL_LENGTH for i, _depth in walk(brief.outline))
+        dialog.details.offer_short(is_offered=has_short)
+        self._session.run(_looks, then=dialog.details.offer_looks)
+        if template := dialog.details.options.word_template:
+            self._look_at_template(template)
+        self._look_at(dialog.path)
+        dialog.wait_for_checks()
+        self._show_reds()
+
+    def _show_reds(self) -> None:
+        """Show what the checks found, once they have looked at the brief as it is."""
+        checks = checks_of(self._session)
+        is_current = checks.is_current and self._session.pending == 0
+        if self.dialog is None or checks.latest is None or not is_current:
+            return
+        self.dialog.show_reds([
+            Red(_one_line(sentence_of(finding)), finding)
+            for finding in checks.latest.findings
+            if finding.severity == _RED
+        ])  # fmt: skip
+
+    def _check_no_more(self, _error: BaseException) -> None:
+        """Wait no longer for checks that have failed, which the window tells."""
+        if self.dialog is not None and not checks_of(self._session).is_current:
+            self.dialog.show_reds(())
+
+    def _look_at_template(self, path: Path) -> None:
+        if self.dialog is not None:
+            details = self.dialog.details
+            self._session.run(
+                _template_line, path, then=details.show_template, otherwise=self._tell_template
+            )
+
+    def _tell_template(self, error: BaseException) -> None:
+        if self.dialog is not None:
+            self.dialog.details.show_problem(_one_line(sentence_of(error)))
 
     def _forget_dialog(self) -> None:
         self.dialog = None
 
-    def _proposed(self) -> Path:
+    def _kept(self) -> dict[str, Any]:
+        path = self._session.path
+        return {} if path is None else self._settings.export_of(path)
+
+    def _proposed(self, kept: Mapping[str, Any]) -> Path:
         where = QStandardPaths.StandardLocation.DocumentsLocation
+        last = Path(str(kept.get("folder") or ""))
         folder = self._settings.folder or Path(QStandardPaths.writableLocation(where))
-        return folder / f"{safe_name(self._session.title) or self.tr('Brief')}.docx"
+        if kept.get("folder") and last.is_dir():
+            folder = last
+        kind = kept.get("kind") if kept.get("kind") in KINDS else KINDS[0]
+        return folder / f"{safe_name(self._session.title) or self.tr('Brief')}{kind}"
 
     def _about(self) -> str:
         brief = self._session.brief
@@ -84,12 +158,41 @@ class Exports(QObject):
         if project is None:
             return
         self._settings.folder = choice.path.parent
+        self._settings.set_export(project.path, remembered(choice))
+        progress = self._progress = Progress(self)
+        progress.stepped.connect(partial(self._step, choice.path))
+        self._is_long = False
+        self._clock.start()
         self._session.run(
-            _export, project, choice,
+            _export, project, choice, progress,
             then=self._finish, otherwise=partial(self._fail, choice),
         )  # fmt: skip
 
+    def _step(self, path: Path, done: int, total: int, _name: str) -> None:
+        """Show how far a long export is."""
+        self._reached = (path, done, total)
+        if not self._clock.isActive():
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        if self._progress is None or self._reached is None:
+            return
+        path, done, total = self._reached
+        words = self.tr("Exporting “{name}”").format(name=path.name)
+        stop = Way(self.tr("Cancel"), self._progress.cancel)
+        self._messages.tell_progress(words, "", done, total, stop)
+        self._is_long = True
+
+    def _end(self) -> None:
+        self._clock.stop()
+        if self._progress is not None:
+            self._progress.deleteLater()
+        self._progress = self._reached = None
+        if self._is_long:
+            self._messages.dismiss()
+
     def _finish(self, report: ExportReport) -> None:
+        self._end()
         path = report.path
         ways = (
             Way(self.tr("Open"), partial(_show, path)),
@@ -99,20 +202,20 @@ class Exports(QObject):
         self._messages.tell(Tone.DONE, words, str(path.parent), ways)
 
     def _fail(self, choice: ExportChoice, error: BaseException) -> None:
+        self._end()
+        if isinstance(error, Cancelled):
+            return
         ways = [Way(self.tr("Choose another place…"), self.start)]
         other = free_path(choice.path)
         if isinstance(error, UnwritableTarget) and other != choice.path:
             words = self.tr("Save as “{name}”").format(name=other.name)
-            ways.insert(
-                0,
-                Way(
-                    words,
-                    partial(
-                        self._export, ExportChoice(other, is_for_release=choice.is_for_release)
-                    ),
-                ),
-            )
+            again = replace(choice, path=other, replaces=False)
+            ways.insert(0, Way(words, partial(self._export, again)))
         tell_error(self._messages, error, tuple(ways))
+
+
+def _one_line(said: Sentence) -> str:
+    return " ".join(part for part in (said.title, said.text, said.hint) if part)
 
 
 def _show(path: Path) -> None:
@@ -132,10 +235,22 @@ def _state_of(project: Project, path: Path) -> TargetState:
     return TargetState.OURS if last and last == sha256_of(path) else TargetState.FOREIGN
 
 
-def _export(project: Project, choice: ExportChoice) -> ExportReport:
-    from briefer.exporting.options import CopyKind, ExportOptions  # noqa: PLC0415
+def _export(project: Project, choice: ExportChoice, progress: Progress) -> ExportReport:
     from briefer.jobs.exports import export_project  # noqa: PLC0415
 
-    kind = CopyKind.CLEAN if choice.is_for_release else CopyKind.WORKING
-    options = ExportOptions(copy=kind)
-    return export_project(project, choice.path, options, force=choice.replaces)
+    return export_project(
+        project, choice.path, choice.options,
+        force=choice.replaces, reason=choice.reason, progress=progress,
+    )  # fmt: skip
+
+
+def _looks() -> tuple[tuple[str, str], ...]:
+    from briefer.jobs.wordtemplates import looks  # noqa: PLC0415
+
+    return looks()
+
+
+def _template_line(path: Path) -> TemplateLine:
+    from briefer.jobs.wordtemplates import look_at  # noqa: PLC0415
+
+    return look_at(path)

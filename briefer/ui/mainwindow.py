@@ -181,7 +181,9 @@ class MainWindow(Frame):
         """Return what exports the brief."""
         from briefer.ui.exports import Exports  # noqa: PLC0415
 
-        return Exports(self.session, self.messages, self.settings, self)
+        made = Exports(self.session, self.messages, self.settings, self)
+        made.jump_requested.connect(self.workspace.outline.go_to_finding)
+        return made
 
     @cached_property
     def placing(self) -> Placing:

@@ -27,6 +27,7 @@ from briefer.ui.theme import current
 from briefer.ui.toolbuttons import tool_button
 
 if TYPE_CHECKING:
+    from briefer.checking.finding import Finding
     from briefer.project.changes import Change
     from briefer.ui.checkspane import ChecksPane
     from briefer.ui.session import Session
@@ -225,6 +226,12 @@ class OutlineArea(QWidget):
         self.tabs.choose(_CHECKS)
         self._show_page(_CHECKS)
         self.checks.enter()
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Go to what a finding of the checks is about."""
+        self.tabs.choose(_CHECKS)
+        self._show_page(_CHECKS)
+        self.checks.go(finding)
 
     def toggle_preview(self) -> None:
         """Show the preview, or the outline again."""

@@ -87,6 +87,15 @@ class WindowSettings:
         """Keep what is open in the window for a brief."""
         self._set_json(f"briefs/{_key(path)}", layout)
 
+    def export_of(self, path: Path) -> dict[str, Any]:
+        """Return how a brief was exported last, empty where it never was."""
+        found = self._json(f"exports/{_key(path)}")
+        return found if isinstance(found, dict) else {}
+
+    def set_export(self, path: Path, choice: dict[str, Any]) -> None:
+        """Keep how a brief is exported."""
+        self._set_json(f"exports/{_key(path)}", choice)
+
     def save(self) -> None:
         """Write the file now."""
         self._store.sync()

@@ -1,0 +1,202 @@
+"""The part of the export dialog that is folded away: how this one file differs from the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+
+from briefer.core.brief import NotesKind
+from briefer.exporting.options import ContentsList, ExportOptions
+from briefer.ui.theme import current, icon
+from briefer.ui.toolbuttons import tool_button
+
+if TYPE_CHECKING:
+    from briefer.jobs.wordtemplates import TemplateLine
+
+_SHOWN_NAMES = 6  # of missing styles
+_BRIEF = "brief"  # the entry that leaves it to the brief and its product
+
+
+class ExportDetails(QWidget):
+    """Asks for length, notes, list of contents, look and Word template."""
+
+    template_chosen = Signal(object)  # Path; answer with `show_template` or `show_problem`
+    resized = Signal()
+
+    def __init__(self, options: ExportOptions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options = options
+        self.length, self.notes, self.combined = QComboBox(), QComboBox(), QComboBox()
+        self.contents, self.look = QComboBox(), QComboBox()
+        self.template = QPushButton(icon("file-text"), "")
+        self._no_template = tool_button(icon("close"), self.tr("No Word template"), self._drop)
+        self._report = QLabel()
+        self._template: Path | None = None
+        self._fill()
+        self._lay_out()
+        self._show(options)
+
+    @property
+    def options(self) -> ExportOptions:
+        """Return the options as chosen."""
+        return replace(
+            self._options,
+            is_short=bool(self.length.currentData()),
+            notes=_chosen(self.notes),
+            combined_notes=_chosen(self.combined),
+            contents=ContentsList(self.contents.currentData()),
+            look=_chosen(self.look),
+            word_template=self._template,
+        )
+
+    @property
+    def report(self) -> str:
+        """Return what is said about the Word template, empty for nothing."""
+        return "" if self._report.isHidden() else self._report.text()
+
+    def offer_looks(self, looks: Iterable[tuple[str, str]]) -> None:
+        """Offer looks, each with its id and name."""
+        for look_id, name in looks:
+            if self.look.findData(look_id) < 0:
+                self.look.addItem(name, look_id)
+        _choose(self.look, self._options.look)
+
+    def offer_short(self, *, is_offered: bool) -> None:
+        """Offer the short version, where the brief has one."""
+        self.length.setEnabled(is_offered)
+        if not is_offered:
+            self.length.setCurrentIndex(0)
+
+    def set_kind(self, suffix: str) -> None:
+        """Show what the format has."""
+        is_word = suffix == ".docx"
+        for field in (self.look, self.contents, self.template, self._no_template):
+            field.setEnabled(is_word or (field is self.contents and suffix == ".pdf"))
+
+    def show_template(self, line: TemplateLine) -> None:
+        """Say what the Word template in `line` brings."""
+        self._set_template(line.path)
+        if line.missing:
+            names = ", ".join(line.missing[:_SHOWN_NAMES])
+            more = len(line.missing) - _SHOWN_NAMES
+            if more > 0:
+                names = self.tr("{names} and {count} more").format(names=names, count=more)
+            words = self.tr("It brings {found} styles. Briefer's own stand in for: {names}.")
+            self._say(words.format(found=line.found, names=names), "meta")
+        else:
+            self._say(self.tr("It brings every style that the brief needs."), "good")
+
+    def show_problem(self, words: str) -> None:
+        """Say why a Word template cannot be used; the export goes on with Briefer's own."""
+        self._set_template(None)
+        self._say(words, "bad")
+
+    def _set_template(self, path: Path | None) -> None:
+        self._template = path
+        name = self.tr("Choose a .docx or .dotx…") if path is None else path.name
+        self.template.setText(name.replace("&", "&&"))
+        self.template.setToolTip("" if path is None else str(path))
+        self._no_template.setVisible(path is not None)
+
+    def _say(self, words: str, role: str) -> None:
+        self._report.setText(words)
+        current().dress(self._report, role)
+        self._report.style().polish(self._report)
+        self._report.setVisible(bool(words))
+        self.resized.emit()
+
+    def _drop(self) -> None:
+        self._set_template(None)
+        self._say("", "meta")
+
+    def _fill(self) -> None:
+        tr = self.tr
+        for choice, entries in (
+            (self.length, ((False, tr("Full")), (True, tr("Short: without what is marked so")))),
+            (self.notes, (
+                (_BRIEF, tr("As set in the brief")), (NotesKind.FOOTNOTES, tr("Footnotes")),
+                (NotesKind.ENDNOTES, tr("Endnotes")), (NotesKind.INLINE, tr("In the text")),
+            )),
+            (self.combined, (
+                (_BRIEF, tr("As set in the brief")), (True, tr("One note for all")),
+                (False, tr("A note for each citation")),
+            )),
+            (self.contents, (
+                (ContentsList.AUTO, tr("Where the brief is long")),
+                (ContentsList.ALWAYS, tr("Always")), (ContentsList.NEVER, tr("Never")),
+            )),
+            (self.look, ((_BRIEF, tr("As the product has it")),)),
+        ):  # fmt: skip
+            for value, words in entries:
+                choice.addItem(words, value)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        row = QHBoxLayout()
+        row.addWidget(self.template, 1)
+        row.addWidget(self._no_template)
+        for words, field in (
+            (self.tr("Le&ngth"), self.length),
+            (self.tr("C&itations as"), self.notes),
+            (self.tr("In one &paragraph"), self.combined),
+            (self.tr("List of con&tents"), self.contents),
+            (self.tr("&Look"), self.look),
+            (self.tr("&Word template"), self.template),
+        ):
+            label = QLabel(words)
+            label.setBuddy(field)
+            field.setAccessibleName(words.replace("&", ""))
+            current().dress(field, "body")
+            form.addRow(label, row if field is self.template else field)
+        self._report.setTextFormat(Qt.TextFormat.PlainText)
+        self._report.setWordWrap(True)
+        self._report.hide()
+        form.addRow("", self._report)
+        self.template.setObjectName("link")
+        self.template.setAutoDefault(False)
+        self.template.clicked.connect(self._ask_for_template)
+
+    def _show(self, options: ExportOptions) -> None:
+        self.length.setCurrentIndex(int(options.is_short))
+        _choose(self.notes, options.notes)
+        _choose(self.combined, options.combined_notes)
+        _choose(self.contents, options.contents)
+        self._set_template(options.word_template)
+
+    def _ask_for_template(self) -> None:
+        dialog = QFileDialog(self, self.tr("Word template"))
+        dialog.setNameFilter(self.tr("Word templates and documents (*.dotx *.docx)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._take_template)
+        dialog.open()
+
+    def _take_template(self, path: str) -> None:
+        self.template_chosen.emit(Path(path))
+
+
+def _chosen(choice: QComboBox) -> Any:  # noqa: ANN401 - what Qt keeps
+    found = choice.currentData()
+    return None if found == _BRIEF else found
+
+
+def _choose(choice: QComboBox, value: object) -> None:
+    wanted = _BRIEF if value is None else value
+    choice.setCurrentIndex(max(0, choice.findData(wanted)))

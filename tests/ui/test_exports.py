@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from briefer.core.text import Span
+from briefer.exporting.options import CopyKind
+from briefer.project import edits, queries
+from briefer.project.queries import Export
+from briefer.ui.exportdialog import ExportDialog
+from tests.ui.desk import SOURCES, Desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(qtbot, tmp_path)
+    desk.settings.folder = tmp_path
+    project = desk.open(SOURCES[0])
+    source_id = desk.session.sources[0].source.source_id
+    span = Span(SOURCES[0].blocks[1].start, SOURCES[0].blocks[1].end)
+    project.submit(edits.take_passage, source_id, (span,), None, None, form="quotation").result()
+    desk.settle()
+    yield desk
+    desk.session.close()
+
+
+def ask(desk: Desk) -> ExportDialog:
+    desk.window.export()
+    dialog = desk.window.exports.dialog
+    assert dialog is not None
+    return dialog
+
+
+def log(desk: Desk) -> tuple[Export, ...]:
+    project = desk.session.project
+    assert project is not None
+    return project.read(queries.exports).result()
+
+
+def test_return_is_enough_for_the_usual_case(desk: Desk) -> None:
+    ask(desk).accept()
+    desk.wait_for_words("Exported “Valley water.docx”")
+    assert (desk.folder / "Valley water.docx").is_file()
+    assert [entry.reason for entry in log(desk)] == [""]
+
+
+def test_an_altered_quotation_goes_out_with_a_reason_that_is_kept(desk: Desk, qtbot: QtBot) -> None:
+    (item,) = desk.session.brief.outline
+    desk.session.submit(edits.revise_wording, item.item_id, "The float was never read.")
+    desk.settle()
+    dialog = ask(desk)
+    qtbot.waitUntil(lambda: bool(dialog.reds.title))
+    assert dialog.reds.title == "1 quotation differs from its source"
+    dialog.reds.reason.setText("Agreed with the author")
+    dialog.accept()
+    desk.wait_for_words("Exported")
+    assert [entry.reason for entry in log(desk)] == ["Agreed with the author"]
+
+
+def test_a_red_leads_to_the_quotation(desk: Desk, qtbot: QtBot) -> None:
+    (item,) = desk.session.brief.outline
+    desk.session.submit(edits.revise_wording, item.item_id, "The float was never read.")
+    desk.settle()
+    dialog = ask(desk)
+    qtbot.waitUntil(lambda: bool(dialog.reds.title))
+    dialog.reds.list.itemClicked.emit(dialog.reds.list.item(0))
+    assert desk.window.exports.dialog is None
+    assert desk.window.workspace.outline.view.current_id == item.item_id
+
+
+def test_the_next_export_of_the_same_brief_is_like_the_last(desk: Desk) -> None:
+    dialog = ask(desk)
+    dialog.copy_kind.setCurrentIndex(1)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(".html"))
+    dialog.details.notes.setCurrentIndex(2)
+    dialog.accept()
+    desk.wait_for_words("Exported")
+    again = ask(desk)
+    assert again.path == desk.folder / "Valley water.html"
+    assert again.options.copy is CopyKind.CLEAN
+    assert again.details.notes.currentText() == "Endnotes"
+    assert not again.details.isHidden()
+    again.reject()
+
+
+def test_a_template_that_is_none_is_named_and_not_used(desk: Desk, qtbot: QtBot) -> None:
+    dialog = ask(desk)
+    (desk.folder / "house.dotx").write_bytes(b"no Word file at all")
+    dialog.details.template_chosen.emit(desk.folder / "house.dotx")
+    qtbot.waitUntil(lambda: bool(dialog.details.report))
+    assert "house.dotx" in dialog.details.report
+    dialog.accept()
+    desk.wait_for_words("Exported")
