@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,7 +145,7 @@ class Projects(QObject):
     ) -> None:
         self._turn += 1
         self._session.run(
-            job,
+            partial(_after, self._session.leaving, job),
             then=partial(self._take, self._turn, then),
             otherwise=partial(self._refuse, self._turn, path),
         )
@@ -227,6 +228,12 @@ def _with_suffix(chosen: str) -> Path:
 
 
 # What follows runs in a thread of the task runner and loads the heavy modules there.
+
+
+def _after(leaving: Sequence[Future[None]], job: Callable[[], Project]) -> Project:
+    """Do `job` when the projects that are being closed have let go of their files."""
+    wait(leaving)
+    return job()
 
 
 def _open(path: Path) -> Project:

@@ -69,6 +69,7 @@ class Session(QObject):
         self._undo_step: Step | None = None
         self._redo_step: Step | None = None
         self._pending = 0
+        self._leaving: tuple[Future[None], ...] = ()
         self._is_closed = False
         self._announced.connect(self._take_change, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
@@ -128,6 +129,11 @@ class Session(QObject):
         """Return how many edits are not on disk yet."""
         return self._pending
 
+    @property
+    def leaving(self) -> tuple[Future[None], ...]:
+        """Return the closings that are on their way: until then nobody can open these files."""
+        return tuple(future for future in self._leaving if not future.done())
+
     def source_line(self, source_id: str) -> SourceLine | None:
         """Return the line of source `source_id`, if the project has it."""
         return next((s for s in self._sources if s.source.source_id == source_id), None)
@@ -151,7 +157,7 @@ class Session(QObject):
         self._undo_step = self._redo_step = None
         self._stale.clear()
         self._in_flight.clear()
-        self.run(leaving.close)
+        self._leaving = (*self.leaving, self.run(leaving.close))
         self.project_closed.emit()
 
     def submit(

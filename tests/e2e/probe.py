@@ -58,6 +58,7 @@ def _state(window: MainWindow) -> Json:
         "readers": [_reader(pane) for pane in workspace.findChildren(ReaderPane)],
         "rows": list(_rows(view, QModelIndex(), 0)),
         "outline": _rect(view.viewport(), view.viewport().rect()),
+        "renaming": view.is_renaming,
         "undo": session.undo_step is not None,
         "redo": session.redo_step is not None,
         "export": _rect(window.top, window.top.rect()),

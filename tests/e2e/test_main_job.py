@@ -123,6 +123,7 @@ def test_the_main_job_with_keys_alone(desk: Desk) -> None:
     with desk.program(files):
         desk.wait(_is_ready, "five sources, two of them in readers")
         press("ctrl+shift+n")  # a section
+        desk.wait(lambda s: s["renaming"], "the field for its title")
         desk.screen.type("Findings")
         press("Return")
         desk.wait(lambda s: [r["text"] for r in s["rows"]] == ["Findings"], "the section")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -291,3 +292,20 @@ def test_what_was_open_is_open_again(desk: Desk, tmp_path: Path) -> None:
     desk.qtbot.waitUntil(lambda: bool(desk.session.sources), timeout=20_000)
     desk.settle()
     assert set(readers.open_sources) == set(was_open)
+
+
+def test_a_brief_that_is_still_being_closed_can_be_opened_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = desk.open(*SOURCES)
+    close, may_close = project.close, threading.Event()
+
+    def slowly() -> None:
+        may_close.wait(20)
+        close()
+
+    monkeypatch.setattr(project, "close", slowly)
+    desk.window.projects.close()
+    desk.window.projects.open(project.path)
+    may_close.set()
+    desk.qtbot.waitUntil(lambda: len(desk.session.sources) == len(SOURCES), timeout=20_000)
