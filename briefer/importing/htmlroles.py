@@ -12,6 +12,7 @@ from briefer.core.text import collapsed
 from briefer.importing.drafts import Piece
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
+from briefer.importing.roles import LABELS
 
 _HEADING = re.compile(r"h([1-6])")
 _NOTE_ID = re.compile(r"(?i)^(?:fn|foot-?note|end-?note|cite_note|sdfootnote\d|_?edn|_?ftn)")
@@ -53,7 +54,8 @@ def roles(found: Found) -> list[Piece]:
 
 def _above_title(piece: Piece) -> Piece:
     """Return a piece above the title: no paragraph of a few words stands there, but a label."""
-    is_label = piece.role is Role.BODY and len(piece.text.split()) <= _LABEL
+    is_short = piece.role in {Role.BODY, Role.FURNITURE} and len(piece.text.split()) <= _LABEL
+    is_label = is_short and (piece.role is Role.BODY or piece.text.casefold() in LABELS)
     return Piece(piece.text, Role.SECTION_LABEL) if is_label else piece
 
 

@@ -44,7 +44,7 @@ _ABOUT_AUTHOR = re.compile(
     r"^\W*(?:about the (?:author|contributor|writer)s?|(?:die |der |über (?:den|die) )?autor(?:in|en)?|à propos de l['’]auteur|sobre el autor|author)\W*$",
     re.IGNORECASE,
 )
-_LABELS = frozenset(
+LABELS = frozenset(
     """analysis commentary opinion op-ed editorial essay perspective perspectives viewpoint report feature explainer
     interview review briefing backgrounder insight insights column letters blog brief research paper podcast q&a
     kommentar meinung analyse gastbeitrag leitartikel glosse interview tribune analyse éditorial opinión análisis
@@ -198,7 +198,7 @@ class Page:
     def _head_role(self, place: int) -> Role:
         """Return what a line around the title is."""
         text, count = self.lines.texts[place], self.lines.counts[place]
-        if count <= 3 and text.lower().strip(" :.-|") in _LABELS:
+        if count <= 3 and text.lower().strip(" :.-|") in LABELS:
             return Role.SECTION_LABEL
         if (marked_names(text) or bare_names(text)) and count < 30:
             return Role.BYLINE
