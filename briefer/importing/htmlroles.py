@@ -80,6 +80,11 @@ def _title_line(found: Found, first: int) -> int:
     return near[-1] if near else -1
 
 
+def element_piece(line: HtmlLine) -> Piece:
+    """Return a line as a piece of text whose role its element alone gives."""
+    return _body_piece(line, is_doubtful=False)
+
+
 def _body_piece(line: HtmlLine, *, is_doubtful: bool) -> Piece:
     heading = _HEADING.fullmatch(str(line.element.tag))
     if heading:

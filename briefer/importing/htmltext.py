@@ -21,7 +21,7 @@ def is_lost(page: Page) -> bool:
     """Tell whether the tree holds clearly less text than the markup (it is nested too deeply)."""
     whole = len(page.tree.xpath("string()"))
     crude = len(_TAG.sub("", page.markup))
-    if whole >= _KEPT * crude or crude - whole < _FEW:
+    if whole >= _KEPT * crude or (whole and crude - whole < _FEW):
         return False
     inside = sum(len(text) for text in page.tree.itertext() if not text.isspace())
     return inside < _KEPT * sum(len(line) for line in bare_lines(page.markup))

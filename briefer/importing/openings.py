@@ -20,3 +20,14 @@ def with_open_beginning(pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     left_open = (replace(p, role=None) if p.role is Role.BODY else p for p in opening)
     return [*left_open, *pieces[len(opening) :]]
+
+
+def with_only_heading_as_title(pieces: list[Piece]) -> list[Piece]:
+    """Return `pieces` with the only heading of level 1, if it comes first, as the title."""
+    headings = [piece for piece in pieces if piece.role is Role.HEADING]
+    has_title = any(piece.role is Role.TITLE for piece in pieces)
+    if has_title or not headings or pieces[0] is not headings[0]:
+        return pieces
+    if any(other.level <= headings[0].level for other in headings[1:]):
+        return pieces
+    return [replace(pieces[0], role=Role.TITLE, level=0), *pieces[1:]]

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
-from briefer.core.source import ImportedSource
-from briefer.importing import markdown, pdf, plaintext, webpage, word
+from briefer.core.source import ImportedSource, MetaField, ReadWarning
+from briefer.importing import (
+    epub,
+    mail,
+    markdown,
+    opendocument,
+    pdf,
+    plaintext,
+    rtf,
+    webpage,
+    word,
+)
+from briefer.importing.containers import Part, archive_parts
+from briefer.importing.downloads import origin_of
 from briefer.importing.drafts import Draft, assembled
 from briefer.importing.loading import loaded
 from briefer.importing.pagefacts import with_facts
-from briefer.importing.reasons import Refusal
+from briefer.importing.reasons import Refusal, Remark
 from briefer.importing.roles import with_roles
 
 PASTED = "Pasted text"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A document inside a file: an attachment, or an entry of an archive."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,14 @@ WORD = Format(
 
 WEB_PAGE = Format("html", 1, "text/html", webpage.draft)
 PDF = Format("pdf", 1, "application/pdf", pdf.draft)
+OPEN_DOCUMENT = Format(
+    "opendocument", 1, "application/vnd.oasis.opendocument.text", opendocument.draft
+)
+RTF = Format("rtf", 1, "application/rtf", rtf.draft)
+EPUB = Format("epub", 1, "application/epub+zip", epub.draft)
+MAIL = Format("mail", 1, "message/rfc822", mail.draft, mail.parts)
+WEB_ARCHIVE = Format("mhtml", 1, "multipart/related", mail.archive_draft)
+ARCHIVE = Format("zip", 1, "application/zip", None, archive_parts)
 
 FORMATS: dict[str, Format] = {
     ".txt": TEXT,
@@ -62,10 +74,27 @@ FORMATS: dict[str, Format] = {
     ".htm": WEB_PAGE,
     ".xhtml": WEB_PAGE,
     ".pdf": PDF,
+    ".mhtml": WEB_ARCHIVE,
+    ".mht": WEB_ARCHIVE,
+    ".eml": MAIL,
+    ".epub": EPUB,
+    ".rtf": RTF,
+    ".odt": OPEN_DOCUMENT,
+    ".ott": OPEN_DOCUMENT,
+    ".fodt": OPEN_DOCUMENT,
+    ".zip": ARCHIVE,
     ".docx": WORD,
     ".docm": WORD,
     ".dotx": WORD,
 }
+_DEPTH = 3  # containers in containers: a mail in an archive has an attachment
+_HEAD = 1_000  # bytes that show what a file is
+_MARKS = (
+    (b"%pdf-", PDF),
+    (b"{\\rtf", RTF),
+    (b"<!doctype html", WEB_PAGE),
+    (b"<html", WEB_PAGE),
+)
 
 
 def read(path: Path) -> ImportedSource:
@@ -78,27 +107,65 @@ def read(path: Path) -> ImportedSource:
 
 def read_all(path: Path) -> tuple[ImportedSource, ...]:
     """Return every source in the file at `path`, never none. Raises UnreadableSource."""
-    return read_bytes(loaded(path), path)
+    first, *others = read_bytes(loaded(path), path)
+    return (_with_origin(first, path), *others)
 
 
-def read_bytes(data: bytes, path: Path) -> tuple[ImportedSource, ...]:
-    """Return every source in `data`, which came from `path` or carries that name."""
+def read_bytes(data: bytes, path: Path, depth: int = 0) -> tuple[ImportedSource, ...]:
+    """Return every source in `data`, which came from `path` or carries that name.
+
+    A part that cannot be read is named in a warning of the first source; where nothing can,
+    the first refusal is raised. `depth` counts the containers around it.
+    """
     found = format_of(data, path)
-    sources = [] if found.draft is None else [_imported(found, found.draft(data, path), data, path)]
-    if found.parts is not None:
-        for part in found.parts(data, path):
-            sources.extend(read_bytes(part.data, path / part.name))
+    own = [] if found.draft is None else [_imported(found, found.draft(data, path), data, path)]
+    if found.parts is None or depth >= _DEPTH:
+        return tuple(own)
+    inside, refused = _inside(found.parts(data, path), path, depth)
+    sources = own + inside
     if not sources:
-        raise UnreadableSource(path, Refusal.NOTHING_INSIDE)
-    return tuple(sources)
+        raise refused[0] if refused else UnreadableSource(path, Refusal.NOTHING_INSIDE)
+    skipped = (ReadWarning(Remark.PART_SKIPPED, error.path.name) for error in refused)
+    warnings = (*sources[0].warnings, *skipped)
+    return (replace(sources[0], warnings=warnings), *sources[1:])
 
 
-def format_of(data: bytes, path: Path) -> Format:  # noqa: ARG001 - content decides in some formats
-    """Return the format of a file. Raises UnreadableSource: unknown-format."""
-    ending = path.suffix.lower()
-    if ending not in FORMATS:
-        raise UnreadableSource(path, Refusal.UNKNOWN_FORMAT, ending)
-    return FORMATS[ending]
+def _inside(
+    parts: Sequence[Part], path: Path, depth: int
+) -> tuple[list[ImportedSource], list[UnreadableSource]]:
+    """Return the sources in the parts of a container, and what was refused."""
+    sources: list[ImportedSource] = []
+    refused: list[UnreadableSource] = []
+    for part in parts:
+        try:
+            sources += read_bytes(part.data, path / part.name, depth + 1)
+        except UnreadableSource as error:
+            if error.reason != Refusal.UNKNOWN_FORMAT:  # pictures, calendars, signatures
+                refused.append(error)
+    return sources, refused
+
+
+def format_of(data: bytes, path: Path) -> Format:
+    """Return the format of a file, by its content where the ending says nothing.
+
+    Raises UnreadableSource: unknown-format.
+    """
+    ending = path.suffix.strip().lower()
+    if ending in FORMATS:
+        return FORMATS[ending]
+    head = data[:_HEAD].lstrip().lower()
+    for mark, form in _MARKS:
+        if head.startswith(mark):
+            return form
+    raise UnreadableSource(path, Refusal.UNKNOWN_FORMAT, ending)
+
+
+def _with_origin(source: ImportedSource, path: Path) -> ImportedSource:
+    """Return `source` with the address it was downloaded from, if it names none itself."""
+    if source.item.value("URL") or not (address := origin_of(path)):
+        return source
+    stated = MetaField(address, confidence=0.9, origin="file")
+    return replace(source, item=source.item.with_field("URL", stated))
 
 
 def pasted_text(text: str) -> ImportedSource:

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import word_count
 from briefer.importing.drafts import Draft, Piece, written
-from briefer.importing.openings import with_open_beginning
+from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.packages import refusal
 from briefer.importing.reasons import Remark
 from briefer.importing.tables import is_layout, table_text
@@ -82,7 +82,7 @@ class _Reading:
     def draft(self) -> Draft:
         """Return the draft of the whole file."""
         text = [piece for piece in self._story(self._body) if piece.text.strip()]
-        pieces = [*with_open_beginning(_titled(text)), *self._notes()]
+        pieces = [*with_open_beginning(with_only_heading_as_title(text)), *self._notes()]
         return written(pieces, self._fields(), warnings=self._warnings())
 
     def _story(self, story: Story) -> Iterator[Piece]:
@@ -216,14 +216,3 @@ def _bold_share(blocks: Sequence[Paragraph]) -> float:
     runs = [p for block in blocks for p in block.shown(View.FINAL) if isinstance(p, Run)]
     bold = sum(len(run.text.strip()) for run in runs if run.is_bold)
     return bold / max(1, sum(len(run.text.strip()) for run in runs))
-
-
-def _titled(pieces: list[Piece]) -> list[Piece]:
-    """Return `pieces` with the only heading of level 1, if it comes first, as the title."""
-    headings = [piece for piece in pieces if piece.role is Role.HEADING]
-    has_title = any(piece.role is Role.TITLE for piece in pieces)
-    if has_title or not headings or pieces[0] is not headings[0]:
-        return pieces
-    if any(other.level <= headings[0].level for other in headings[1:]):
-        return pieces
-    return [replace(pieces[0], role=Role.TITLE, level=0), *pieces[1:]]

@@ -1,0 +1,36 @@
+"""Files that carry documents: archives, and what may come out of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from briefer.importing.packages import refusal
+from briefer.ooxml.errors import UnusablePackage
+from briefer.ooxml.package import Package
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document inside a file: an attachment, or an entry of an archive.
+
+    `name` is only ever shown, never used as a place to write to.
+    """
+
+    name: str
+    data: bytes
+
+
+def archive_parts(data: bytes, path: Path) -> tuple[Part, ...]:
+    """Return what lies in a .zip, hidden files left out. Raises UnreadableSource."""
+    try:
+        package = Package(data)
+        names = [name for name in package.names if not _is_hidden(name)]
+        return tuple(Part(PurePosixPath(name).name, package.read(name)) for name in names)
+    except UnusablePackage as error:
+        raise refusal(path, error, data) from error
+
+
+def _is_hidden(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return any(part.startswith((".", "__MACOSX", "~$")) for part in parts if part)

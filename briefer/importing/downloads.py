@@ -1,0 +1,70 @@
+"""Where a file came from, as the system that downloaded it noted beside it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import plistlib
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+_HOST = re.compile(r"(?m)^HostUrl=(\S+)")
+_REFERRER = re.compile(r"(?m)^ReferrerUrl=(\S+)")
+_LINUX = ("user.xdg.origin.url", "user.xdg.referrer.url")
+_MAC = "com.apple.metadata:kMDItemWhereFroms"
+_LIMIT = 10_000  # bytes
+
+
+def origin_of(path: Path) -> str:
+    """Return the address that the file at `path` was downloaded from, empty if nobody noted it.
+
+    Windows: the stream `Zone.Identifier`; macOS and Linux: extended attributes. A stream that
+    was copied to another system lies beside the file under its name.
+    """
+    found = [*_from_windows(path), *_from_attributes(path)]
+    return next((address for address in found if address.startswith(("http://", "https://"))), "")
+
+
+def _from_windows(path: Path) -> list[str]:
+    stream = path.with_name(f"{path.name}:Zone.Identifier")
+    try:
+        text = stream.read_bytes()[:_LIMIT].decode("utf-8", "replace")
+    except (OSError, ValueError):
+        return []
+    return [*_HOST.findall(text), *_REFERRER.findall(text)]
+
+
+def _from_attributes(path: Path) -> list[str]:
+    if sys.platform == "darwin":
+        return _listed(_mac_attribute(path))
+    if not hasattr(os, "getxattr"):  # it is there on Linux only
+        return []
+    get: Callable[[Path, str], bytes] = os.getxattr
+    found = []
+    for name in _LINUX:
+        try:
+            found.append(get(path, name)[:_LIMIT].decode("utf-8", "replace").strip())
+        except OSError:
+            continue
+    return found
+
+
+def _mac_attribute(path: Path) -> bytes:
+    """Return the attribute that Python has no call for on macOS, nothing if it is not there."""
+    buffer = ctypes.create_string_buffer(_LIMIT)
+    try:
+        get = ctypes.CDLL(None).getxattr
+    except (OSError, AttributeError):
+        return b""
+    size = get(os.fsencode(path), _MAC.encode(), buffer, _LIMIT, 0, 0)
+    return buffer.raw[:size] if size > 0 else b""
+
+
+def _listed(data: bytes) -> list[str]:
+    try:
+        found = plistlib.loads(data)
+    except (plistlib.InvalidFileException, ValueError, OverflowError):
+        return []
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []

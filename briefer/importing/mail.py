@@ -1,0 +1,162 @@
+"""The readers of e-mail (.eml) and of web archives (.mhtml): both are MIME messages."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from pathlib import Path
+
+from briefer.core.csl_values import parse_names
+from briefer.core.errors import UnreadableSource
+from briefer.core.source import CslValue, MetaField
+from briefer.importing.containers import Part
+from briefer.importing.decoding import decoded
+from briefer.importing.drafts import Draft
+from briefer.importing.htmltree import parsed
+from briefer.importing.plaintext import text_draft
+from briefer.importing.reasons import Refusal
+from briefer.importing.webpage import page_draft
+
+_HEADER = re.compile(rb"(?m)^[A-Za-z][A-Za-z0-9-]*:[ \t]?\S")
+_PARTS = 500  # parts of a message that are looked at
+_REPLY = re.compile(r"(?i)^\s*(?:re|fwd?|aw|wg)\s*:\s*")
+
+
+def draft(data: bytes, path: Path) -> Draft:
+    """Return the draft of an e-mail's own text. Raises UnreadableSource: wrong-type."""
+    message = _message(data, path)
+    fields = _mail_fields(message)
+    html, plain = _first(message, "text/html"), _first(message, "text/plain")
+    if html is not None:
+        return page_draft(parsed(_bytes(html)), fields)
+    text = "" if plain is None else decoded(_bytes(plain), _charset(plain)).text
+    return replace(text_draft(text), fields=fields)
+
+
+def parts(data: bytes, path: Path) -> tuple[Part, ...]:
+    """Return the documents attached to an e-mail."""
+    return tuple(_attached(_message(data, path)))
+
+
+def archive_draft(data: bytes, path: Path) -> Draft:
+    """Return the draft of the page in a web archive. Raises UnreadableSource.
+
+    Where it was and when it was saved is stated in its header.
+    """
+    message = _message(data, path)
+    start = message.get_param("start") if message.is_multipart() else None
+    pages = [part for part in _walk(message) if part.get_content_type() == "text/html"]
+    root = next((part for part in pages if start and part.get("Content-ID") == start), None)
+    page = root or next(iter(pages), None)
+    if page is None:
+        raise UnreadableSource(path, Refusal.NOTHING_INSIDE)
+    address = message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
+    found: dict[str, CslValue] = {}
+    if str(address).startswith("http"):
+        found["URL"] = str(address)
+    if (day := _day(message)) is not None:
+        found["accessed"] = day
+    return page_draft(parsed(_bytes(page)), _stated(found))
+
+
+def _message(data: bytes, path: Path) -> EmailMessage:
+    if not _HEADER.search(data[:4_000]):
+        raise UnreadableSource(path, Refusal.WRONG_TYPE, path.suffix.lower())
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+    except (MessageError, ValueError, LookupError, IndexError) as error:
+        raise UnreadableSource(path, Refusal.DAMAGED, type(error).__name__) from error
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def _walk(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield the parts of a message, not those of messages attached to it."""
+    waiting = [message]
+    for _count in range(_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop(0)
+        yield part
+        if part.is_multipart() and part.get_content_type() != "message/rfc822":
+            waiting[:0] = [each for each in part.get_payload() if isinstance(each, EmailMessage)]
+
+
+def _first(message: EmailMessage, kind: str) -> EmailMessage | None:
+    own = (part for part in _walk(message) if not _is_attachment(part))
+    return next((part for part in own if part.get_content_type() == kind), None)
+
+
+def _is_attachment(part: EmailMessage) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(_file_name(part))
+
+
+def _attached(message: EmailMessage) -> Iterator[Part]:
+    for number, part in enumerate(_walk(message)):
+        if part is message:
+            continue
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload(0)
+            if isinstance(inner, EmailMessage):
+                yield Part(_file_name(part) or f"message-{number}.eml", inner.as_bytes())
+        elif name := _file_name(part):
+            yield Part(name, _bytes(part))
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        return (part.get_filename() or "").replace("\\", "/").rpartition("/")[2].strip()
+    except (ValueError, LookupError, IndexError):
+        return ""
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, LookupError):
+        return b""
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _charset(part: EmailMessage) -> str:
+    try:
+        return part.get_content_charset() or ""
+    except (ValueError, LookupError):
+        return ""
+
+
+def _mail_fields(message: EmailMessage) -> dict[str, MetaField]:
+    found: dict[str, CslValue] = {}
+    if subject := _REPLY.sub("", _header(message, "Subject")):
+        found["title"] = subject
+    name, _address = parseaddr(_header(message, "From"))
+    if name:
+        found["author"] = parse_names(name.strip("'\""))
+    if (day := _day(message)) is not None:
+        found["issued"] = day
+    return _stated(found)
+
+
+def _stated(found: dict[str, CslValue]) -> dict[str, MetaField]:
+    return {name: MetaField(value, confidence=0.9, origin="file") for name, value in found.items()}
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name) or "").split())
+    except (ValueError, LookupError, IndexError, TypeError):
+        return ""
+
+
+def _day(message: EmailMessage) -> CslValue | None:
+    try:
+        moment = parsedate_to_datetime(_header(message, "Date"))
+    except (ValueError, TypeError, IndexError):
+        return None
+    return {"date-parts": [[moment.year, moment.month, moment.day]]}

@@ -1,0 +1,241 @@
+"""The reader of OpenDocument texts (.odt, .ott, .fodt): the text as it is displayed.
+
+Tracked deletions lie apart from the text in this format, so what is read is the final view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefer.core.errors import UnreadableSource
+from briefer.core.source import MetaField, Role
+from briefer.core.text import word_count
+from briefer.importing.drafts import Draft, Piece, written
+from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
+from briefer.importing.packages import refusal
+from briefer.importing.reasons import Refusal
+from briefer.importing.tables import Cell, is_layout, table_text
+from briefer.ooxml.errors import UnusablePackage
+from briefer.ooxml.numbering import formatted
+from briefer.ooxml.package import Package
+from briefer.ooxml.xml import Element, attribute, child, local, read_xml
+
+_ROLES = {
+    "title": Role.TITLE,
+    "subtitle": Role.STANDFIRST,
+    "quotations": Role.QUOTE,
+    "caption": Role.CAPTION,
+    "illustration": Role.CAPTION,
+    "figure": Role.CAPTION,
+}
+_FORMS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+_SILENT = frozenset(
+    {"annotation", "annotation-end", "tracked-changes", "hidden-text", "note", "forms", "ruby-text"}
+)
+_CONTENTS = frozenset(
+    {"table-of-content", "illustration-index", "table-index", "alphabetical-index"}
+)
+_ITEM_WORDS = 25
+_PARTS = ("content.xml", "styles.xml", "meta.xml")
+_DEPTH = 10  # styles based on styles; more is a circle
+_MANY_BLANKS = 200
+
+
+def draft(data: bytes, path: Path) -> Draft:
+    """Return the draft of an OpenDocument text. Raises UnreadableSource."""
+    try:
+        if data.lstrip()[:1] == b"<":
+            flat = read_xml(data, path.name)
+            return _Reading([flat]).draft()
+        package = Package(data)
+        if _is_locked(package):
+            raise UnreadableSource(path, Refusal.ENCRYPTED)
+        parts = [package.xml(name) for name in _PARTS if name in package or name == _PARTS[0]]
+        return _Reading(parts).draft()
+    except UnusablePackage as error:
+        raise refusal(path, error, data) from error
+
+
+def _is_locked(package: Package) -> bool:
+    manifest = "META-INF/manifest.xml"
+    if manifest not in package:
+        return False
+    root = package.xml(manifest, allow_doctype=True)
+    return next(root.iter("{*}encryption-data"), None) is not None
+
+
+class _Reading:
+    """One pass over a text: it numbers lists and collects notes."""
+
+    def __init__(self, parts: list[Element]) -> None:
+        self._roots = parts
+        self._styles = {
+            attribute(style, "name"): style
+            for root in parts
+            for style in root.iter("{*}style")
+            if attribute(style, "family") == "paragraph"
+        }
+        self._lists = {
+            attribute(style, "name"): style
+            for root in parts
+            for style in root.iter("{*}list-style")
+        }
+        self._notes: list[Piece] = []
+
+    def draft(self) -> Draft:
+        """Return the draft of the whole text."""
+        body = next(self._roots[0].iter("{*}body"), None)
+        text = None if body is None else child(body, "text")
+        if text is None:
+            raise UnusablePackage("not-word")
+        pieces = [piece for piece in self._blocks(text) if piece.text.strip()]
+        pieces = with_open_beginning(with_only_heading_as_title(pieces))
+        return written([*pieces, *self._notes], self._fields())
+
+    def _blocks(self, element: Element, role: Role | None = None) -> Iterator[Piece]:
+        for each in element:
+            name = local(each)
+            if name == "h":
+                level = attribute(each, "outline-level", "1")
+                yield Piece(
+                    self._text(each), role or Role.HEADING, int(level) if level.isdecimal() else 1
+                )
+            elif name == "p":
+                yield from self._paragraph(each, role)
+            elif name == "list":
+                yield from self._list(each, 1, "")
+            elif name == "table":
+                yield from self._table(each)
+            elif name in _CONTENTS:
+                yield from self._blocks(each, Role.FURNITURE)
+            elif name and name not in _SILENT and not name.endswith("-source"):
+                yield from self._blocks(each, role)
+
+    def _heading(self, element: Element, role: Role | None = None) -> Piece:
+        level = attribute(element, "outline-level", "1")
+        is_number = level.isdecimal() and len(level) == 1
+        return Piece(self._text(element), role or Role.HEADING, int(level) if is_number else 1)
+
+    def _paragraph(self, element: Element, role: Role | None = None) -> Iterator[Piece]:
+        yield Piece(self._text(element), role or self._role(attribute(element, "style-name")))
+        for box in element.iter("{*}text-box"):
+            yield from self._blocks(box)
+
+    def _role(self, style: str) -> Role:
+        """Return the role that a style, or one that it builds on, stands for."""
+        for _step in range(_DEPTH):
+            element = self._styles.get(style)
+            name = style if element is None else attribute(element, "display-name", style)
+            if role := _ROLES.get(name.casefold().replace("_20_", " ")):
+                return role
+            if element is None:
+                break
+            style = attribute(element, "parent-style-name")
+        return Role.BODY
+
+    def _list(self, element: Element, depth: int, outer: str) -> Iterator[Piece]:
+        style = attribute(element, "style-name") or outer
+        number, level = self._first_number(style, depth)
+        for item in element:
+            if local(item) != "list-item":
+                continue
+            label = self._label(level, number)
+            for each in item:
+                if local(each) == "list":
+                    yield from self._list(each, depth + 1, style)
+                    continue
+                for piece in self._blocks_of(each):
+                    yield _item(piece, label)
+                    label = ""
+            number += 1
+
+    def _blocks_of(self, element: Element) -> Iterator[Piece]:
+        if local(element) == "h":
+            yield self._heading(element)
+        elif local(element) == "p":
+            yield from self._paragraph(element)
+
+    def _first_number(self, style: str, depth: int) -> tuple[int, Element | None]:
+        found = self._lists.get(style)
+        levels = [] if found is None else [e for e in found if attribute(e, "level") == str(depth)]
+        level = levels[0] if levels else None
+        start = "1" if level is None else attribute(level, "start-value", "1")
+        return (int(start) if start.isdecimal() and len(start) < 6 else 1), level
+
+    def _label(self, level: Element | None, number: int) -> str:
+        form = "" if level is None else attribute(level, "num-format")
+        if level is None or form not in _FORMS:
+            return ""
+        before, after = attribute(level, "num-prefix"), attribute(level, "num-suffix")
+        return f"{before}{formatted(number, _FORMS[form])}{after}".strip()
+
+    def _table(self, element: Element) -> Iterator[Piece]:
+        rows = list(element.iter("{*}table-row"))
+        cells = [[each for each in row if local(each) == "table-cell"] for row in rows]
+        nested = next(element.iterdescendants("{*}table"), None) is not None
+        drawn: list[list[Cell]] = [[self._cell(cell) for cell in row] for row in cells]
+        if not nested and not is_layout(drawn):
+            yield Piece(table_text(drawn), Role.TABLE)
+            return
+        for row in cells:
+            for cell in row:
+                yield from self._blocks(cell)
+
+    def _cell(self, cell: Element) -> list[str]:
+        return [self._text(each) for each in cell if local(each) in {"p", "h"}]
+
+    def _text(self, element: Element) -> str:
+        return "".join(self._inline(element))
+
+    def _inline(self, element: Element) -> Iterator[str]:
+        yield element.text or ""
+        for each in element:
+            name = local(each)
+            if name == "note":
+                yield self._note(each)
+            elif name == "s":
+                count = attribute(each, "c", "1")
+                yield " " * (min(int(count), _MANY_BLANKS) if count.isdecimal() else 1)
+            elif name == "tab":
+                yield "\t"
+            elif name == "line-break":
+                yield "\n"
+            elif name not in _SILENT and name not in {"text-box", "desc", "title"}:
+                yield from self._inline(each)
+            yield each.tail or ""
+
+    def _note(self, note: Element) -> str:
+        citation, body = child(note, "note-citation"), child(note, "note-body")
+        mark = (
+            "" if citation is None else f"[{''.join(str(t) for t in citation.itertext()).strip()}]"
+        )
+        if body is not None:
+            words = " ".join(piece.text for piece in self._blocks(body))
+            self._notes.append(Piece(f"{mark} {words.strip()}", Role.FOOTNOTE))
+        return mark
+
+    def _fields(self) -> dict[str, MetaField]:
+        meta = (each for root in self._roots for each in root.iter("{*}meta"))
+        title = next((text for each in meta if (text := _meta_title(each))), "")
+        return {"title": MetaField(title, confidence=0.5, origin="file")} if title else {}
+
+
+def _meta_title(meta: Element) -> str:
+    title = child(meta, "title")
+    return "" if title is None else (title.text or "").strip()
+
+
+def _item(piece: Piece, label: str) -> Piece:
+    """Return a paragraph of a list with its label, if it is the first one of its item."""
+    text = f"{label} {piece.text}" if label and piece.text.strip() else piece.text
+    if piece.role is Role.HEADING:
+        return Piece(text, Role.HEADING, piece.level)
+    is_item = not label or word_count(text) <= _ITEM_WORDS
+    return Piece(text, Role.LIST_ITEM if is_item else Role.BODY)

@@ -1,0 +1,185 @@
+"""Books, mails and archives: what they carry, and what they say of it."""
+
+from __future__ import annotations
+
+import os
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from briefer.core.csl_values import format_date, format_names
+from briefer.core.errors import UnreadableSource
+from briefer.importing.read import read, read_all, read_bytes
+from tests.importing.pdfs import column, pdf
+from tests.importing.test_webpage import ARTICLE, HEAD, ONE, TWO
+from tests.ooxml.words import p, word
+from tests.ooxml.zips import zipped
+
+CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
+)
+BOOK = (
+    '<package xmlns="http://www.idpf.org/2007/opf"><metadata '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>On piers</dc:title>'
+    "<dc:creator>Ann Example</dc:creator><dc:date>2024-05-06</dc:date><dc:language>en"
+    '</dc:language></metadata><manifest><item id="a" href="a%20one.xhtml" '
+    'media-type="application/xhtml+xml"/><item id="b" href="b.xhtml" '
+    'media-type="application/xhtml+xml"/><item id="c" href="c.css" media-type="text/css"/>'
+    '</manifest><spine><itemref idref="b"/><itemref idref="a"/></spine></package>'
+)
+
+
+def book(**more: str) -> bytes:
+    return zipped(
+        {
+            "META-INF/container.xml": CONTAINER,
+            "OEBPS/book.opf": BOOK,
+            "OEBPS/a one.xhtml": f"<html><body><h1>Second</h1><p>{TWO}</p></body></html>",
+            "OEBPS/b.xhtml": f"<html><body><h1>First</h1><p>{ONE}</p></body></html>",
+        }
+        | {name.replace("_", "/"): text for name, text in more.items()}
+    )
+
+
+def refused(data: bytes, name: str) -> str:
+    with pytest.raises(UnreadableSource) as caught:
+        read_bytes(data, Path(name))
+    return caught.value.reason
+
+
+def test_a_book_is_read_in_the_order_of_its_spine() -> None:
+    (source,) = read_bytes(book(), Path("a.epub"))
+    assert source.canonical == f"First\n\n{ONE}\n\nSecond\n\n{TWO}"
+    assert [block.role.value for block in source.blocks] == ["heading", "body"] * 2
+    assert source.item.text("title") == "On piers"
+    assert format_names(source.item.value("author")) == "Ann Example"
+    assert format_date(source.item.value("issued")) == "2024-05-06"
+    assert source.language == "en"
+
+
+def test_a_book_that_rights_management_locks_is_refused() -> None:
+    locked = (
+        '<encryption><EncryptedData><CipherReference URI="OEBPS/b.xhtml"/></EncryptedData>'
+        "</encryption>"
+    )
+    assert refused(book(**{"META-INF_encryption.xml": locked}), "a.epub") == "encrypted"
+    font = locked.replace("b.xhtml", "font.ttf")
+    assert read_bytes(book(**{"META-INF_encryption.xml": font}), Path("a.epub"))
+    assert refused(zipped({"mimetype": "application/epub+zip"}), "a.epub") == "damaged"
+
+
+def mail(body: str, kind: str = "plain") -> EmailMessage:
+    message = EmailMessage()
+    message["Subject"] = "Re: The old pier"
+    message["From"] = '"Ann Example" <ann@post.example>'
+    message["Date"] = "Thu, 07 Nov 2024 23:30:00 +0100"
+    message.set_content(body, subtype=kind)
+    return message
+
+
+def test_a_mail_states_who_wrote_it_when_and_on_what() -> None:
+    (source,) = read_bytes(mail(f"{ONE}\n\n{TWO}\n").as_bytes(), Path("a.eml"))
+    assert ONE in source.canonical.replace("\n", " ") or ONE in source.canonical
+    assert source.item.text("title") == "The old pier"
+    assert format_names(source.item.value("author")) == "Ann Example"
+    assert format_date(source.item.value("issued")) == "2024-11-07"
+
+
+def test_what_is_attached_to_a_mail_is_a_source_of_its_own() -> None:
+    message = mail(f"<p>{ONE}</p><p>{TWO}</p>", "html")
+    message.add_attachment(word(p(TWO)), maintype="application", subtype="x", filename="a.docx")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="b.png")
+    message.add_attachment(b"PK no zip", maintype="application", subtype="x", filename="c.docx")
+    message.add_attachment(mail(ONE))
+    own, attached, inner = read_bytes(message.as_bytes(), Path("m.eml"))
+    assert own.canonical.startswith(ONE)
+    assert (attached.name, attached.canonical) == ("a.docx", TWO)
+    assert inner.item.text("title") == "The old pier"
+    assert [(w.reason, w.detail) for w in own.warnings] == [("part-skipped", "c.docx")]
+
+
+def test_a_web_archive_knows_where_and_when_it_was_saved() -> None:
+    head = HEAD.replace('<link rel="canonical" href="https://post.example/pier">', "")
+    message = EmailMessage()
+    message["Snapshot-Content-Location"] = "https://post.example/pier?from=front"
+    message["Date"] = "Fri, 08 Nov 2024 08:00:00 +0000"
+    message.set_content(f"<html>{head}<body>{ARTICLE}</body></html>", subtype="html")
+    message.make_related()
+    (source,) = read_bytes(message.as_bytes(), Path("a.mhtml"))
+    assert source.item.text("URL") == "https://post.example/pier?from=front"
+    assert format_date(source.item.value("accessed")) == "2024-11-08"
+    assert ONE in [block.text for block in source.blocks if block.role.value == "body"]
+
+
+def test_an_archive_gives_its_documents_and_names_the_bad_ones() -> None:
+    data = zipped(
+        {
+            "x/one.txt": f"{ONE}\n\n{TWO}\n",
+            "x/two.docx": word(p(TWO)),
+            "x/bad.docx": b"no zip",
+            "__MACOSX/x/._one.txt": b"\0\1",
+            "x/picture.png": b"\x89PNG",
+            "../../evil.txt": ONE,
+        }
+    )
+    sources = read_bytes(data, Path("a.zip"))
+    assert [source.name for source in sources] == ["one.txt", "two.docx", "evil.txt"]
+    assert [(w.reason, w.detail) for w in sources[0].warnings if w.reason == "part-skipped"] == [
+        ("part-skipped", "bad.docx")
+    ]
+
+
+def test_an_archive_without_a_document_says_so() -> None:
+    assert refused(zipped({"a.png": b"\x89PNG"}), "a.zip") == "nothing-inside"
+    assert refused(zipped({"a.docx": b"no zip"}), "a.zip") == "wrong-type"
+
+
+def test_archives_in_archives_end_somewhere() -> None:
+    data = zipped({"a.txt": ONE})
+    for _depth in range(8):
+        data = zipped({"inner.zip": data})
+    assert refused(data, "a.zip") == "nothing-inside"
+
+
+@pytest.mark.parametrize(
+    ("data", "reader"),
+    [
+        (pdf(column(72, 700, [ONE[:70]])), "pdf"),
+        (rb"{\rtf1\ansi Some words.\par}", "rtf"),
+        (f"<!DOCTYPE html><html><p>{ONE}</p></html>".encode(), "html"),
+    ],
+)
+def test_content_decides_where_the_ending_says_nothing(data: bytes, reader: str) -> None:
+    assert read_bytes(data, Path("article.aspx"))[0].reader == reader
+
+
+def test_rich_text_keeps_its_words_and_tables() -> None:
+    rtf = (
+        rb"{\rtf1\ansi\ansicpg1252 Caf\'e9 \'93quoted\'94\par "
+        rb"\trowd\cellx1\cellx2 Year\cell Tons\cell\row 2024\cell 7\cell\row\pard End\par}"
+    )
+    (source,) = read_bytes(rtf, Path("a.rtf"))
+    assert source.canonical == "Café “quoted”\n\nYear\tTons\n2024\t7\n\nEnd"
+    assert source.blocks[1].role.value == "table"
+    assert refused(b"no rtf", "a.rtf") == "wrong-type"
+
+
+def test_the_address_that_a_system_noted_at_the_download_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(column(72, 700, [ONE[:70]])))
+    stream = path.with_name("a.pdf:Zone.Identifier")
+    stream.write_text("[ZoneTransfer]\r\nZoneId=3\r\nHostUrl=https://post.example/a.pdf\r\n")
+    assert read(path).item.text("URL") == "https://post.example/a.pdf"
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="extended attributes are for Linux")
+def test_the_address_in_an_extended_attribute_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{ONE}\n\n{TWO}\n", encoding="utf-8")
+    try:
+        os.setxattr(path, "user.xdg.origin.url", b"https://post.example/a.txt")
+    except OSError:
+        pytest.skip("the file system has no extended attributes")
+    assert read_all(path)[0].item.text("URL") == "https://post.example/a.txt"

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefer.core.errors import UnreadableSource
+from briefer.importing.drafts import Draft
+from briefer.importing.opendocument import draft
+from tests.ooxml.zips import zipped
+
+LONG = "The committee met for the first time in the spring and agreed on what it would look at, \
+which was everything that had been asked of it before."
+_SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style", "draw", "meta")
+)
+STYLES = (
+    '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Q"/>'
+    '<style:style style:name="Q" style:display-name="Quotations" style:family="paragraph"/>'
+    '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" '
+    'style:num-suffix="." style:num-format="1"/><text:list-level-style-bullet text:level="2" '
+    'text:bullet-char="•"/></text:list-style>'
+)
+
+
+def content(body: str) -> str:
+    return (
+        f"<office:document-content {_SPACES}><office:automatic-styles>{STYLES}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+
+
+def read(body: str) -> Draft:
+    return draft(zipped({"content.xml": content(body)}), Path("a.odt"))
+
+
+def lines(found: Draft) -> list[tuple[str, str]]:
+    return [(b.role.value if b.role else "", found.words_of(b)) for b in found.blocks]
+
+
+def p(text: str, style: str = "Standard") -> str:
+    return f'<text:p text:style-name="{style}">{text}</text:p>'
+
+
+def test_headings_quotations_and_paragraphs() -> None:
+    body = f'<text:h text:outline-level="2">Part</text:h>{p(LONG)}{p("Said so.", "P1")}{p("End")}'
+    found = read(f'<text:h text:outline-level="1">On it</text:h>{p(LONG)}{body}')
+    assert lines(found) == [
+        ("title", "On it"),
+        ("body", LONG),
+        ("heading", "Part"),
+        ("body", LONG),
+        ("quote", "Said so."),
+        ("body", "End"),
+    ]
+    assert [block.level for block in found.blocks][2] == 2
+
+
+def test_blanks_tabs_and_breaks_are_characters() -> None:
+    inside = 'a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d<text:span>e</text:span>f'
+    assert read(p(inside)).text == "a  b\tc\ndef"
+
+
+def test_deleted_words_and_comments_are_not_text() -> None:
+    deleted = (
+        '<text:tracked-changes><text:changed-region text:id="c"><text:deletion>'
+        f"{p('gone')}</text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    kept = 'kept<text:change text:change-id="c"/><office:annotation><text:p>really?</text:p>'
+    assert read(deleted + p(kept + "</office:annotation> words")).text == "kept words"
+
+
+def test_notes_follow_at_the_end() -> None:
+    note = (
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        f"{p('See there.')}</text:note-body></text:note>"
+    )
+    assert lines(read(p(f"word{note}, more") + p(LONG)))[-1] == ("footnote", "[1] See there.")
+    assert read(p(f"word{note}, more")).text.startswith("word[1], more")
+
+
+def test_lists_keep_their_numbers_and_lose_their_bullets() -> None:
+    inner = f"<text:list><text:list-item>{p('inner')}</text:list-item></text:list>"
+    body = (
+        f'<text:list text:style-name="L1"><text:list-item>{p("one")}{inner}</text:list-item>'
+        f"<text:list-item>{p('two')}</text:list-item></text:list>"
+    )
+    assert [text for role, text in lines(read(body)) if role == "list item"] == [
+        "1. one",
+        "inner",
+        "2. two",
+    ]
+
+
+def test_tables_and_text_boxes() -> None:
+    def row(*cells: str) -> str:
+        inside = "".join(f"<table:table-cell>{p(cell)}</table:table-cell>" for cell in cells)
+        return f"<table:table-row>{inside}</table:table-row>"
+
+    table = f"<table:table>{row('Year', 'Tons')}{row('2024', '7')}</table:table>"
+    box = f"<draw:frame><draw:text-box>{p('in the box')}</draw:text-box></draw:frame>"
+    found = lines(read(p(f"{LONG}{box}") + table))
+    assert found == [("body", LONG), ("body", "in the box"), ("table", "Year\tTons\n2024\t7")]
+
+
+def test_a_flat_file_is_read_too() -> None:
+    flat = content(p("Flat text")).replace("document-content", "document")
+    assert draft(flat.encode(), Path("a.fodt")).text == "Flat text"
+
+
+def test_a_locked_file_is_refused() -> None:
+    manifest = '<m:manifest xmlns:m="urn:m"><m:file-entry><m:encryption-data/></m:file-entry>'
+    parts = {"META-INF/manifest.xml": manifest + "</m:manifest>", "content.xml": "\1\2"}
+    for data, reason in ((zipped(parts), "encrypted"), (zipped({"a": ""}), "damaged")):
+        with pytest.raises(UnreadableSource) as caught:
+            draft(data, Path("a.odt"))
+        assert caught.value.reason == reason
