@@ -33,4 +33,4 @@ def archive_parts(data: bytes, path: Path) -> tuple[Part, ...]:
 
 def _is_hidden(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
-    return any(part.startswith((".", "__MACOSX", "~$")) for part in parts if part)
+    return any(part.startswith((".", "__MACOSX", "~$")) for part in parts if part.strip("."))
