@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from briefer.core.excerpt import Excerpt
 from briefer.ui.excerptrows import parse_tags
+from briefer.ui.session import Session
+from briefer.ui.speakerhint import SpeakerHint
 from briefer.ui.theme import current
 
 
@@ -15,8 +17,10 @@ class ExcerptDetails(QWidget):
 
     revised = Signal(str, object)  # excerpt id, a mapping of changed fields to their values
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.speaker = SpeakerHint(session)
+        self.speaker.proposed.connect(self._take_speaker)
         self._excerpt: Excerpt | None = None
         self._said_by = self._field(self.tr("Who says it, if it is not the author"))
         self._tags = self._field(self.tr("Separated by commas"))
@@ -35,6 +39,8 @@ class ExcerptDetails(QWidget):
             words.setBuddy(field)
             field.setAccessibleName(label)
             form.addRow(words, field)
+        form.insertRow(1, self.speaker)
+        self.speaker.asked.connect(self._said_by.setFocus)
         self.hide()
 
     def show_excerpt(self, excerpt: Excerpt | None) -> None:
@@ -42,10 +48,15 @@ class ExcerptDetails(QWidget):
         self._hand_on()
         self._excerpt = excerpt
         self.setVisible(excerpt is not None)
+        self.speaker.show_excerpt(excerpt)
         if excerpt is not None:
             self._said_by.setText(excerpt.said_by)
             self._tags.setText(", ".join(excerpt.tags))
             self._note.setText(excerpt.note)
+
+    def _take_speaker(self, name: str) -> None:
+        self._said_by.setText(name)
+        self._hand_on()
 
     def _field(self, hint: str) -> QLineEdit:
         field = QLineEdit()

@@ -39,7 +39,7 @@ class ExcerptsPane(QWidget):
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         current().dress(self._nothing, "meta")
-        self._details = ExcerptDetails()
+        self._details = ExcerptDetails(session)
         self._question = self._make_question()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

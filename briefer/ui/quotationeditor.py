@@ -14,6 +14,7 @@ from briefer.ui.editing import edits_for
 from briefer.ui.originalview import OriginalView
 from briefer.ui.pendingfields import PendingField
 from briefer.ui.pendingtext import PendingText
+from briefer.ui.speakerhint import SpeakerHint
 from briefer.ui.theme import Theme
 from briefer.ui.toolbuttons import tool_button
 from briefer.ui.verdictline import VerdictLine
@@ -44,6 +45,7 @@ class QuotationEditor(QScrollArea):
             self.tr("Translation"), self.tr("Translation, printed instead of these words …")
         )
         self.said_by = PendingField(self.tr("Said by"), self.tr("Said by …"))
+        self.speaker = SpeakerHint(session)
         self.note = PendingField(self.tr("Private note"), self.tr("Private note …"))
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._judge)
@@ -64,6 +66,7 @@ class QuotationEditor(QScrollArea):
         about = QHBoxLayout()
         about.addWidget(self.said_by)
         about.addWidget(self.note)
+        column.addWidget(self.speaker)
         column.addLayout(about)
         column.addWidget(self.translation)
         self.setWidget(inside)
@@ -103,6 +106,8 @@ class QuotationEditor(QScrollArea):
         self.words.typed.connect(self._soon.start)
         self.words.selectionChanged.connect(self._refresh_buttons)
         self.said_by.committed.connect(self._revise_said_by)
+        self.speaker.proposed.connect(self._revise_said_by)
+        self.speaker.asked.connect(self.said_by.setFocus)
         self.note.committed.connect(self._revise_note)
         self.translation.committed.connect(self._translate)
         self._checks.updated.connect(self._soon.start)
@@ -121,6 +126,7 @@ class QuotationEditor(QScrollArea):
         original = excerpt.words if excerpt is not None else ""
         self.words.show_wording(item.wording if item.wording is not None else original)
         self.said_by.show_value(excerpt.said_by if excerpt is not None else "")
+        self.speaker.show_excerpt(excerpt)
         self.note.show_value(excerpt.note if excerpt is not None else "")
         self.translation.show_value(item.translation)
         for field in (self.words, self.said_by, self.note, self.translation):

@@ -35,12 +35,12 @@ class Field:
 translate = QCoreApplication.translate
 
 FIELDS = (
-    Field("title", FieldKind.TEXT, 270),
+    Field("title", FieldKind.TEXT, 250),
     Field("author", FieldKind.NAMES, 150),
     Field("container-title", FieldKind.TEXT, 140),
-    Field("issued", FieldKind.DATE, 105),
-    Field("URL", FieldKind.TEXT, 150),
-    Field("accessed", FieldKind.DATE, 105),
+    Field("issued", FieldKind.DATE, 130),
+    Field("URL", FieldKind.TEXT, 120),
+    Field("accessed", FieldKind.DATE, 130),
     Field("type", FieldKind.TYPE, 135),
     Field("reliability", FieldKind.OWN, 90),
     Field("descriptor", FieldKind.OWN, 180),

@@ -27,6 +27,7 @@ from briefer.project.queries.sources import (
     source_texts,
     source_warnings,
     sources,
+    speech,
 )
 from briefer.project.steps import history, undo_redo
 
@@ -55,5 +56,6 @@ __all__ = [
     "source_texts",
     "source_warnings",
     "sources",
+    "speech",
     "undo_redo",
 ]

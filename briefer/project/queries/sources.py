@@ -11,6 +11,7 @@ import apsw
 
 from briefer.core.excerpt import Excerpt
 from briefer.core.source import ReadWarning, Source, SourceText
+from briefer.core.speech import Speech, speech_in
 from briefer.project.uses import uses_by_excerpt, uses_by_source
 from briefer.project.values import (
     BLOCK_COLUMNS,
@@ -103,6 +104,19 @@ def original(connection: apsw.Connection, source_id: str) -> bytes | None:
     encoding, data = found
     assert isinstance(data, bytes)
     return zlib.decompress(data) if encoding == "zlib" else data
+
+
+def speech(connection: apsw.Connection, excerpt_id: str) -> Speech | None:
+    """Return whose words an excerpt is, if it stands in quotation marks in its source."""
+    row = connection.execute(
+        f"SELECT {EXCERPT_COLUMNS} FROM excerpts WHERE excerpt_id = ?",  # noqa: S608
+        (excerpt_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    excerpt = excerpt_of(row)
+    spans = [selector.span for selector in excerpt.selectors]
+    return speech_in(source_text(connection, excerpt.source_id), spans)
 
 
 def source_warnings(connection: apsw.Connection, source_id: str) -> tuple[ReadWarning, ...]:
