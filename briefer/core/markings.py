@@ -38,6 +38,11 @@ _PATTERNS = {
 }
 
 
+def levels(scheme: Scheme) -> tuple[str, ...]:
+    """Return the markings of a scheme as they are written, the lowest first."""
+    return _ORDER[scheme]
+
+
 @dataclass(frozen=True, slots=True)
 class Marking:
     """A marking that a scheme knows; `level` counts from 0."""

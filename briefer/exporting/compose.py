@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from briefer.citation.render import Rendered, render
+from briefer.citation.render import Entry, Rendered, render
 from briefer.citation.style import Style
 from briefer.core.brief import WORDS_PER_PAGE, Brief, BriefSettings, NotesKind, PinpointKind
 from briefer.core.cite import Citation, Cite
@@ -47,6 +47,7 @@ from briefer.exporting.marks import curled
 from briefer.exporting.options import ContentsList, ExportOptions
 from briefer.exporting.products import product_of, resolved
 from briefer.exporting.prose import CiteMark, Draft, Prose
+from briefer.exporting.sourcekinds import group_of, place_of
 from briefer.exporting.sourcing import Sourcing, csl_item, is_counted, remarks_on_copy
 
 PAGES_WITH_COMBINED_NOTES = 4  # up to here the notes of a paragraph are one by default
@@ -81,7 +82,9 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
     filled = _Filling(rendered.citations, citations, sets_notes, in_brackets=style.is_note)
     blocks = tuple(filled.block(draft) for draft in drafts)
     blocks += likelihood_blocks(brief, house, product.likelihood_table)
-    entries = _bibliography(brief, house, rendered, describes=product.source_descriptors)
+    listed = _listed(brief, rendered)
+    describes = product.source_descriptors
+    entries = tuple(_entry(brief, house, entry, describes=describes) for entry in listed)
     return replace(
         _matter(brief, house),
         blocks=blocks,
@@ -91,7 +94,8 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
         look=options.look or "",
         bibliography_title=house.word("bibliography") if entries else "",
         bibliography=entries,
-        entry_sources=tuple(e.source_id for e in rendered.bibliography) if entries else (),
+        entry_groups=_groups(brief, house, listed),
+        entry_sources=tuple(entry.source_id for entry in listed),
         remarks=_remarks(brief, house, citations),
     )
 
@@ -164,17 +168,25 @@ def _cited(citations: Iterable[Citation]) -> list[str]:
     return list(dict.fromkeys(cite.source_id for c in citations for cite in c.cites))
 
 
-def _bibliography(
-    brief: Brief, house: House, rendered: Rendered, *, describes: bool
-) -> tuple[Runs, ...]:
+def _listed(brief: Brief, rendered: Rendered) -> tuple[Entry, ...]:
+    """Return the entries of the bibliography in the order in which they print."""
     if not brief.settings.has_bibliography:
         return ()
-    return tuple(
-        _with_remarks(
-            linked(entry.runs), _said_of(brief.sources[entry.source_id], house, describes)
-        )
-        for entry in rendered.bibliography
-    )
+    if not brief.settings.groups_bibliography:
+        return rendered.bibliography
+    by_group = sorted(rendered.bibliography, key=lambda e: place_of(brief.sources[e.source_id]))
+    return tuple(by_group)
+
+
+def _groups(brief: Brief, house: House, listed: tuple[Entry, ...]) -> tuple[str, ...]:
+    if not brief.settings.groups_bibliography:
+        return ()
+    return tuple(house.word(group_of(brief.sources[entry.source_id])) for entry in listed)
+
+
+def _entry(brief: Brief, house: House, entry: Entry, *, describes: bool) -> Runs:
+    remarks = _said_of(brief.sources[entry.source_id], house, describes)
+    return _with_remarks(linked(entry.runs), remarks)
 
 
 def _said_of(source: Source, house: House, describes: bool) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 
 from briefer.core.brief import NotesKind
 from briefer.core.runs import Run, Runs, plain
@@ -142,11 +144,20 @@ class Document:
     has_contents: bool = False
     bibliography_title: str = ""
     bibliography: tuple[Runs, ...] = ()
+    entry_groups: tuple[str, ...] = ()  # heading over each entry, the same for its neighbours
     entry_sources: tuple[str, ...] = ()  # what each entry of the bibliography describes
     remarks: tuple[str, ...] = ()
     page_size: PageSize = PageSize.A4
     look: str = ""  # the id of a look, "" for the first one
     labels: Labels = Labels()
+
+
+def grouped_entries(document: Document) -> Iterator[tuple[str, tuple[Runs, ...]]]:
+    """Yield the bibliography group by group, each with its heading, empty for none."""
+    groups = document.entry_groups or ("",) * len(document.bibliography)
+    pairs = zip(groups, document.bibliography, strict=True)
+    for heading, entries in groupby(pairs, key=itemgetter(0)):
+        yield heading, tuple(runs for _heading, runs in entries)
 
 
 def text_of(content: Iterable[Inline]) -> str:

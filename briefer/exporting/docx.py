@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from briefer.core.errors import UnprintableBrief
 from briefer.core.runs import Run
-from briefer.exporting.document import Block, Content, Document, Heading, PageSize, Paragraph
+from briefer.exporting.document import (
+    Block,
+    Content,
+    Document,
+    Heading,
+    PageSize,
+    Paragraph,
+    grouped_entries,
+)
 from briefer.exporting.document import ParagraphStyle as Style
 from briefer.exporting.word import parts, properties
 from briefer.exporting.word.anchoring import Anchoring
@@ -152,7 +160,10 @@ def _end(document: Document, writer: BodyWriter) -> list[str]:
     if document.bibliography:
         blocks.append(Heading(1, (Run(document.bibliography_title),)))
     blocks += remarks
-    blocks += [Paragraph(runs, Style.BIBLIOGRAPHY) for runs in document.bibliography]
+    for heading, entries in grouped_entries(document):
+        if heading:
+            blocks.append(Heading(2, (Run(heading),)))
+        blocks += [Paragraph(runs, Style.BIBLIOGRAPHY) for runs in entries]
     return writer.blocks(blocks)
 
 

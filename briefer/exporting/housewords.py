@@ -34,6 +34,11 @@ ENGLISH = {
     "term": "Term",
     "chance": "Chance",
     "terms from": "The terms are those of: {source}.",
+    "kinds: official": "Official documents",
+    "kinds: reports": "Reports and books",
+    "kinds: articles": "Articles and speeches",
+    "kinds: web": "Web pages",
+    "kinds: other": "Other sources",
 }
 GERMAN = {
     "to": "An",
@@ -65,6 +70,11 @@ GERMAN = {
     "term": "Begriff",
     "chance": "Wahrscheinlichkeit",
     "terms from": "Die Begriffe folgen: {source}.",
+    "kinds: official": "Amtliche Dokumente",
+    "kinds: reports": "Berichte und Bücher",
+    "kinds: articles": "Artikel und Reden",
+    "kinds: web": "Webseiten",
+    "kinds: other": "Weitere Quellen",
 }
 FRENCH = {
     "to": "À",
@@ -96,6 +106,11 @@ FRENCH = {
     "term": "Terme",
     "chance": "Probabilité",
     "terms from": "Les termes sont ceux de\u00a0: {source}.",
+    "kinds: official": "Documents officiels",
+    "kinds: reports": "Rapports et ouvrages",
+    "kinds: articles": "Articles et discours",
+    "kinds: web": "Pages web",
+    "kinds: other": "Autres sources",
 }
 _BY_LANGUAGE: Mapping[str, Mapping[str, str]] = {"de": GERMAN, "fr": FRENCH}
 

@@ -24,6 +24,7 @@ from briefer.exporting.document import (
     ParagraphStyle,
     Quoted,
     Table,
+    grouped_entries,
 )
 
 ITEM_SCHEME = "item"  # the preview's links to outline items: item:ID
@@ -191,8 +192,11 @@ def _end(document: Document, writer: _Writer) -> Iterator[str]:
         yield f"<h2>{_escaped(document.bibliography_title)}</h2>"
     for remark in document.remarks:
         yield f'<p class="remark">{_escaped(remark)}</p>'
-    for entry in document.bibliography:
-        yield f'<p class="bibliography">{writer.inlines(entry)}</p>'
+    for heading, entries in grouped_entries(document):
+        if heading:
+            yield f"<h3>{_escaped(heading)}</h3>"
+        for entry in entries:
+            yield f'<p class="bibliography">{writer.inlines(entry)}</p>'
     if document.marking:
         yield f'<p class="marking">{_escaped(document.marking)}</p>'
 

@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -131,8 +132,8 @@ class ExportDetails(QWidget):
                 (NotesKind.ENDNOTES, tr("Endnotes")), (NotesKind.INLINE, tr("In the text")),
             )),
             (self.combined, (
-                (_BRIEF, tr("As set in the brief")), (True, tr("One note for all")),
-                (False, tr("A note for each citation")),
+                (_BRIEF, tr("As set in the brief")), (True, tr("One per paragraph")),
+                (False, tr("Never")),
             )),
             (self.contents, (
                 (ContentsList.AUTO, tr("Where the brief is long")),
@@ -144,31 +145,42 @@ class ExportDetails(QWidget):
                 choice.addItem(words, value)
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(3)
         row = QHBoxLayout()
         row.addWidget(self.template, 1)
         row.addWidget(self._no_template)
-        for words, field in (
-            (self.tr("Le&ngth"), self.length),
-            (self.tr("C&itations as"), self.notes),
-            (self.tr("In one &paragraph"), self.combined),
-            (self.tr("List of con&tents"), self.contents),
-            (self.tr("&Look"), self.look),
+        for number, (words, field) in enumerate((
+            (self.tr("Len&gth"), self.length),
+            (self.tr("Citat&ions as"), self.notes),
+            (self.tr("Combine no&tes"), self.combined),
+            (self.tr("&List of contents"), self.contents),
+            (self.tr("Loo&k"), self.look),
             (self.tr("&Word template"), self.template),
-        ):
+        )):  # fmt: skip
             label = QLabel(words)
             label.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
+            current().dress(label, "meta")
             current().dress(field, "body")
-            form.addRow(label, row if field is self.template else field)
+            field.setAccessibleName(words.replace("&", ""))
+            line, column = 2 * (number // 2), number % 2
+            grid.addWidget(label, line, column)
+            if field is self.template:
+                grid.addLayout(row, line + 1, column)
+            else:
+                grid.addWidget(field, line + 1, column)
+        for line in (2, 4):
+            grid.setRowMinimumHeight(line, current().px(26))
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
         self._report.setTextFormat(Qt.TextFormat.PlainText)
         self._report.setWordWrap(True)
         self._report.hide()
-        form.addRow("", self._report)
+        grid.addWidget(self._report, 6, 0, 1, 2)
+        for choice in (self.length, self.notes, self.combined, self.contents, self.look):
+            choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.template.setObjectName("link")
         self.template.setAutoDefault(False)
         self.template.clicked.connect(self._ask_for_template)

@@ -87,7 +87,7 @@ class ExportDialog(QDialog):
         self._more.toggled.connect(self._show_details)
         self.reds.jump_requested.connect(self._jump)
         self.reds.reason_changed.connect(self._show_state)
-        self.details.resized.connect(self.adjustSize)
+        self.details.resized.connect(self._fit)
         self._more.setChecked(options != replace(DEFAULTS, copy=options.copy))
         self._show_details()
         self._name.selectAll()
@@ -118,7 +118,7 @@ class ExportDialog(QDialog):
         )
         self._warning.setVisible(is_foreign)
         self._show_state()
-        self.adjustSize()
+        self._fit()
 
     def use_free_name(self) -> None:
         """Take the next name that is not in use."""
@@ -139,7 +139,7 @@ class ExportDialog(QDialog):
         self.reds.show_reds(reds)
         is_wanted, self._is_wanted, self._is_checked = self._is_wanted, False, True
         self._show_state()
-        self.adjustSize()
+        self._fit()
         if is_wanted:
             self.accept()
 
@@ -177,12 +177,19 @@ class ExportDialog(QDialog):
         self.export.setText(words)
         self.export.setEnabled(self.reds.is_settled)
 
+    def _fit(self) -> None:
+        """Take the height that is needed, and stay on the screen."""
+        self.adjustSize()
+        if self.isVisible():
+            lowest = self.screen().availableGeometry().bottom() - self.frameGeometry().height()
+            self.move(self.x(), max(0, min(self.y(), lowest)))
+
     def _show_details(self) -> None:
         is_open = self._more.isChecked()
         self.details.setVisible(is_open)
         self._more.setText(self.tr("Fewer options") if is_open else self.tr("More options"))
         self._more.setIcon(icon("chevron-up" if is_open else "chevron-down"))
-        self.adjustSize()
+        self._fit()
 
     def _kind_words(self) -> tuple[str, ...]:
         return (
@@ -233,7 +240,7 @@ class ExportDialog(QDialog):
         column.addWidget(self._fill_warning())
         column.addSpacing(8)
         column.addLayout(self._buttons())
-        self.setMinimumWidth(look.px(500))
+        self.setMinimumWidth(look.px(540))
 
     def _fill_warning(self) -> QFrame:
         self._warning.setObjectName("doubt")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.ui.editing import edits_for
+from briefer.ui.markingfield import MarkingField
 from briefer.ui.pendingfields import PendingField
 from briefer.ui.settingsfields import SettingsFields
 from briefer.ui.stylechooser import StyleChooser
@@ -39,6 +40,7 @@ class FrontMatterPane(QScrollArea):
         self._theme = theme
         self._fields: dict[str, PendingField] = {}
         self.settings = SettingsFields(self)
+        self.marking = MarkingField(self.tr("Marking"))
         self.setAccessibleName(self.tr("Title page and settings"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,11 +59,13 @@ class FrontMatterPane(QScrollArea):
         """Make what was typed an edit now."""
         for field in self._fields.values():
             field.flush()
+        self.marking.flush()
         self.settings.flush()
 
     def enter(self, field: str = "title") -> None:
         """Take the keyboard focus in a field; "length" is that of the brief."""
-        wanted = self._fields.get(field, self.settings.length)
+        others = {"marking": self.marking, "length": self.settings.length}
+        wanted = self._fields.get(field) or others[field]
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(wanted)
 
@@ -95,7 +99,9 @@ class FrontMatterPane(QScrollArea):
         form.setHorizontalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._add_front(form)
-        form.addRow(self._heading(self.tr("Settings")))
+        settings = self._heading(self.tr("Settings"))
+        settings.setContentsMargins(0, 14, 0, 2)
+        form.addRow(settings)
         self.settings.add_to(form)
         return form
 
@@ -113,12 +119,13 @@ class FrontMatterPane(QScrollArea):
             ("status", self.tr("Status"), self.tr("Draft, final …")),
             ("version", self.tr("Version"), ""),
             ("cleared_by", self.tr("Cleared by"), ""),
-            ("marking", self.tr("Marking"), self.tr("Printed on every page")),
         ):
             field = PendingField(label, hint)
             field.committed.connect(partial(self._revise_front, name))
             self._fields[name] = field
             form.addRow(label, field)
+        self.marking.committed.connect(partial(self._revise_front, "marking"))
+        form.addRow(self.tr("Marking"), self.marking)
 
     def choose_style(self) -> None:
         """Ask for one of all styles, shown on the brief's own sources."""
@@ -136,6 +143,7 @@ class FrontMatterPane(QScrollArea):
         brief = self._session.brief
         for name, field in self._fields.items():
             field.show_value(getattr(brief.front, name))
+        self.marking.show_value(brief.front.marking)
         self.settings.show_settings(brief.settings)
         self._inside.setEnabled(not self._session.is_read_only)
 

@@ -48,7 +48,7 @@ class SettingsFields(QObject):
             (tr("Language"), self.language, self.language),
             (tr("Citation style"), self.style, self._style_row()),
             (tr("Citations as"), self.notes, self.notes),
-            (tr("In one paragraph"), self.combined, self.combined),
+            (tr("Combine notes"), self.combined, self.combined),
             (tr("Pinpoints"), self.pinpoints, self.pinpoints),
             (tr("Length in words"), self.length, self.length),
         ):
@@ -102,9 +102,9 @@ class SettingsFields(QObject):
             (NotesKind.INLINE, tr("In the text")),
         ))  # fmt: skip
         _offer(self.combined, (
-            (_BY_PRODUCT, tr("As the product and its length ask")),
-            (True, tr("One note for all")),
-            (False, tr("A note for each citation")),
+            (_BY_PRODUCT, tr("As the product has it")),
+            (True, tr("One per paragraph")),
+            (False, tr("Never")),
         ))  # fmt: skip
         _offer(self.pinpoints, (
             (PinpointKind.NONE, tr("Only pages and printed numbers")),

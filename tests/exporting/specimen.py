@@ -63,6 +63,8 @@ class Settings(TypedDict, total=False):
     notes: NotesKind
     pinpoints: PinpointKind
     has_bibliography: bool
+    groups_bibliography: bool
+    combined_notes: bool | None
     product: str
 
 

@@ -11,7 +11,15 @@ from briefer.core.outline import Quotation, Section, TextItem
 from briefer.core.runs import plain
 from briefer.core.source import CslItem
 from briefer.exporting.compose import compose
-from briefer.exporting.document import Document, Heading, PageSize, Paragraph, ParagraphStyle
+from briefer.exporting.document import (
+    Document,
+    Heading,
+    PageSize,
+    Paragraph,
+    ParagraphStyle,
+    grouped_entries,
+)
+from briefer.exporting.html import page
 from briefer.exporting.sourcing import csl_item
 from tests.exporting.specimen import (
     LONG,
@@ -214,6 +222,25 @@ def test_the_bibliography_lists_cited_sources_and_what_the_copy_was() -> None:
     without = document(has_bibliography=False)
     assert without.bibliography == ()
     assert without.remarks == ("Ports in 2030: Used as republished at Quay Monthly.",)
+
+
+def test_a_bibliography_is_listed_by_kind_on_demand() -> None:
+    made = document(groups_bibliography=True)
+    groups = [(title, [plain(runs)[:6] for runs in e]) for title, e in grouped_entries(made)]
+    assert groups == [
+        ("Articles and speeches", ["Marsh,"]),
+        ("Web pages", ["Port O", "“الميناء.”"[:6]]),
+    ]
+    assert made.entry_sources == ("gazette", "office", "arabic")
+    assert "<h3>Web pages</h3>" in page(made)
+    assert len(list(grouped_entries(document()))) == 1
+
+
+def test_notes_of_a_paragraph_are_combined_where_the_brief_says_so() -> None:
+    item = TextItem("t", "One [@marsh2026]. Two [@ports2030].")
+    for is_combined, count in ((True, 1), (False, 2)):
+        made = brief(item, combined_notes=is_combined)
+        assert len(compose(made, load_style(made.settings.style)).notes) == count
 
 
 def test_web_addresses_in_notes_are_links() -> None:

@@ -70,7 +70,7 @@ def test_what_a_product_set_can_be_changed(desk: Desk) -> None:
     fields(desk).bibliography.click()
     desk.settle()
     fields(desk).grouped.click()
-    settings = choose(desk, fields(desk).combined, "A note for each citation")
+    settings = choose(desk, fields(desk).combined, "Never")
     assert settings.product == "submission"
     assert settings.has_bibliography
     assert settings.groups_bibliography
