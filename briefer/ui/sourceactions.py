@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from briefer.jobs.purging import PurgeReport
     from briefer.project.edits import AddedSource
     from briefer.project.project import Project
-    from briefer.ui.mainwindow import MainWindow
+    from briefer.ui.parts import Parts
     from briefer.ui.versionlist import VersionList
 
 
 class SourceActions(QObject):
     """Opens originals, describes copies, brings in newer versions, removes for good."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Parts) -> None:
         super().__init__(window)
         self._window = window
         self._session = window.session

@@ -23,7 +23,7 @@ class SpeakerHint(QPushButton):
     asked = Signal()  # no name to propose: the person is to type one
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("In quotation marks there: who says it?"), parent)
         self.setObjectName("link")
         current().dress(self, "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)

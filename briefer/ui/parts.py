@@ -1,0 +1,147 @@
+"""The parts of the main window, each made when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from briefer.ui.frame import Frame
+
+if TYPE_CHECKING:  # none is loaded before the first paint
+    from briefer.ui.areas import Areas
+    from briefer.ui.asking import Asking
+    from briefer.ui.dropping import FileDrops
+    from briefer.ui.exports import Exports
+    from briefer.ui.heading import Heading
+    from briefer.ui.imports import Imports
+    from briefer.ui.looks import Looks
+    from briefer.ui.placing import Placing
+    from briefer.ui.projects import Projects
+    from briefer.ui.references import References
+    from briefer.ui.sourceactions import SourceActions
+    from briefer.ui.startpage import StartPage
+    from briefer.ui.workspace import Workspace
+
+
+class Parts(Frame):
+    """A frame with everything that can be in it."""
+
+    def choose_files(self) -> None:
+        """Ask for files to bring in."""
+        self.imports.choose_files()
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """Return rail, readers and outline."""
+        from briefer.ui.workspace import Workspace  # noqa: PLC0415
+
+        made = Workspace(self.session, self.pages)
+        self.pages.addWidget(made)
+        return made
+
+    @cached_property
+    def start_page(self) -> StartPage:
+        """Return the start page."""
+        from briefer.ui.startpage import StartPage  # noqa: PLC0415
+
+        page = StartPage(self.pages)
+        page.files_requested.connect(self.choose_files)
+        page.open_requested.connect(self.projects.choose_to_open)
+        page.example_requested.connect(self.projects.open_example)
+        page.recent_requested.connect(self.projects.open)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def projects(self) -> Projects:
+        """Return what opens, begins and moves briefs."""
+        from briefer.ui.projects import Projects  # noqa: PLC0415
+
+        return Projects(self.session, self.messages, self.settings, self)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Return what brings in sources."""
+        from briefer.ui.imports import Imports  # noqa: PLC0415
+
+        made = Imports(self.session, self.messages, self.settings, self)
+        made.project_needed.connect(self.projects.begin)
+        made.added.connect(self.placing.read_new)
+        made.version_found.connect(self._take_version)
+        return made
+
+    @cached_property
+    def source_actions(self) -> SourceActions:
+        """Return what does the commands of a source's menu."""
+        from briefer.ui.sourceactions import SourceActions  # noqa: PLC0415
+
+        return SourceActions(self)
+
+    @cached_property
+    def references(self) -> References:
+        """Return what hands the references on."""
+        from briefer.ui.references import References  # noqa: PLC0415
+
+        return References(self.session, self.messages, self.settings, self)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Return what exports the brief."""
+        from briefer.ui.exports import Exports  # noqa: PLC0415
+
+        made = Exports(self.session, self.messages, self.settings, self)
+        made.jump_requested.connect(self.workspace.outline.go_to_finding)
+        return made
+
+    @cached_property
+    def placing(self) -> Placing:
+        """Return what leads from reading to writing and back."""
+        from briefer.ui.placing import Placing  # noqa: PLC0415
+
+        return Placing(self.session, self.workspace, self)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Return what shows history, keys and "about"."""
+        from briefer.ui.asking import Asking  # noqa: PLC0415
+
+        return Asking(self.session, self.commands, self)
+
+    @cached_property
+    def heading(self) -> Heading:
+        """Return what keeps the title and the names of undo and redo."""
+        from briefer.ui.heading import Heading  # noqa: PLC0415
+
+        return Heading(self.session, self.commands, self.top, self)
+
+    @cached_property
+    def looks(self) -> Looks:
+        """Return what does the commands for theme and size of text."""
+        from briefer.ui.looks import Looks  # noqa: PLC0415
+
+        return Looks(self.commands, self.settings, self)
+
+    @cached_property
+    def areas(self) -> Areas:
+        """Return what F6 goes through."""
+        from briefer.ui.areas import Areas  # noqa: PLC0415
+
+        return Areas(self._listed_areas)
+
+    @cached_property
+    def drops(self) -> FileDrops:
+        """Return what takes files dropped on the window."""
+        from briefer.ui.dropping import FileDrops  # noqa: PLC0415
+
+        return FileDrops(self, self.body)
+
+    def _take_version(self, older_id: str, newer_id: str) -> None:
+        self.source_actions.supersede(older_id, newer_id)
+
+    def _listed_areas(self) -> Sequence[QWidget]:
+        if self.session.project is None:
+            return (self.start_page, self.top, self.messages)
+        return (*self.workspace.areas, self.top, self.messages, self.status)
