@@ -146,6 +146,8 @@ def _add_export(commands: Commands) -> None:
     parser = _command(commands, _export, "export", words)
     parser.add_argument("project", type=Path, metavar="PROJECT")
     _add_output(parser)
+    says = "write the evidence pack too: the brief, a page with each passage, their SHA-256"
+    parser.add_argument("--evidence", type=Path, metavar="DIR", help=says)
 
 
 def _add_check(commands: Commands) -> None:
@@ -279,13 +281,25 @@ def _export(arguments: Namespace) -> int:
         report = export_project(
             project, arguments.output, _options(arguments), force=arguments.force
         )
+        pack = _evidence(project, arguments) if arguments.evidence else {}
     if arguments.json:
         findings = _problems(report.not_carried)
-        _print_json({"file": str(report.path), "sha256": report.sha256, **findings})
+        _print_json({"file": str(report.path), "sha256": report.sha256, **pack, **findings})
     else:
         _say(f"Wrote {report.path}.")
+        if pack:
+            _say(f"Wrote {pack['evidence']} with {pack['passages']} passages.")
     _complain(*report.not_carried)
     return FINDINGS if report.not_carried else DONE
+
+
+def _evidence(project: Project, arguments: Namespace) -> dict[str, Any]:
+    """Write the evidence pack; return what it is as JSON."""
+    from briefer.jobs.evidence import write_evidence
+
+    folder, options = arguments.evidence, _options(arguments)
+    report = write_evidence(project, folder, options, force=arguments.force)
+    return {"evidence": str(report.folder), "passages": report.passages, "red": report.red}
 
 
 def _export_references(arguments: Namespace) -> int:

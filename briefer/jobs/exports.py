@@ -51,13 +51,13 @@ def export_project(
     progress(2, _STAGES, path.name)
     sha256 = write_atomically(path, made.data, last, force=force)
     if not project.is_read_only:
-        export_id = _export_id(path, made.data)
+        export_id = export_id_of(path, made.data)
         log = edits.log_export
         project.submit(log, path, sha256, reason=reason, export_id=export_id).result()
     return ExportReport(path, sha256, made.not_carried)
 
 
-def _export_id(path: Path, data: bytes) -> str:
+def export_id_of(path: Path, data: bytes) -> str:
     """Return what a working copy says of itself, empty for any other file."""
     if path.suffix.lower() != ".docx":
         return ""
