@@ -95,6 +95,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "add-outline": (tr("Added an outline"), tr("Added the outline “{detail}”")),
     "load-brief": (tr("Took over a brief"), tr("Took over the brief “{detail}”")),
     "log-export": (tr("Exported the brief"), tr("Exported “{detail}”")),
+    "log-recipient": (tr("Changed whom an export went to"), tr("Sent an export to {detail}")),
     "log-return": (tr("A file came back"), tr("“{detail}” came back")),
 }
 

@@ -56,6 +56,7 @@ class Action(StrEnum):
     ADD_OUTLINE = "add-outline"  # name of the outline template
     LOAD_BRIEF = "load-brief"  # title
     LOG_EXPORT = "log-export"  # name of the file
+    LOG_RECIPIENT = "log-recipient"  # whom it was sent to
     LOG_RETURN = "log-return"  # name of the file
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from briefer.ui.commands import Commands
+from briefer.ui.exportlog import ExportLog
 from briefer.ui.history import ListDialog
 from briefer.ui.readerkeys import KEYS, Command
 from briefer.ui.session import Session
@@ -17,6 +19,7 @@ from briefer.ui.telling import local_time, step_words
 
 if TYPE_CHECKING:
     from briefer.project.changes import Step
+    from briefer.project.queries import Export
     from briefer.ui.removedlist import RemovedList
 
 _STEPS = 500
@@ -34,16 +37,30 @@ class Asking(QObject):
         self._history: ListDialog | None = None
         self._shortcuts: ListDialog | None = None
         self._removed: RemovedList | None = None
+        self._exports: ExportLog | None = None
         session.changed.connect(self._refresh_history)
+        session.changed.connect(self._refresh_exports)
+        session.project_opened.connect(self._refresh_exports)
 
     def show_history(self) -> None:
         """Show what was done in this brief, the latest first."""
         if self._history is None:
             title, hint = self.tr("History"), self.tr("Filter the history")
             self._history = ListDialog(title, hint, self._window)
+            self._history.add_way(self.tr("Export log"), self.show_exports)
         self._history.show()
         self._history.raise_()
         self._refresh_history()
+
+    def show_exports(self) -> None:
+        """Show which files went out, and to whom."""
+        if self._exports is None:
+            self._exports = ExportLog(self._window)
+            self._exports.recipient_typed.connect(self._note_recipient)
+            self._exports.file_requested.connect(_open)
+        self._exports.show()
+        self._exports.raise_()
+        self._refresh_exports()
 
     def show_shortcuts(self) -> None:
         """Show which keys there are."""
@@ -92,6 +109,22 @@ class Asking(QObject):
         if self._history is not None:
             lines = [(step_words(step), local_time(step.at)) for step in steps]
             self._history.fill([("", lines)])
+
+    def _refresh_exports(self) -> None:
+        if self._exports is None or not self._exports.isVisible():
+            return
+        from briefer.project import queries  # noqa: PLC0415 - loads apsw
+
+        self._session.read(queries.exports, then=self._fill_exports)
+
+    def _fill_exports(self, exports: Sequence[Export]) -> None:
+        if self._exports is not None:
+            self._exports.fill(exports, is_read_only=self._session.is_read_only)
+
+    def _note_recipient(self, export_id: str, sent_to: str) -> None:
+        from briefer.project import edits  # noqa: PLC0415 - loads apsw
+
+        self._session.submit(edits.log_recipient, export_id, sent_to)
 
     def _groups(self) -> Sequence[tuple[str, Lines]]:
         groups: list[tuple[str, Lines]] = []
@@ -142,6 +175,10 @@ class Asking(QObject):
             (tr("Clear"), _native("Del")),
             (tr("Back to reading"), _native("Esc")),
         )
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _native(key: str | QKeySequence) -> str:

@@ -131,6 +131,7 @@ class Commands(QObject):
             Command("restore", tr("Restore an earlier state…"), (), "restore", editing,
                     ends_group=True),
             Command("export", tr("Export to Word…"), ("Ctrl+Shift+E",), "export"),
+            Command("export-log", tr("Export log"), (), "history"),
             Command("export-references", tr("Export references…"), (), "library"),
             Command("copy-bibliography", tr("Copy the bibliography"), (), "copy",
                     ends_group=True),

@@ -31,6 +31,7 @@ def _of_files(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "save-copy": projects.choose_copy,
         "restore": projects.choose_state,
         "export": window.export,
+        "export-log": window.show_exports,
         "export-references": window.export_references,
         "copy-bibliography": window.copy_bibliography,
         "close": projects.close,

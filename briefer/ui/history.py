@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -51,6 +52,17 @@ class ListDialog(QDialog):
             column.addWidget(widget)
         self._filter.textChanged.connect(self._show_matching)
         self.resize(look.px(480), look.px(560))
+
+    def add_way(self, words: str, do: Callable[[], object]) -> None:
+        """Offer a way to somewhere else below the list."""
+        button = QPushButton(words)
+        button.setObjectName("link")
+        button.setAutoDefault(False)
+        current().dress(button, "link")
+        button.clicked.connect(do)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(button)
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:

@@ -93,6 +93,10 @@ class MainWindow(Parts):
         """Show which sources and excerpts were removed."""
         self.asking.show_removed()
 
+    def show_exports(self) -> None:
+        """Show which files went out."""
+        self.asking.show_exports()
+
     def show_shortcuts(self) -> None:
         """Show the keys there are."""
         self.asking.show_shortcuts()

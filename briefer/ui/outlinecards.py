@@ -186,6 +186,8 @@ class OutlineCards(QStyledItemDelegate):
         painter.drawText(area, right, shown)
         left = area.right() - QFontMetricsF(font).horizontalAdvance(shown)
         name = "parked" if row.is_parked else "" if row.is_printed else "eye-off"
+        if row.is_long_only and not name:
+            name = "eye"
         if name:
             left = self._paint_icon(painter, name, left - self._theme.px(20), title.center().y())
         return left
@@ -257,6 +259,8 @@ class OutlineCards(QStyledItemDelegate):
         tail = f", {row.pinpoint}" if row.pinpoint else ""
         if row.is_dimmed:
             tail += " · " + translate("Outline", "not printed")
+        elif row.is_long_only:
+            tail += " · " + translate("Outline", "full length only")
         room = area.width() - metrics.horizontalAdvance(tail)
         name = metrics.elidedText(row.source, Qt.TextElideMode.ElideRight, room)
         self._paint_line(painter, area, name + tail, font, self._theme.color("muted"))

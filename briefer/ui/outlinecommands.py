@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from briefer.core.outline import Quotation, Section
+from briefer.core.outline import Printing, Quotation, Section
 from briefer.ui.editing import edits_for
 from briefer.ui.mime import item_ids
 from briefer.ui.outlinedrops import Drop, Items, Spot, Verb, payload_of, place_of
@@ -78,6 +78,11 @@ class OutlineCommands(QObject):
             printed = not any(item.printed for item in items)
             ids = [item.item_id for item in items]
             edits_for(self._session).switch_printing(ids, printed=printed)
+
+    def set_printing(self, ids: Sequence[str], state: Printing) -> None:
+        """Print items always, in the full version only, or never."""
+        if ids and self._may_edit():
+            edits_for(self._session).switch_printing(ids, printed=state)
 
     def switch_printing_of(self, item_id: str) -> None:
         """Switch printing of one item."""
@@ -159,8 +164,26 @@ class OutlineCommands(QObject):
         standard = QKeySequence.StandardKey
         add(self.tr("Cut"), partial(self.cut, ids), "scissors", standard.Cut)
         add(self.tr("Copy with citation"), partial(self.copy, ids), "copy", standard.Copy)
-        add(self.tr("Print or leave out"), partial(self.switch_printing, ids), "eye", PRINTING_KEYS)
+        self._add_printing(menu, ids)
         add(self.tr("Remove"), partial(self.remove, ids), "trash", standard.Delete)
+
+    def _add_printing(self, menu: QMenu, ids: Sequence[str]) -> None:
+        """Offer the three states of the print switch, that of the first item marked."""
+        chosen = self._model.tree.item(ids[0])
+        inner = menu.addMenu(icon("eye"), self.tr("Print"))
+        group = QActionGroup(inner)
+        for state, label in (
+            (Printing.ALWAYS, self.tr("Always")),
+            (Printing.AT_FULL_LENGTH, self.tr("At full length only")),
+            (Printing.NEVER, self.tr("Never")),
+        ):
+            action = inner.addAction(label, partial(self.set_printing, ids, state))
+            action.setCheckable(True)
+            action.setChecked(chosen is not None and chosen.printed == state)
+            group.addAction(action)
+        inner.addSeparator()
+        switch = partial(self.switch_printing, ids)
+        self._add(inner, self.tr("Print or leave out"), switch, "eye-off", PRINTING_KEYS)
 
     def _add(
         self,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from briefer.core.outline import INLINE_LIMIT, OutlineItem
+from briefer.core.outline import INLINE_LIMIT, OutlineItem, Printing
 from briefer.core.source import SourceText
 from briefer.core.text import Span, word_count
 from briefer.project import edits, queries
@@ -121,8 +121,8 @@ class OutlineEdits:
         """Remove items."""
         self._session.submit(edits.remove_items, ids)
 
-    def switch_printing(self, ids: Sequence[str], *, printed: bool) -> None:
-        """Print items, or keep them without printing them."""
+    def switch_printing(self, ids: Sequence[str], *, printed: bool | Printing) -> None:
+        """Print items, at full length only, or keep them without printing them."""
         self._session.submit(_print_items, tuple(ids), printed)
 
     def revise_section(self, section_id: str, **fields: object) -> None:
@@ -219,7 +219,7 @@ def _support(tx: Transaction, payload: Passage | Excerpts, item_id: str, is_agai
         edits.support_item(tx, item_id, excerpt_id, is_against=is_against)
 
 
-def _print_items(tx: Transaction, ids: Sequence[str], printed: bool) -> None:
+def _print_items(tx: Transaction, ids: Sequence[str], printed: bool | Printing) -> None:
     for item_id in ids:
         edits.print_item(tx, item_id, printed)
 

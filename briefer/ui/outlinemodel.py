@@ -214,7 +214,8 @@ def spoken(row: Row) -> str:
     """Return what a screen reader says of `row`."""
     kind = _kind_name(row.kind)
     about = ", ".join(part for part in (row.source, row.pinpoint, row.count) if part)
-    state = translate("Outline", "not printed") if row.is_dimmed else ""
+    long_only = translate("Outline", "full length only") if row.is_long_only else ""
+    state = translate("Outline", "not printed") if row.is_dimmed else long_only
     number = f" {row.number}" if row.number else ""
     mark = row.mark.words if row.mark is not None else ""
     return ". ".join(part for part in (f"{kind}{number}: {row.text}", about, mark, state) if part)

@@ -14,6 +14,7 @@ from briefer.core.outline import (
     Judgement,
     OutlineItem,
     Paraphrase,
+    Printing,
     Quotation,
     Section,
     TextItem,
@@ -84,6 +85,7 @@ class Row:
     pinpoint: str = ""
     source_id: str = ""
     is_printed: bool = True
+    is_long_only: bool = False  # left out of the short version
     is_parked: bool = False
     is_dimmed: bool = False
     mark: Mark | None = None
@@ -164,6 +166,7 @@ def _section_row(brief: Brief, section: Section, number: str, *, is_dimmed: bool
         count=_count(words, section.word_budget),
         is_over=section.word_budget is not None and words > section.word_budget,
         is_printed=bool(section.printed),
+        is_long_only=section.printed == Printing.AT_FULL_LENGTH,
         is_parked=section.is_parked,
         is_dimmed=is_dimmed,
         children=tuple(_rows(brief, section.children, above, is_dimmed=is_dimmed)),
@@ -192,6 +195,7 @@ def _item_row(
         pinpoint=pinpoint,
         source_id=source_id,
         is_printed=bool(item.printed),
+        is_long_only=item.printed == Printing.AT_FULL_LENGTH,
         is_dimmed=is_dimmed,
     )
 
@@ -208,6 +212,7 @@ def _quotation_row(brief: Brief, item: Quotation, *, is_dimmed: bool) -> Row:
         pinpoint="" if excerpt is None else pinpoint_text(excerpt.pinpoint),
         source_id="" if source is None else source.source_id,
         is_printed=bool(item.printed),
+        is_long_only=item.printed == Printing.AT_FULL_LENGTH,
         is_dimmed=is_dimmed,
     )
 

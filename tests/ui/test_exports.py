@@ -11,6 +11,7 @@ from briefer.exporting.options import CopyKind
 from briefer.project import edits, queries
 from briefer.project.queries import Export
 from briefer.ui.exportdialog import ExportDialog
+from briefer.ui.exportlog import ExportLog
 from tests.ui.desk import SOURCES, Desk
 
 
@@ -84,6 +85,24 @@ def test_the_next_export_of_the_same_brief_is_like_the_last(desk: Desk) -> None:
     assert again.details.notes.currentText() == "Endnotes"
     assert not again.details.isHidden()
     again.reject()
+
+
+def test_the_log_says_what_went_out_and_to_whom(desk: Desk, qtbot: QtBot) -> None:
+    ask(desk).accept()
+    desk.wait_for_words("Exported")
+    desk.window.show_history()
+    desk.window.show_exports()
+    shown = desk.window.findChild(ExportLog)
+    assert shown is not None
+    qtbot.waitUntil(lambda: len(shown.lines) == 1)
+    item = shown.list.topLevelItem(0)
+    assert item is not None
+    item.setText(2, " The cabinet office ")
+    qtbot.waitUntil(lambda: [entry.sent_to for entry in log(desk)] == ["The cabinet office"])
+    qtbot.waitUntil(lambda: shown.lines[0][2] == "The cabinet office")
+    desk.window.undo()
+    desk.settle()
+    assert [entry.sent_to for entry in log(desk)] == ["The cabinet office"]
 
 
 def test_a_template_that_is_none_is_named_and_not_used(desk: Desk, qtbot: QtBot) -> None:

@@ -7,11 +7,19 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefer.core.brief import PinpointKind
-from briefer.core.outline import OutlineItem, Paraphrase, Quotation, Section, TextItem, walk
+from briefer.core.outline import (
+    OutlineItem,
+    Paraphrase,
+    Printing,
+    Quotation,
+    Section,
+    TextItem,
+    walk,
+)
 from briefer.jobs.tasks import TaskRunner
 from briefer.project import edits
 from briefer.project.project import Project
@@ -433,6 +441,24 @@ def test_the_menu_offers_what_the_keys_do(desk: Desk) -> None:
     assert "Move up" not in offered
     offered["Move down"].trigger()
     assert desk.items[-1].item_id == text
+
+
+def test_the_menu_has_the_three_states_of_the_print_switch(desk: Desk) -> None:
+    text = desk.write("One", desk.section("First"))
+    desk.area.view.select((text,))
+    menu = desk.area.commands.menu()
+    (inner,) = [m for m in menu.findChildren(QMenu) if m.title() == "Print"]
+    states = {action.text(): action for action in inner.actions() if action.text()}
+    assert states["Always"].isChecked()
+    states["At full length only"].trigger()
+    desk.settle()
+    assert desk.text.printed is Printing.AT_FULL_LENGTH
+    row = desk.area.model.row_of(desk.area.model.index_of(text))
+    assert row is not None
+    assert row.is_long_only
+    desk.area.commands.set_printing((text,), Printing.NEVER)
+    desk.settle()
+    assert not desk.text.printed
 
 
 def test_files_of_the_clipboard_are_not_pasted(desk: Desk) -> None:

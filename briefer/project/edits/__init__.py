@@ -12,7 +12,7 @@ from briefer.project.edits.excerpts import (
     revise_excerpt,
     take_excerpt,
 )
-from briefer.project.edits.exports import log_export, log_return
+from briefer.project.edits.exports import log_export, log_recipient, log_return
 from briefer.project.edits.front import revise_front, revise_settings
 from briefer.project.edits.loading import add_outline, load_brief
 from briefer.project.edits.metadata import (
@@ -83,6 +83,7 @@ __all__ = [
     "dismiss_finding",
     "load_brief",
     "log_export",
+    "log_recipient",
     "log_return",
     "mark_not_stated",
     "mark_own_analysis",

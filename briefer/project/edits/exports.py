@@ -35,6 +35,16 @@ def log_export(
     return export_id
 
 
+def log_recipient(tx: Transaction, export_id: str, sent_to: str) -> None:
+    """Note whom an export was sent to, empty for nobody."""
+    known = tx.connection.execute("SELECT 1 FROM exports WHERE export_id = ?", (export_id,))
+    if known.fetchone() is None:
+        raise lookups.refuse(Refusal.UNKNOWN_EXPORT, export_id)
+    lookups.update(tx, "exports", {"export_id": export_id}, {"sent_to": sent_to.strip()})
+    tx.keep_outside_undo()
+    tx.note(Action.LOG_RECIPIENT, export_id, sent_to.strip())
+
+
 def log_return(tx: Transaction, export_id: str) -> None:
     """Note that an edited copy of an export came back."""
     path = tx.connection.execute(
