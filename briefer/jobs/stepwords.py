@@ -85,6 +85,10 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         tr("Marked a text as in need of sources"),
         tr("Marked “{detail}” as in need of sources"),
     ),
+    "accept-change": (
+        tr("Accepted a change of a returned brief"),
+        tr("Accepted “{detail}” from a returned brief"),
+    ),
     "add-comment": (tr("Added a comment"), tr("Added the comment “{detail}”")),
     "resolve-comment": (tr("Resolved a comment"), tr("Resolved the comment “{detail}”")),
     "reopen-comment": (tr("Reopened a comment"), tr("Reopened the comment “{detail}”")),

@@ -58,6 +58,7 @@ class Action(StrEnum):
     LOG_EXPORT = "log-export"  # name of the file
     LOG_RECIPIENT = "log-recipient"  # whom it was sent to
     LOG_RETURN = "log-return"  # name of the file
+    ACCEPT_CHANGE = "accept-change"  # first words of what a returned brief says
 
 
 class Refusal(StrEnum):

@@ -133,8 +133,9 @@ class Commands(QObject):
             Command("export", tr("Export to Word…"), ("Ctrl+Shift+E",), "export"),
             Command("export-log", tr("Export log"), (), "history"),
             Command("export-references", tr("Export references…"), (), "library"),
-            Command("copy-bibliography", tr("Copy the bibliography"), (), "copy",
-                    ends_group=True),
+            Command("copy-bibliography", tr("Copy the bibliography"), (), "copy"),
+            Command("check-returned", tr("Check a returned brief…"), ("Ctrl+Shift+B",),
+                    "check-circle", ends_group=True),
             Command("close", tr("Close this brief"), ("Ctrl+Shift+W",)),
             Command("quit", tr("Quit"), ("Ctrl+Q",), "", free),
         ))  # fmt: skip

@@ -27,6 +27,7 @@ def _of_files(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "add-files": window.choose_files,
         "add-folder": window.choose_folder,
         "add-pasted": window.add_pasted,
+        "check-returned": window.check_returned,
         "move": projects.choose_place,
         "save-copy": projects.choose_copy,
         "restore": projects.choose_state,

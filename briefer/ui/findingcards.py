@@ -53,7 +53,7 @@ class FindingCards(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row at the view's width."""
         row = index.data(ROW_ROLE)
-        if not isinstance(row, FindingRow) or row.finding is None:
+        if not isinstance(row, FindingRow) or row.is_heading:
             return QSize(10, self._theme.px(34))
         words = sum(part.height for part in self._parts(row))
         deeds = self._theme.px(24) if self._deeds(row) else 0
@@ -74,7 +74,7 @@ class FindingCards(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.finding is None:
+        if row.is_heading:
             self._paint_heading(painter, option.rect, row)
         else:
             self._paint_card(painter, option.rect, row, option.state)

@@ -12,6 +12,7 @@ from briefer.core.brief import Brief
 from briefer.core.outline import Quotation, Section, walk
 from briefer.core.text import first_words
 from briefer.jobs.livechecks import Looked
+from briefer.jobs.returnlines import ReturnLine
 from briefer.ui.outlinerows import Tone
 from briefer.ui.telling import sentence_of
 from briefer.ui.textwords import plain_words
@@ -25,7 +26,7 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A heading (without a finding), or a finding with what can be done about it.
+    """A heading, or a finding or a line of a returned brief with what can be done about it.
 
     `remedy` and `setting_aside` are the words of buttons, empty for none.
     """
@@ -37,6 +38,12 @@ class FindingRow:
     remedy: str = ""
     setting_aside: str = ""
     is_dismissed: bool = False
+    line: ReturnLine | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        """Tell whether it names what follows."""
+        return self.finding is None and self.line is None
 
     @property
     def spoken(self) -> str:

@@ -53,7 +53,7 @@ class FindingsModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let findings be chosen, headings not."""
         row = self.row_at(index)
-        if row is None or row.finding is None:
+        if row is None or row.is_heading:
             return Qt.ItemFlag.ItemIsEnabled if row is not None else Qt.ItemFlag.NoItemFlags
         flag = Qt.ItemFlag
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren

@@ -37,7 +37,7 @@ class FindingsView(QListView):
     def chosen(self) -> FindingRow | None:
         """Return the finding that is chosen."""
         row = self.findings.row_at(self.currentIndex())
-        return row if row is not None and row.finding is not None else None
+        return row if row is not None and not row.is_heading else None
 
     def show_rows(self, rows: tuple[FindingRow, ...]) -> None:
         """Show `rows`; what was chosen stays so, else what now stands in its place."""
@@ -45,7 +45,7 @@ class FindingsView(QListView):
         scrolled = self.verticalScrollBar().value()
         self.findings.show_rows(rows)
         kept = [i for i, row in enumerate(rows) if chosen is not None
-                and row.finding == chosen.finding]  # fmt: skip
+                and (row.finding, row.line) == (chosen.finding, chosen.line)]  # fmt: skip
         if chosen is not None:
             self._choose(kept[0] if kept else number)
         self.verticalScrollBar().setValue(scrolled)
@@ -59,7 +59,7 @@ class FindingsView(QListView):
         """Choose the row `number`, or of the headings and findings near it the next finding."""
         rows = self.findings.rows
         near = [*range(max(0, number), len(rows)), *range(min(number, len(rows)) - 1, -1, -1)]
-        found = next((i for i in near if rows[i].finding is not None), None)
+        found = next((i for i in near if not rows[i].is_heading), None)
         if found is not None:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self.findings.index(found), flag)
@@ -125,4 +125,4 @@ class FindingsView(QListView):
 
 def _is_finding(index: QModelIndex, model: FindingsModel) -> bool:
     row = model.row_at(index)
-    return row is not None and row.finding is not None
+    return row is not None and not row.is_heading

@@ -39,7 +39,7 @@ class MainWindow(Parts):
         elif self.session.project is None or self.projects.is_example:
             self.projects.begin(paths)
         else:
-            self.imports.add(paths)
+            self.returns.take(paths)
 
     def show_start(self) -> None:
         """Show the start page if no brief is open."""
@@ -55,6 +55,10 @@ class MainWindow(Parts):
     def add_pasted(self) -> None:
         """Bring in the copied text."""
         self.imports.add_pasted()
+
+    def check_returned(self) -> None:
+        """Ask for a brief that came back."""
+        self.returns.choose_file()
 
     def undo(self) -> None:
         """Take back the last step; what is being typed becomes one first."""

@@ -28,13 +28,16 @@ from briefer.ui.toolbuttons import tool_button
 
 if TYPE_CHECKING:
     from briefer.checking.finding import Finding
+    from briefer.jobs.verifying import Verified
     from briefer.project.changes import Change
     from briefer.ui.checkspane import ChecksPane
+    from briefer.ui.returnpane import ReturnPane
     from briefer.ui.session import Session
 
-_OUTLINE, _PREVIEW, _CHECKS, _FRONT = range(4)
+_OUTLINE, _PREVIEW, _CHECKS, _RETURNED, _FRONT = range(5)
 _ROOMY = 430  # px at normal text size from which buttons carry words
 _NARROW = 350  # px at normal text size, below which a button gives way
+_TAB = 80  # px at normal text size that one more tab takes
 _LEAST = 305  # px at normal text size
 
 
@@ -63,9 +66,11 @@ class OutlineArea(QWidget):
         self.front = FrontMatterPane(session, theme)
         self.tabs = Segments(
             self.tr("Outline, preview or checks"),
-            (self.tr("Outline"), self.tr("Preview"), self.tr("Checks")),
+            (self.tr("Outline"), self.tr("Preview"), self.tr("Checks"), self.tr("Returned")),
         )
+        self.tabs.set_shown(_RETURNED, is_shown=False)
         self.checks_area = QWidget()  # the checks are loaded when they are first wanted
+        self.return_area = QWidget()  # and so is a brief that came back
         self._pages = QStackedLayout()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -83,7 +88,7 @@ class OutlineArea(QWidget):
         self._splitter.setStretchFactor(1, 3)
         self._splitter.setSizes([540, 400])
         self.editor.setMinimumHeight(current().px(170))
-        for page in (self._splitter, self.preview, self.checks_area, self.front):
+        for page in (self._splitter, self.preview, self.checks_area, self.return_area, self.front):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +151,20 @@ class OutlineArea(QWidget):
         made.table_requested.connect(self.table_requested)
         made.front_requested.connect(self.show_field)
         column = QVBoxLayout(self.checks_area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(made)
+        return made
+
+    @cached_property
+    def returned(self) -> ReturnPane:
+        """Return what shows a brief that came back, made when the first one does."""
+        from briefer.ui.returnpane import ReturnPane  # noqa: PLC0415
+
+        made = ReturnPane(self._session, current(), self.return_area)
+        made.item_requested.connect(self.show_item)
+        made.told.connect(self.hint_requested)
+        made.closed.connect(self._leave_returned)
+        column = QVBoxLayout(self.return_area)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(made)
         return made
@@ -232,6 +251,21 @@ class OutlineArea(QWidget):
         self.tabs.choose(_CHECKS)
         self._show_page(_CHECKS)
         self.checks.go(finding)
+
+    def show_returned(self, verified: Verified) -> None:
+        """Show what became of a brief that came back."""
+        self.flush()
+        self.returned.show_returned(verified)
+        self.tabs.set_shown(_RETURNED, is_shown=True)
+        self._fit(self.width())
+        self.tabs.choose(_RETURNED)
+        self._show_page(_RETURNED)
+        self.returned.enter()
+
+    def _leave_returned(self) -> None:
+        self.tabs.set_shown(_RETURNED, is_shown=False)
+        self._fit(self.width())
+        self.focus_outline()
 
     def toggle_preview(self) -> None:
         """Show the preview, or the outline again."""
@@ -349,8 +383,12 @@ class OutlineArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words away where there is no room for them."""
         super().resizeEvent(event)
-        is_roomy = event.size().width() >= current().px(_ROOMY)
-        self._text_button.setVisible(event.size().width() >= current().px(_NARROW))
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        room = width - (current().px(_TAB) if self.tabs.is_shown(_RETURNED) else 0)
+        is_roomy = room >= current().px(_ROOMY)
+        self._text_button.setVisible(room >= current().px(_NARROW))
         styles = Qt.ToolButtonStyle
         self._section_button.setToolButtonStyle(
             styles.ToolButtonTextBesideIcon if is_roomy else styles.ToolButtonIconOnly

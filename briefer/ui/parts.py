@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # none is loaded before the first paint
     from briefer.ui.placing import Placing
     from briefer.ui.projects import Projects
     from briefer.ui.references import References
+    from briefer.ui.returns import Returns
     from briefer.ui.sourceactions import SourceActions
     from briefer.ui.startpage import StartPage
     from briefer.ui.workspace import Workspace
@@ -86,6 +87,16 @@ class Parts(Frame):
         from briefer.ui.references import References  # noqa: PLC0415
 
         return References(self.session, self.messages, self.settings, self)
+
+    @cached_property
+    def returns(self) -> Returns:
+        """Return what takes briefs that come back."""
+        from briefer.ui.returns import Returns  # noqa: PLC0415
+
+        made = Returns(self.session, self.messages, self)
+        made.import_requested.connect(self.imports.add)
+        made.shown.connect(self.workspace.outline.show_returned)
+        return made
 
     @cached_property
     def exports(self) -> Exports:

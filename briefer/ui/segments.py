@@ -47,6 +47,14 @@ class Segments(QFrame):
             button.setChecked(True)
             self.chosen.emit(number)
 
+    def set_shown(self, number: int, *, is_shown: bool) -> None:
+        """Show a segment, or hide it."""
+        self._group.button(number).setVisible(is_shown)
+
+    def is_shown(self, number: int) -> bool:
+        """Tell whether a segment is shown."""
+        return not self._group.button(number).isHidden()
+
     def set_label(self, number: int, label: str) -> None:
         """Show other words on a segment."""
         self._group.button(number).setText(label)

@@ -61,7 +61,8 @@ class Workspace(QWidget):
         if self.is_table_shown:
             return (self.table,)
         outline = self.outline
-        pages = (outline.view, outline.editor, outline.preview, outline.checks_area)
+        pages = (outline.view, outline.editor, outline.preview, outline.checks_area,
+                 outline.return_area)  # fmt: skip
         return (self.rail, self.readers, *pages)
 
     @property

@@ -1,0 +1,210 @@
+"""What a returned brief asks for: one line a change, with the edit that would accept it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from briefer.checking.difference import difference
+from briefer.checking.returned import (
+    ItemChange,
+    NewQuotation,
+    Returned,
+    ReturnedComment,
+    ReturnedItem,
+    ReturnedQuotation,
+)
+from briefer.checking.sameness import plainest
+from briefer.checking.uses import quotations_of
+from briefer.checking.verdicts import Colour, Piece
+from briefer.core.brief import Brief
+from briefer.core.outline import OutlineItem, Quotation, Section, walk
+from briefer.core.text import first_words
+from briefer.jobs import returns
+from briefer.markup.merging import merged
+from briefer.project import edits
+from briefer.project.codes import Action
+from briefer.project.transaction import Transaction
+
+
+class LineKind(StrEnum):
+    """What a line is about."""
+
+    QUOTATION = "quotations"
+    ITEM = "items"
+    NEW = "new"
+    NOTE = "notes"
+    ENTRY = "sources"
+    COMMENT = "comments"
+    MARKING = "marking"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLine:
+    """One change. `what` is a verdict or a change in the words of `returnwords`.
+
+    `words` say it now, `was` what it said; `accept` is the edit that brings it into the brief,
+    None where there is none to offer. `item_id` is where to go, empty for nowhere.
+    """
+
+    line_id: str
+    kind: LineKind
+    what: str
+    words: str
+    was: str = ""
+    colour: Colour | None = None
+    changes: tuple[Piece, ...] = ()
+    item_id: str = ""
+    about: str = ""  # note number, author of a comment
+    accept: Callable[[Transaction], object] | None = field(default=None, compare=False)
+
+
+def return_lines(result: Returned, brief: Brief) -> tuple[ReturnLine, ...]:
+    """Return the changes that `brief`, as it is now, does not have yet."""
+    return tuple(_Lines(brief).of(result))
+
+
+def accept(tx: Transaction, line: ReturnLine) -> None:
+    """Bring the change of a line into the brief, as one step."""
+    if line.accept is not None:
+        line.accept(tx)
+        tx.note(Action.ACCEPT_CHANGE, line.item_id, first_words(line.words or line.was))
+
+
+class _Lines:
+    """Makes the lines for one brief."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._items: Mapping[str, OutlineItem] = {
+            item.item_id: item for item, _depth in walk(brief.outline)
+        }
+        self._said = {
+            plainest(str(getattr(item, "markdown", "") or getattr(item, "title", "")))
+            for item in self._items.values()
+        }
+        self._quotations = {
+            q.item_id: (q, item.item_id)
+            for item in self._items.values()
+            for q in quotations_of(item)
+        }
+
+    def of(self, result: Returned) -> Iterator[ReturnLine]:
+        for number, quotation in enumerate(result.quotations):
+            if quotation.is_changed:
+                yield from self._quotation(quotation, number)
+        for number, item in enumerate(result.items):
+            yield from self._item(item, number)
+        yield from self._rest(result)
+
+    def _quotation(self, found: ReturnedQuotation, number: int) -> Iterator[ReturnLine]:
+        ours, holder = self._quotations.get(found.item_id, (None, found.holder))
+        words = self._words(ours)
+        if found.judged is None and ours is None:
+            return  # gone here as there
+        if found.judged is not None and plainest(found.text) == plainest(words):
+            return
+        colour = Colour.AMBER if found.judged is None else found.judged.verdict.colour
+        yield ReturnLine(
+            f"quotation-{number}", LineKind.QUOTATION, found.verdict, found.text,
+            words or found.printed, colour, difference(found.text, words or found.printed),
+            holder if holder in self._items else "", str(found.note or ""),
+            None if ours is None else self._reword(ours, found),
+        )  # fmt: skip
+
+    def _words(self, ours: Quotation | None) -> str:
+        if ours is None or ours.excerpt_id not in self._brief.excerpts:
+            return ""
+        return ours.translation or self._brief.words_of(ours)
+
+    @staticmethod
+    def _reword(ours: Quotation, found: ReturnedQuotation) -> Callable[[Transaction], object]:
+        if ours.translation and found.judged is not None:
+            return _verb(edits.translate_quotation, found.item_id, found.text)
+        return _verb(returns.accept_quotation, found)
+
+    def _item(self, found: ReturnedItem, number: int) -> Iterator[ReturnLine]:
+        if found.item_id in self._quotations and found.change is not ItemChange.MOVED:
+            return  # told as a quotation
+        if self._is_here(found):
+            return
+        act = self._act(found)
+        yield ReturnLine(
+            f"item-{number}", LineKind.ITEM, found.change, found.text, found.was,
+            Colour.AMBER, found.difference, found.item_id or found.after, found.kind, act,
+        )  # fmt: skip
+
+    def _act(self, found: ReturnedItem) -> Callable[[Transaction], object] | None:
+        """Return the edit that would make the brief say or have what the file does."""
+        if not returns.can_accept(found, self._brief):
+            return None
+        return _verb(returns.accept_item, found)
+
+    def _is_here(self, found: ReturnedItem) -> bool:
+        """Tell whether the brief has a change already, or not what was changed."""
+        if found.change is ItemChange.ADDED:
+            return plainest(found.text) in self._said
+        item = self._items.get(found.item_id)
+        if item is None:
+            return True
+        if found.change is not ItemChange.CHANGED or isinstance(item, Quotation):
+            return False
+        if isinstance(item, Section):
+            return plainest(item.title) == plainest(found.text)
+        made = merged(item.markdown, found.was, found.text)
+        return made is not None and made.markdown == item.markdown and not made.wordings
+
+    def _rest(self, result: Returned) -> Iterator[ReturnLine]:
+        for number, new in enumerate(result.new_quotations):
+            yield self._new(new, number)
+        for number, note in enumerate(result.notes):
+            yield ReturnLine(
+                f"note-{number}", LineKind.NOTE, note.change, note.text, note.was, Colour.AMBER,
+                difference(note.text, note.was) if note.text and note.was else (),
+                self._place(note.item_id), str(note.number or ""),
+            )  # fmt: skip
+        for number, entry in enumerate(result.entries):
+            yield ReturnLine(
+                f"entry-{number}", LineKind.ENTRY, entry.change, entry.text, entry.was,
+                Colour.AMBER,
+            )  # fmt: skip
+        for number, comment in enumerate(result.comments):
+            yield self._comment(comment, number)
+        if result.marking.is_removed:
+            yield ReturnLine(
+                "marking", LineKind.MARKING, ItemChange.DELETED, "", result.marking.exported,
+                Colour.RED,
+            )  # fmt: skip
+
+    def _new(self, found: NewQuotation, number: int) -> ReturnLine:
+        verdict = found.judged.verdict
+        return ReturnLine(
+            f"new-{number}", LineKind.NEW, verdict, found.text, "", verdict.colour,
+            found.judged.difference, self._place(found.item_id),
+        )  # fmt: skip
+
+    def _comment(self, found: ReturnedComment, number: int) -> ReturnLine:
+        place = self._place(found.item_id)
+        act = None
+        if place:
+            act = _verb(returns.accept_comment, replace(found, item_id=place))
+        return ReturnLine(
+            f"comment-{number}", LineKind.COMMENT, "", found.text, found.about, None, (), place,
+            found.author, act,
+        )  # fmt: skip
+
+    def _place(self, item_id: str) -> str:
+        """Return the item of the outline that has `item_id` or holds it, empty for none."""
+        if item_id in self._items:
+            return item_id
+        return self._quotations[item_id][1] if item_id in self._quotations else ""
+
+
+def _verb(edit: Callable[..., object], *args: object) -> Callable[[Transaction], object]:
+    """Return an edit that waits for its transaction."""
+
+    def act(tx: Transaction) -> object:
+        return edit(tx, *args)
+
+    return act
