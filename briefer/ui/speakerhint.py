@@ -25,6 +25,7 @@ class SpeakerHint(QPushButton):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("In quotation marks there: who says it?"), parent)
         self.setObjectName("link")
+        self.setAccessibleName(self.tr("Who says it?"))
         current().dress(self, "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # It never makes the pane wider: a long name is cut.
