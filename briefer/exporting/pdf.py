@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ from briefer.exporting.document import (
     Paragraph,
     ParagraphStyle,
     Table,
+    grouped_entries,
     text_of,
     walk,
 )
@@ -125,13 +126,18 @@ def _described(document: Document) -> dict[str, Any]:
         ],
         "blocks": _blocks(document.blocks, targets),
         "bibliography-title": _clean(document.bibliography_title),
-        "bibliography": _blocks(
-            [Paragraph(runs, ParagraphStyle.BIBLIOGRAPHY) for runs in document.bibliography]
-        ),
+        "bibliography": _blocks(tuple(_listed(document))),
         "remarks": _blocks(
             [Paragraph((Run(text),), ParagraphStyle.REMARK) for text in document.remarks]
         ),
     }
+
+
+def _listed(document: Document) -> Iterator[Block]:
+    for heading, entries in grouped_entries(document):
+        if heading:
+            yield Heading(2, (Run(heading),))
+        yield from (Paragraph(runs, ParagraphStyle.BIBLIOGRAPHY) for runs in entries)
 
 
 def _blocks(blocks: Sequence[Block], targets: frozenset[str] = frozenset()) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ from briefer.project import edits, queries
 from briefer.project.project import Project
 
 _DEFAULT = ExportOptions()
-_PAGE = "evidence.html"
+PAGE = "evidence.html"
 _STAGES = 4
 _WORDS = {
     "title": tr("Evidence for “{title}”"),
@@ -88,13 +88,15 @@ def write_evidence(
     options: ExportOptions = _DEFAULT,
     *,
     force: bool = False,
+    reason: str = "",
     progress: Progress = silent,
     translate: Translate = tr,
 ) -> EvidenceReport:
     """Write the evidence pack of a project's brief into `folder`, which is made if missing.
 
     Files of an earlier pack there are replaced where nobody changed them, any others only with
-    `force`. Raises UnwritableTarget, UnusableStyle and Cancelled.
+    `force`; `reason` is why it goes out with findings nobody could defend. Raises
+    UnwritableTarget, UnusableStyle and Cancelled.
     """
     progress(0, _STAGES, folder.name)
     brief = applied(project.read(queries.brief).result(), options)
@@ -106,13 +108,14 @@ def write_evidence(
     progress(2, _STAGES, folder.name)
     shown = _evidence(brief, texts, options, translate)
     labels = pages.Labels(**{key: translate(words) for key, words in _WORDS.items()})
-    files = {name: word, _PAGE: pages.page(shown, labels).encode()}
+    files = {name: word, PAGE: pages.page(shown, labels).encode()}
     files[pages.MANIFEST] = pages.manifest(files)
     progress(3, _STAGES, folder.name)
     _write(folder, files, force=force)
     if not project.is_read_only:
         sha256, export_id = hashlib.sha256(word).hexdigest(), export_id_of(folder / name, word)
-        project.submit(edits.log_export, folder / name, sha256, export_id=export_id).result()
+        log = edits.log_export
+        project.submit(log, folder / name, sha256, reason=reason, export_id=export_id).result()
     red = sum(entry.colour == "red" for entry in shown.entries)
     return EvidenceReport(folder, tuple(folder / f for f in files), len(shown.entries), red)
 

@@ -9,6 +9,7 @@ from typing import Any
 from briefer.core.brief import NotesKind
 from briefer.exporting.options import ContentsList, CopyKind, ExportOptions
 
+EVIDENCE = "evidence"  # in the place of an ending: a folder, not a file
 DEFAULTS = ExportOptions()
 
 
@@ -16,13 +17,15 @@ DEFAULTS = ExportOptions()
 class ExportChoice:
     """Where to and how; `replaces` says that a foreign file was knowingly chosen.
 
-    `reason` is why it goes out although the checks found an error, empty where they found none.
+    `path` is a folder for an evidence pack. `reason` is why it goes out although the checks
+    found an error, empty where they found none.
     """
 
     path: Path
     replaces: bool = False
     options: ExportOptions = DEFAULTS
     reason: str = ""
+    is_evidence: bool = False
 
 
 def remembered(choice: ExportChoice) -> dict[str, Any]:
@@ -30,7 +33,7 @@ def remembered(choice: ExportChoice) -> dict[str, Any]:
     options = choice.options
     return {
         "folder": str(choice.path.parent),
-        "kind": choice.path.suffix,
+        "kind": EVIDENCE if choice.is_evidence else choice.path.suffix,
         "copy": options.copy.value,
         "is_short": options.is_short,
         "notes": options.notes,

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from briefer.core.brief import NotesKind
 from briefer.exporting.options import ContentsList, ExportOptions
+from briefer.ui.exportchoice import EVIDENCE
 from briefer.ui.theme import current, icon
 from briefer.ui.toolbuttons import tool_button
 
@@ -83,9 +84,11 @@ class ExportDetails(QWidget):
 
     def set_kind(self, suffix: str) -> None:
         """Show what the format has."""
-        is_word = suffix == ".docx"
-        for field in (self.look, self.contents, self.template, self._no_template):
-            field.setEnabled(is_word or (field is self.contents and suffix == ".pdf"))
+        is_word = suffix in {".docx", EVIDENCE}
+        for field in (self.template, self._no_template):
+            field.setEnabled(is_word)
+        for choice in (self.look, self.contents):
+            choice.setEnabled(is_word or suffix == ".pdf")
 
     def show_template(self, line: TemplateLine) -> None:
         """Say what the Word template in `line` brings."""

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.exporting.options import CopyKind, ExportOptions
-from briefer.ui.exportchoice import DEFAULTS, ExportChoice
+from briefer.ui.exportchoice import DEFAULTS, EVIDENCE, ExportChoice
 from briefer.ui.exportdetails import ExportDetails
 from briefer.ui.exportreds import Red, RedsPanel
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.theme import current, icon
 
-KINDS = (".docx", ".html", ".md")
+KINDS = (".docx", ".pdf", ".html", ".md", EVIDENCE)
 
 
 class TargetState(Enum):
@@ -53,6 +53,7 @@ class ExportDialog(QDialog):
         about: str,
         parent: QWidget | None = None,
         options: ExportOptions = DEFAULTS,
+        kind: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
@@ -64,7 +65,7 @@ class ExportDialog(QDialog):
         self.kind.setAccessibleName(self.tr("Format"))
         for suffix, words in zip(KINDS, self._kind_words(), strict=True):
             self.kind.addItem(words, suffix)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(path.suffix)))
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind or path.suffix)))
         self.copy_kind = QComboBox()
         self.copy_kind.setAccessibleName(self.tr("Copy"))
         working, clean = self._copy_words()
@@ -97,8 +98,14 @@ class ExportDialog(QDialog):
     def path(self) -> Path:
         """Return the path that is asked for."""
         name = safe_name(self._name.text()) or self.tr("Brief")
+        if self._is_evidence:
+            return self._folder / self.tr("{name}, evidence").format(name=name)
         suffix = str(self.kind.currentData())
         return self._folder / f"{name.removesuffix(suffix)}{suffix}"
+
+    @property
+    def _is_evidence(self) -> bool:
+        return str(self.kind.currentData()) == EVIDENCE
 
     @property
     def warning(self) -> str:
@@ -153,7 +160,9 @@ class ExportDialog(QDialog):
         else:
             replaces = self._state is TargetState.FOREIGN
             reason = self.reds.typed_reason
-            self.chosen.emit(ExportChoice(self.path, replaces, self.options, reason))
+            self.chosen.emit(
+                ExportChoice(self.path, replaces, self.options, reason, self._is_evidence)
+            )
             super().accept()
 
     def _copy_words(self) -> tuple[str, str]:
@@ -194,8 +203,10 @@ class ExportDialog(QDialog):
     def _kind_words(self) -> tuple[str, ...]:
         return (
             self.tr("Word document (.docx)"),
+            self.tr("PDF (.pdf)"),
             self.tr("Web page (.html)"),
             self.tr("Markdown (.md)"),
+            self.tr("Evidence pack: Word and each passage in its source"),
         )
 
     def _lay_out(self, about: str) -> None:
@@ -293,6 +304,6 @@ class ExportDialog(QDialog):
         self._change()
 
     def _change(self) -> None:
-        self.copy_kind.setEnabled(self.kind.currentData() == KINDS[0])
+        self.copy_kind.setEnabled(self.kind.currentData() in {KINDS[0], EVIDENCE})
         self.details.set_kind(str(self.kind.currentData()))
         self.target_changed.emit(self.path)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +26,6 @@ from briefer.ui.settings import WindowSettings
 from briefer.ui.telling import sentence_of, tell_error
 
 if TYPE_CHECKING:
-    from briefer.jobs.exports import ExportReport
     from briefer.jobs.saying import Sentence
     from briefer.jobs.wordtemplates import TemplateLine
     from briefer.project.project import Project
@@ -64,7 +62,7 @@ class Exports(QObject):
             return
         kept = self._kept()
         dialog = self.dialog = ExportDialog(
-            self._proposed(kept), self._about(), self._window, recalled(kept)
+            self._proposed(), self._about(), self._window, recalled(kept), str(kept.get("kind", ""))
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.target_changed.connect(self._look_at)
@@ -122,14 +120,14 @@ class Exports(QObject):
         path = self._session.path
         return {} if path is None else self._settings.export_of(path)
 
-    def _proposed(self, kept: Mapping[str, Any]) -> Path:
+    def _proposed(self) -> Path:
+        kept = self._kept()
         where = QStandardPaths.StandardLocation.DocumentsLocation
         last = Path(str(kept.get("folder") or ""))
         folder = self._settings.folder or Path(QStandardPaths.writableLocation(where))
         if kept.get("folder") and last.is_dir():
             folder = last
-        kind = kept.get("kind") if kept.get("kind") in KINDS else KINDS[0]
-        return folder / f"{safe_name(self._session.title) or self.tr('Brief')}{kind}"
+        return folder / f"{safe_name(self._session.title) or self.tr('Brief')}{KINDS[0]}"
 
     def _about(self) -> str:
         brief = self._session.brief
@@ -191,9 +189,8 @@ class Exports(QObject):
         if self._is_long:
             self._messages.dismiss()
 
-    def _finish(self, report: ExportReport) -> None:
+    def _finish(self, path: Path) -> None:
         self._end()
-        path = report.path
         ways = (
             Way(self.tr("Open"), partial(_show, path)),
             Way(self.tr("Show in folder"), partial(_show, path.parent)),
@@ -229,19 +226,25 @@ def _state_of(project: Project, path: Path) -> TargetState:
     from briefer.exporting.target import sha256_of  # noqa: PLC0415
     from briefer.project import queries  # noqa: PLC0415
 
-    if not path.exists():
+    if not path.exists() or path.is_dir():  # the files of an evidence pack guard themselves
         return TargetState.FREE
     last = project.read(queries.last_export, path).result()
     return TargetState.OURS if last and last == sha256_of(path) else TargetState.FOREIGN
 
 
-def _export(project: Project, choice: ExportChoice, progress: Progress) -> ExportReport:
+def _export(project: Project, choice: ExportChoice, progress: Progress) -> Path:
+    from briefer.jobs.evidence import PAGE, write_evidence  # noqa: PLC0415
     from briefer.jobs.exports import export_project  # noqa: PLC0415
 
-    return export_project(
-        project, choice.path, choice.options,
-        force=choice.replaces, reason=choice.reason, progress=progress,
-    )  # fmt: skip
+    path, options, force, reason = choice.path, choice.options, choice.replaces, choice.reason
+    if not choice.is_evidence:
+        export_project(project, path, options, force=force, reason=reason, progress=progress)
+        return path
+    words = partial(QCoreApplication.translate, "")
+    write_evidence(
+        project, path, options, force=force, reason=reason, progress=progress, translate=words
+    )
+    return path / PAGE
 
 
 def _looks() -> tuple[tuple[str, str], ...]:

@@ -105,6 +105,22 @@ def test_the_log_says_what_went_out_and_to_whom(desk: Desk, qtbot: QtBot) -> Non
     assert [entry.sent_to for entry in log(desk)] == ["The cabinet office"]
 
 
+@pytest.mark.parametrize(("kind", "name"), [
+    (".pdf", "Valley water.pdf"), (".md", "Valley water.md"),
+    ("evidence", "Valley water, evidence/evidence.html"),
+])  # fmt: skip
+def test_other_formats_are_written_too(desk: Desk, kind: str, name: str) -> None:
+    dialog = ask(desk)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
+    dialog.accept()
+    desk.wait_for_words("Exported")
+    assert (desk.folder / name).stat().st_size > 500
+    assert len(log(desk)) == 1
+    again = ask(desk)
+    assert again.kind.currentData() == kind
+    again.reject()
+
+
 def test_a_template_that_is_none_is_named_and_not_used(desk: Desk, qtbot: QtBot) -> None:
     dialog = ask(desk)
     (desk.folder / "house.dotx").write_bytes(b"no Word file at all")
