@@ -134,6 +134,29 @@ def test_the_same_bytes_are_not_added_twice(
     assert [f["status"] for f in said.json[0]["files"]] == ["known"]
 
 
+def test_a_source_that_is_almost_another_is_told(
+    project: Path, sources: Path, tmp_path: Path, briefer: Commands
+) -> None:
+    words = " ".join(f"word{number} and then" for number in range(60))
+    for name, end in (("one", "."), ("two", ", at last.")):
+        (tmp_path / f"{name}.txt").write_text(f"The levy\n\n{words}{end}\n")
+    assert "almost" not in briefer("add", project, tmp_path / "one.txt").out
+    said = briefer("add", project, tmp_path / "two.txt")
+    assert "almost the same as one" in said.out
+
+
+@pytest.mark.parametrize("ending", [".ris", ".bib", ".json"])
+def test_references_go_out_and_come_in_as_sources(
+    project: Path, tmp_path: Path, briefer: Commands, ending: str
+) -> None:
+    out = tmp_path / f"references{ending}"
+    written = briefer("export", project, "-o", out, "--json")
+    assert (written.code, written.json[0]["references"]) == (0, 2)
+    briefer("new", tmp_path / "other.briefer")
+    (files,) = briefer("add", tmp_path / "other.briefer", out, "--json").json
+    assert [file["status"] for file in files["files"]] == ["added", "added"]
+
+
 def test_one_bad_file_does_not_stop_the_others(
     tmp_path: Path, project: Path, briefer: Commands
 ) -> None:

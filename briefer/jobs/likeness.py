@@ -13,7 +13,7 @@ from briefer.project.project import Project
 _GROUP = 4  # words that stand together
 _LEAST = 20  # groups below which a text is too short to be compared
 _ALIKE = 0.6  # shared groups, of all that either has
-_SAMPLED_FROM = 2_000  # words from which every eighth group is enough
+_SAMPLED_FROM = 400  # words from which every eighth group is enough
 _SLICE = 40  # texts that are read at once: an edit does not wait for longer
 
 Sketch = frozenset[int]
@@ -83,6 +83,7 @@ def _pairs(
     sketches: Mapping[str, Sketch], new: set[str], order: Mapping[str, int]
 ) -> Iterator[tuple[str, str, float]]:
     """Yield each new source with the earlier one that shares most, and how much."""
+    wanted = frozenset[int]().union(*(sketches[s] for s in new if s in sketches))
     holders: defaultdict[int, list[str]] = defaultdict(list)
     for source_id in sorted(sketches, key=order.__getitem__):
         mine = sketches[source_id]
@@ -92,5 +93,5 @@ def _pairs(
             best = max(shares, key=shares.__getitem__, default="")
             if best and shares[best] >= _ALIKE:
                 yield source_id, best, shares[best]
-        for code in mine:
+        for code in mine & wanted:
             holders[code].append(source_id)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from briefer.core.source import Role
 from briefer.core.text import Span
@@ -138,7 +138,7 @@ def test_a_newer_version_shows_what_became_of_each_excerpt(desk: Desk, tmp_path:
     versions.accept_same.click()
     desk.qtbot.waitUntil(lambda: len(versions.cards) == 1)
     versions.cards[0].accept.click()
-    desk.qtbot.waitUntil(lambda: versions.cards == ())
+    desk.qtbot.waitUntil(lambda: not list(versions.cards))
     desk.settle()
     assert desk.session.brief.excerpts[changed].words == "The float was read three times a day."
     desk.window.undo()
@@ -162,15 +162,15 @@ def test_what_was_removed_can_be_put_back(desk: Desk) -> None:
     desk.open(*SOURCES)
     act(desk, 0, SourceAction.REMOVE)
     desk.settle()
-    assert len(desk.session.sources) == 2
+    assert len(list(desk.session.sources)) == 2
     desk.window.show_removed()
     (removed,) = desk.window.findChildren(RemovedList)
     desk.qtbot.waitUntil(lambda: list(removed.names) == ["What the gauge said"])
     removed.list.selectAll()
     removed.restore.click()
-    desk.qtbot.waitUntil(lambda: not removed.names)
+    desk.qtbot.waitUntil(lambda: len(removed.names) == 0)
     desk.settle()
-    assert len(desk.session.sources) == 3
+    assert len(list(desk.session.sources)) == 3
     removed.close()
 
 
@@ -215,6 +215,23 @@ def test_a_near_copy_can_be_treated_as_a_newer_version(desk: Desk, tmp_path: Pat
     desk.wait_for_words("Both versions are kept")
     desk.settle()
     assert [bool(line.older_id) for line in desk.session.sources] == [False, True]
+
+
+def test_a_source_without_a_text_says_that_it_can_only_be_cited(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "library.ris").write_text("TY  - BOOK\nTI  - A history of the strait\nER  -\n")
+    desk.open()
+    desk.window.imports.add([tmp_path / "library.ris"])
+    desk.wait_for_words("1 source added")
+    source = desk.session.sources[0].source
+    readers = desk.window.workspace.readers
+    readers.show_source(source.source_id)
+    desk.settle()
+    pane = readers.pane(source.source_id)
+    assert pane is not None
+    assert pane.view.isHidden()
+    labels = [label.text() for label in pane.findChildren(QLabel) if not label.isHidden()]
+    assert any(words.startswith("Only metadata") for words in labels)
+    assert not entries(desk, 0)[SourceAction.ORIGINAL]
 
 
 def test_every_role_has_its_words() -> None:
