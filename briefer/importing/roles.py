@@ -125,6 +125,8 @@ class Page:
         for place, is_article in enumerate(found):
             if is_article and self._is_never_article(place):
                 found[place] = False
+            elif place and found[place - 1] and _WITH_SPEAKER.match(self.lines.texts[place]):
+                found[place] = True
         return found
 
     @cached_property

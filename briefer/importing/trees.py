@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 from typing import Any
 
 # A leaf is its value; any other node is (feature, threshold, node if not above it, node if above).
@@ -12,28 +12,38 @@ Node = float | tuple[int, float, "Node", "Node"]
 
 
 @dataclass(frozen=True)
+class Group:
+    """Some trees of a forest; after them an answer beyond `limit` is final.
+
+    `scale` is by how much the trees not asked would have made such an answer surer.
+    """
+
+    trees: Sequence[Node]
+    limit: float = inf
+    scale: float = 1.0
+
+
+@dataclass(frozen=True)
 class Forest:
     """Trees whose values add up to log odds, in groups.
 
-    After each group an answer beyond its limit is final: of most lines of a web page it is
-    clear at once that they are no article.
+    Of most lines of a web page it is clear after a few trees that they are no article.
     """
 
-    groups: Sequence[Sequence[Node]]
-    limits: Sequence[float]
+    groups: Sequence[Group]
 
     def log_odds(self, row: Sequence[float]) -> float:
         """Return what speaks for yes against what speaks for no: 0 is even."""
         total = 0.0
-        for group, limit in zip(self.groups, self.limits, strict=True):
-            for tree in group:
+        for group in self.groups:
+            for tree in group.trees:
                 node = tree
                 while node.__class__ is tuple:
                     feature, threshold, low, high = node
                     node = low if row[feature] <= threshold else high
                 total += node  # type: ignore[operator]
-            if total > limit or total < -limit:
-                break
+            if total > group.limit or total < -group.limit:
+                return total * group.scale
         return total
 
 
@@ -41,13 +51,14 @@ def forest(stored: Mapping[str, Any]) -> Forest:
     """Return the forest that was stored as JSON.
 
     `trees` are lists of nodes, the root first: [-1, value] or [feature, threshold, low, high];
-    `groups` says after how many trees which limit holds.
+    `groups` are [after how many trees, limit, scale], the scale 1 where it is left out.
     """
     trees = [_node(nodes, 0) for nodes in stored["trees"]]
-    ends = [int(end) for end, _limit in stored["groups"]]
-    limits = [float(limit) for _end, limit in stored["groups"]]
-    groups = [trees[begin:end] for begin, end in zip([0, *ends], [*ends, len(trees)], strict=True)]
-    return Forest(groups, [*limits, float("inf")])
+    groups, begin = [], 0
+    for end, *sure in stored["groups"]:
+        groups.append(Group(trees[begin:end], *sure))
+        begin = end
+    return Forest([*groups, Group(trees[begin:])])
 
 
 def _node(nodes: Sequence[Sequence[float]], place: int) -> Node:

@@ -275,9 +275,11 @@ def fit_title(found: Sequence[Page]) -> tuple[Any, Any]:
         titles = [page_.labels[place][0] == "t" for place in places]
         rows += title_rows(page_.lines, page_.first.tolist(), places)
         answers += titles
-        weights += [1.0 if page_.is_gold else SILVER] * len(places)
+        weights += [1.0] * len(places)
     data = lightgbm.Dataset(np.array(rows), np.array(answers, float), weight=np.array(weights))
-    return lightgbm.train(TREES | {"num_leaves": 12}, data, 80), np.array(rows)
+    return lightgbm.train(TREES | {"num_leaves": 12, "learning_rate": 0.1}, data, 80), np.array(
+        rows
+    )
 
 
 def title_of(page: Page, model: Any) -> str:
@@ -370,16 +372,22 @@ def stored(model: Any, rows: Any, compete: bool = False) -> dict[str, Any]:
     Where rows compete for the first place there is no short cut.
     """
     trees = [nodes_of(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
-    groups = [] if compete else [(pause, limit(model, rows, pause)) for pause in PAUSES]
+    groups = [] if compete else [group(model, rows, pause) for pause in PAUSES]
     return {"trees": trees, "groups": groups}
 
 
-def limit(model: Any, rows: Any, pause: int) -> float:
-    """Return beyond which log odds, after `pause` trees, 9,998 of 10,000 answers stay."""
+def group(model: Any, rows: Any, pause: int) -> tuple[int, float, float]:
+    """Return a pause, the log odds beyond which 9,998 of 10,000 answers stay, and their scale.
+
+    The scale is how much surer the remaining trees make such an answer on average.
+    """
     early = model.predict(rows, raw_score=True, num_iteration=pause)
-    turned = np.abs(early[(early > 0) != (model.predict(rows, raw_score=True) > 0)])
+    late = model.predict(rows, raw_score=True)
+    turned = np.abs(early[(early > 0) != (late > 0)])
     allowed = max(1, len(rows) // 5000)
-    return round(float(np.sort(turned)[-allowed]) if len(turned) > allowed else 0.0, 3)
+    limit = round(float(np.sort(turned)[-allowed]) if len(turned) > allowed else 0.0, 3)
+    sure = np.abs(early) > limit
+    return pause, limit, round(float(np.mean(late[sure] / early[sure])), 3)
 
 
 def nodes_of(root: dict[str, Any]) -> list[list[float]]:
