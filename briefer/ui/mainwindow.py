@@ -84,6 +84,18 @@ class MainWindow(Parts):
         self.workspace.outline.flush()
         self.references.copy_bibliography()
 
+    def share(self) -> None:
+        """Ask about a copy for a colleague."""
+        self.sharing.share()
+
+    def begin_issue(self) -> None:
+        """Ask about a new issue of this brief."""
+        self.sharing.begin_issue()
+
+    def bring(self) -> None:
+        """Ask for another brief to take passages from."""
+        self.sharing.bring()
+
     def search(self) -> None:
         """Go to the search field."""
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

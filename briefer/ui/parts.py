@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # none is loaded before the first paint
     from briefer.ui.projects import Projects
     from briefer.ui.references import References
     from briefer.ui.returns import Returns
+    from briefer.ui.sharing import Sharing
     from briefer.ui.sourceactions import SourceActions
     from briefer.ui.startpage import StartPage
     from briefer.ui.workspace import Workspace
@@ -106,6 +107,14 @@ class Parts(Frame):
         made = Exports(self.session, self.messages, self.settings, self)
         made.jump_requested.connect(self.workspace.outline.go_to_finding)
         return made
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """Return what shares the brief and brings passages from others."""
+        from briefer.ui.sharing import Sharing  # noqa: PLC0415
+
+        flush, open_brief = self.workspace.outline.flush, self.projects.open
+        return Sharing(self.session, self.messages, self, flush, open_brief)
 
     @cached_property
     def placing(self) -> Placing:
