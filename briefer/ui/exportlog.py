@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.ui.dialogsize import size_dialog
 from briefer.ui.telling import local_time
 from briefer.ui.theme import current
 
@@ -106,7 +107,7 @@ class ExportLog(QDialog):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addStretch()
-        self.resize(look.px(640), look.px(420))
+        size_dialog(self, 640, 420)
 
     def _take_change(self, item: QTreeWidgetItem, column: int) -> None:
         if self._is_filling or column != _SENT:

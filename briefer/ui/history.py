@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.ui.dialogsize import size_dialog
 from briefer.ui.fields import make_search_field
 from briefer.ui.theme import current
 
@@ -51,7 +52,7 @@ class ListDialog(QDialog):
         for widget in (heading, self._filter, self._list):
             column.addWidget(widget)
         self._filter.textChanged.connect(self._show_matching)
-        self.resize(look.px(480), look.px(560))
+        size_dialog(self, 480, 560)
 
     def add_way(self, words: str, do: Callable[[], object]) -> None:
         """Offer a way to somewhere else below the list."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.core.text import first_words
+from briefer.ui.dialogsize import size_dialog
 from briefer.ui.session import Session
 from briefer.ui.sourceline import title_of
 from briefer.ui.telling import local_time
@@ -162,4 +163,4 @@ class RemovedList(QDialog):
         for widget in (title, self._about, self.list):
             column.addWidget(widget)
         column.addLayout(foot)
-        self.resize(look.px(520), look.px(460))
+        size_dialog(self, 520, 460)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.ui.dialogsize import size_dialog
 from briefer.ui.telling import local_time
 from briefer.ui.theme import current
 
@@ -98,7 +99,7 @@ class RestoreDialog(QDialog):
         for widget in (title, about, self.list):
             column.addWidget(widget)
         column.addLayout(foot)
-        self.resize(look.px(460), look.px(420))
+        size_dialog(self, 460, 420)
 
     def _choose(self) -> None:
         item = self.list.currentItem()

@@ -47,6 +47,7 @@ class SourceActions(QObject):
             SourceAction.TEXT: self._read_text,
             SourceAction.DESCRIBE: self._describe,
             SourceAction.REPLACE: self._choose_newer,
+            SourceAction.NEWER: self._choose_older,
             SourceAction.COMPARE: self.compare,
             SourceAction.REMOVE: self._remove,
             SourceAction.PURGE: self._ask_purge,
@@ -142,6 +143,19 @@ class SourceActions(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(partial(self.bring_newer, source_id))
         dialog.open()
+
+    def _choose_older(self, source_id: str) -> None:
+        from briefer.ui.sourcechooser import SourceChooser  # noqa: PLC0415 - not at the start
+
+        others = [s.source for s in self._session.sources if s.source.source_id != source_id]
+        chooser = SourceChooser(others, self._window)
+        chooser.chosen.connect(partial(self._take_older, source_id))
+        chooser.pop_up(self._window.mapToGlobal(self._window.rect().center()))
+
+    def _take_older(self, newer_id: str, key: str) -> None:
+        ids = {s.source.key: s.source.source_id for s in self._session.sources}
+        if key in ids:
+            self.supersede(ids[key], newer_id)
 
     def bring_newer(self, source_id: str, chosen: str) -> None:
         """Bring in a file as a newer version of a source; the older one stays."""

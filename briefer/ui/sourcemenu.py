@@ -28,6 +28,7 @@ class SourceAction(StrEnum):
     TEXT = "text"
     DESCRIBE = "describe"
     REPLACE = "replace"
+    NEWER = "newer"
     COMPARE = "compare"
     REMOVE = "remove"
     PURGE = "purge"
@@ -50,6 +51,7 @@ def fill_source_menu(menu: QMenu, line: SourceLine, act: Act, *, is_read_only: b
     may = not is_read_only
     add(SourceAction.DESCRIBE, "tag", _tr("Kind of copy, reliability…"), may)
     add(SourceAction.REPLACE, "restore", _tr("Replace with a newer version…"), may)
+    add(SourceAction.NEWER, "history", _tr("This is a newer version of…"), may)
     if line.older_id or line.newer_id:
         add(SourceAction.COMPARE, "columns", _tr("Excerpts in the newer version"))
     menu.addSeparator()

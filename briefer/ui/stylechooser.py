@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.ui.dialogsize import size_dialog
 from briefer.ui.preview import PreviewPage
 from briefer.ui.theme import current
 
@@ -96,7 +97,7 @@ class StyleChooser(QDialog):
         column.addLayout(both, 1)
         column.addWidget(self.problem)
         column.addLayout(self._buttons())
-        self.resize(look.px(860), look.px(560))
+        size_dialog(self, 860, 560)
 
     def _buttons(self) -> QHBoxLayout:
         add = QPushButton(self.tr("Add a style file…"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.core.anchoring import ResolutionKind
+from briefer.ui.dialogsize import size_dialog
 from briefer.ui.session import Session
 from briefer.ui.sourceline import title_of
 from briefer.ui.theme import current
@@ -100,7 +101,7 @@ class VersionList(QDialog):
         column.addWidget(self._about)
         column.addWidget(area, 1)
         column.addLayout(foot)
-        self.resize(look.px(600), look.px(600))
+        size_dialog(self, 600, 600)
 
     def _refresh(self) -> None:
         if self.isVisible():

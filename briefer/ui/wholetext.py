@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from briefer.ui.dialogsize import size_dialog
 from briefer.ui.theme import current
 
 
@@ -37,4 +38,4 @@ class WholeText(QDialog):
         column.setSpacing(8)
         for widget in (heading, about, self.view):
             column.addWidget(widget)
-        self.resize(look.px(620), look.px(600))
+        size_dialog(self, 620, 600)

@@ -18,6 +18,7 @@ from briefer.ui.purgedialog import PurgeDialog
 from briefer.ui.readermenu import role_words
 from briefer.ui.removedlist import RemovedList
 from briefer.ui.restoredialog import RestoreDialog
+from briefer.ui.sourcechooser import SourceChooser
 from briefer.ui.sourcemenu import SourceAction, fill_source_menu
 from briefer.ui.versionlist import VersionList
 from briefer.ui.wholetext import WholeText
@@ -232,6 +233,18 @@ def test_a_source_without_a_text_says_that_it_can_only_be_cited(desk: Desk, tmp_
     labels = [label.text() for label in pane.findChildren(QLabel) if not label.isHidden()]
     assert any(words.startswith("Only metadata") for words in labels)
     assert not entries(desk, 0)[SourceAction.ORIGINAL]
+
+
+def test_a_source_that_is_here_can_be_named_the_newer_version(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    act(desk, 1, SourceAction.NEWER)
+    (chooser,) = desk.window.findChildren(SourceChooser)
+    assert len(chooser.offered) == 2
+    chooser.chosen.emit(desk.session.sources[0].source.key)
+    chooser.close()
+    desk.wait_for_words("Both versions are kept")
+    desk.settle()
+    assert desk.session.sources[1].older_id == desk.session.sources[0].source.source_id
 
 
 def test_every_role_has_its_words() -> None:
