@@ -23,6 +23,8 @@ from briefer.core.outline import OutlineItem, Quotation, Section, walk
 from briefer.core.text import first_words
 from briefer.jobs import returns
 from briefer.markup.merging import merged
+from briefer.markup.nodes import QuotationNode
+from briefer.markup.places import places
 from briefer.project import edits
 from briefer.project.codes import Action
 from briefer.project.transaction import Transaction
@@ -153,7 +155,8 @@ class _Lines:
         if isinstance(item, Section):
             return plainest(item.title) == plainest(found.text)
         made = merged(item.markdown, found.was, found.text)
-        return made is not None and made.markdown == item.markdown and not made.wordings
+        # What became of inline quotations is told line by line, as quotations.
+        return made is not None and _own(made.markdown) == _own(item.markdown)
 
     def _rest(self, result: Returned) -> Iterator[ReturnLine]:
         for number, new in enumerate(result.new_quotations):
@@ -208,3 +211,13 @@ def _verb(edit: Callable[..., object], *args: object) -> Callable[[Transaction],
         return edit(tx, *args)
 
     return act
+
+
+def _own(markdown: str) -> str:
+    """Return the Markdown of a text without the words of its inline quotations."""
+    pieces, position = [], 0
+    for place in places(markdown):
+        if isinstance(place.node, QuotationNode):
+            pieces += [markdown[position : place.span.start], place.node.item_id]
+            position = place.span.end
+    return "".join([*pieces, markdown[position:]])

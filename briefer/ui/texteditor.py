@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Judgement, Paraphrase, TextItem
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 Prose = TextItem | Paraphrase | Judgement
 
 
-class TextEditor(QWidget):
+class TextEditor(QScrollArea):
     """Edits the Markdown of one item; what is typed becomes an edit after a pause."""
 
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
@@ -77,16 +77,21 @@ class TextEditor(QWidget):
         ):
             bar.addWidget(tool_button(theme.icon(name), tip, act))
         bar.addStretch()
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self._link)
-        self.edit.setMinimumHeight(theme.px(64))
+        self.edit.setMinimumHeight(theme.px(96))
         column.addWidget(self.edit, 1)
         column.addWidget(self.own)
         column.addWidget(self.judgement)
         column.addWidget(self._supports)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusProxy(self.edit)
 
     def _connect(self) -> None:

@@ -181,3 +181,21 @@ def test_a_file_that_is_no_brief_gets_a_sentence(brief: Desk) -> None:
     brief.window.returns.check(path)
     brief.qtbot.waitUntil(lambda: "Comparing" not in brief.window.messages.words)
     assert "notes.docx" in brief.window.messages.words
+
+
+def test_a_changed_inline_quotation_is_one_line(brief: Desk) -> None:
+    project = brief.session.project
+    assert project is not None
+    [text] = [i for i, _d in walk(brief.session.brief.outline) if isinstance(i, TextItem)]
+    line = brief.session.sources[1]
+    source = project.read(queries.source_text, line.source.source_id).result()
+    span = source.blocks[1].span
+    brief.session.submit(edits.quote_passage_inline, line.source.source_id, (span,), text.item_id)
+    brief.settle()
+    pane = check(brief, came_back(brief, ("the arithmetic was not", "the arithmetic was fine")))
+    assert [r.title for r in pane.view.findings.rows if not r.is_heading] == [
+        "Altered (note 3): “The concrete was sound and the arithmetic was fine.”"
+    ]
+    press(brief, pane, "Altered", Qt.Key.Key_Return, ctrl=True)
+    [text] = [i for i, _d in walk(brief.session.brief.outline) if isinstance(i, TextItem)]
+    assert "the arithmetic was fine" in text.markdown
