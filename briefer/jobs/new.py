@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from briefer.core.brief import Brief
+from briefer.core.brief import Brief, BriefSettings
 from briefer.core.errors import MarkdownProblem, UnreadableSource
 from briefer.core.locations import resources
 from briefer.core.outline import OutlineItem
+from briefer.exporting.products import product_of, with_product
 from briefer.importing.reasons import Refusal
 from briefer.jobs.builds import outline_text
 from briefer.jobs.files import OUTLINE
@@ -72,6 +73,16 @@ def load_outline(project: Project, markdown: str, title: str = "") -> tuple[Mark
     read = outline.read(markdown, project.read(queries.library).result())
     project.submit(edits.load_brief, _titled(read.brief, title)).result()
     return read.problems
+
+
+def begin_product(project: Project, product_id: str, *, with_outline: bool = False) -> None:
+    """Give a new project the settings of a product, and its outline template if wanted."""
+    product = product_of(product_id)
+    settings = with_product(BriefSettings(), product)
+    project.submit(edits.revise_settings, **asdict(settings)).result()
+    if with_outline and product.template:
+        items = template_outline(product.template)
+        project.submit(edits.add_outline, items, product.template.replace("-", " ")).result()
 
 
 def template_outline(name: str) -> tuple[OutlineItem, ...]:

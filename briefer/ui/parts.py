@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from briefer.ui.frame import Frame
 
 if TYPE_CHECKING:  # none is loaded before the first paint
+    from briefer.exporting.products import Product
     from briefer.ui.areas import Areas
     from briefer.ui.asking import Asking
     from briefer.ui.dropping import FileDrops
@@ -54,8 +55,18 @@ class Parts(Frame):
         page.open_requested.connect(self.projects.choose_to_open)
         page.example_requested.connect(self.projects.open_example)
         page.recent_requested.connect(self.projects.open)
+        page.new_brief.chosen.connect(self._keep_new_brief)
+        self.session.run(_products, then=self._offer_products)
         self.pages.addWidget(page)
         return page
+
+    def _offer_products(self, products: tuple[Product, ...]) -> None:
+        chosen, with_outline = self.settings.new_brief
+        product_id = chosen or self.session.brief.settings.product
+        self.start_page.new_brief.offer(products, product_id, with_outline=with_outline)
+
+    def _keep_new_brief(self, product_id: str, with_outline: bool) -> None:
+        self.settings.new_brief = (product_id, with_outline)
 
     @cached_property
     def projects(self) -> Projects:
@@ -165,3 +176,10 @@ class Parts(Frame):
         if self.session.project is None:
             return (self.start_page, self.top, self.messages)
         return (*self.workspace.areas, self.top, self.messages, self.status)
+
+
+def _products() -> tuple[Product, ...]:
+    """Return what a new brief may be; runs in a thread of the task runner."""
+    from briefer.exporting.products import products  # noqa: PLC0415
+
+    return products()

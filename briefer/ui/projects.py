@@ -67,7 +67,7 @@ class Projects(QObject):
     def begin(self, paths: Sequence[Path] = (), title: str = "") -> None:
         """Begin a new brief that brings in `paths`; it is a file at once."""
         title = title or self._proposed_title(paths)
-        job = partial(_create, title)
+        job = partial(_create, title, *self._settings.new_brief)
         self._load(job, None, then=partial(self.begun.emit, tuple(paths)))
 
     def begin_empty(self) -> None:
@@ -248,13 +248,19 @@ def _open_copy(path: Path) -> Project:
     return Project.open_copy(path)
 
 
-def _create(title: str) -> Project:
+def _create(title: str, product_id: str, with_outline: bool) -> Project:
     from briefer.jobs import platform  # noqa: PLC0415
     from briefer.project.project import Project  # noqa: PLC0415
 
     folder = platform.briefs_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    return Project.create(free_path(folder / f"{safe_name(title)}{PROJECT_SUFFIX}"), title)
+    path = free_path(folder / f"{safe_name(title)}{PROJECT_SUFFIX}")
+    project = Project.create(path, title)
+    if product_id:
+        from briefer.jobs.new import begin_product  # noqa: PLC0415 - reads Markdown
+
+        begin_product(project, product_id, with_outline=with_outline)
+    return project
 
 
 def _example_path() -> Path:

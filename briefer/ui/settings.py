@@ -87,6 +87,17 @@ class WindowSettings:
         """Keep what is open in the window for a brief."""
         self._set_json(f"briefs/{_key(path)}", layout)
 
+    @property
+    def new_brief(self) -> tuple[str, bool]:
+        """Return the product of new briefs, empty for none, and whether its outline is wanted."""
+        return self._text("new/product"), self._text("new/outline") == "yes"
+
+    @new_brief.setter
+    def new_brief(self, chosen: tuple[str, bool]) -> None:
+        product_id, with_outline = chosen
+        self._store.setValue("new/product", product_id)
+        self._store.setValue("new/outline", "yes" if with_outline else "no")
+
     def export_of(self, path: Path) -> dict[str, Any]:
         """Return how a brief was exported last, empty where it never was."""
         found = self._json(f"exports/{_key(path)}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from briefer.ui.newbrief import NewBriefChoice
 from briefer.ui.theme import current, icon
 
 _WIDTH = 560
@@ -32,6 +33,7 @@ class StartPage(QWidget):
         self._recent = QVBoxLayout()
         self._recent_buttons: list[QPushButton] = []
         self._column = QWidget()
+        self.new_brief = NewBriefChoice()
         self._lay_out()
         self._fit()
         current().changed.connect(self._fit)
@@ -77,6 +79,8 @@ class StartPage(QWidget):
         column.addLayout(self._ways())
         column.addSpacing(8)
         column.addWidget(drop)
+        column.addSpacing(6)
+        column.addWidget(self.new_brief)
         column.addSpacing(24)
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
