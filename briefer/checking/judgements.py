@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, with_data
@@ -134,8 +134,3 @@ def _sentences(item: Judgement, table: LikelihoodTable) -> Iterator[Finding]:
                     Kind.LIKELIHOOD_AND_NUMBER, Severity.AMBER, item.item_id,
                     table.used_in(sentence)[0], with_data(table=table.name),
                 )  # fmt: skip
-
-
-def bands(table: LikelihoodTable) -> Mapping[str, tuple[int, int]]:
-    """Return what each term of a table means, in per cent."""
-    return {term: (row.low, row.high) for row in table.rows for term in row.terms}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,14 +11,9 @@ from briefer.markup import inline
 from briefer.markup.nodes import (
     CitationNode,
     CiteRef,
-    Heading,
     Inlines,
-    ListBlock,
-    Paragraph,
     QuotationNode,
-    QuoteBlock,
-    TableBlock,
-    TextBlock,
+    paragraphs,
 )
 
 CITATION, QUOTATION = "\ue010", "\ue011"  # one character each, in place of the node
@@ -59,7 +53,7 @@ class OwnText:
 @lru_cache(maxsize=2048)
 def own_texts(markdown: str) -> tuple[OwnText, ...]:
     """Return the paragraphs of a text, those of lists and tables too; typed block quotes not."""
-    return tuple(_of(inlines) for inlines in _paragraphs(inline.parse(markdown)))
+    return tuple(_of(inlines) for inlines in paragraphs(inline.parse(markdown), with_quotes=False))
 
 
 @lru_cache(maxsize=2048)
@@ -73,21 +67,6 @@ def cites_in(markdown: str) -> tuple[CiteRef, ...]:
     """Return every cite of a text, in order."""
     nodes = (place.node for place in inline.spans(markdown))
     return tuple(ref for node in nodes if isinstance(node, CitationNode) for ref in node.cites)
-
-
-def _paragraphs(blocks: Iterable[TextBlock]) -> Iterator[Inlines]:
-    for block in blocks:
-        match block:
-            case Paragraph() | Heading():
-                yield block.inlines
-            case ListBlock():
-                for item in block.items:
-                    yield from _paragraphs(item)
-            case TableBlock():
-                for row in (block.header, *block.rows):
-                    yield from row
-            case QuoteBlock():
-                pass
 
 
 def _of(inlines: Inlines) -> OwnText:

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from briefer.checking.verdicts import Colour, Judged, Piece, Verdict
+from briefer.checking.verdicts import Colour, Judged, Piece
 from briefer.ooxml.anchors import AnchorForm
 
 
 class ItemChange(StrEnum):
     """What became of an item, a note or an entry."""
 
-    SAME = "same"
     CHANGED = "changed"
     ADDED = "added"
     DELETED = "deleted"
@@ -172,6 +171,3 @@ class Returned:
         lists = (self.items, self.notes, self.entries, self.comments, self.new_quotations)
         changed = any(quotation.is_changed for quotation in self.quotations)
         return not any(lists) and not changed and not self.is_red
-
-
-UNFAITHFUL = (Verdict.ALTERED, Verdict.NOT_IN_SOURCE)

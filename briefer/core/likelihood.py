@@ -81,11 +81,6 @@ def likelihood_table(table_id: str, folder: Path | None = None) -> LikelihoodTab
     return read_table(path.read_text("utf-8"))
 
 
-def table_ids() -> tuple[str, ...]:
-    """Return the ids of the tables that Briefer brings."""
-    return tuple(sorted(path.stem for path in (resources() / "likelihood").glob("*.json")))
-
-
 def read_table(text: str) -> LikelihoodTable:
     """Return the table that `text` describes in JSON; raises ValueError or KeyError."""
     data = json.loads(text)

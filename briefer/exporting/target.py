@@ -9,6 +9,7 @@ import secrets
 import stat
 from pathlib import Path
 
+from briefer.core.durable import flush_folder
 from briefer.core.errors import UnwritableTarget
 
 _REASONS = {
@@ -83,20 +84,7 @@ def _replace(path: Path, data: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name durable where folders can be flushed (POSIX)."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:  # some network file systems cannot; the file itself is safe
-        pass
-    finally:
-        os.close(handle)
+    flush_folder(path.parent)
 
 
 def _reason(problem: OSError) -> str:

@@ -17,7 +17,6 @@ VERDICTS: Mapping[str, str] = {
     "missing": tr("no longer there"),
 }
 CHANGES: Mapping[str, str] = {
-    "same": tr("Unchanged"),
     "changed": tr("Changed"),
     "added": tr("Added"),
     "deleted": tr("Deleted"),

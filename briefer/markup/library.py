@@ -66,11 +66,6 @@ class Library:
             return None
         return located(shelved, typed, attributes, paragraph)
 
-    def key_of(self, source_id: str) -> str:
-        """Return the citation key of a source, "" where there is none."""
-        keys = (k for k, s in self.shelf.items() if s.source.source_id == source_id)
-        return next(keys, "")
-
 
 def shelved_sources(
     references: Iterable[Mapping[str, Any]], sources: Mapping[str, tuple[Source, SourceText]]

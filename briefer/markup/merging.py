@@ -21,12 +21,11 @@ from briefer.markup.nodes import (
     Heading,
     Inline,
     Inlines,
-    ListBlock,
     Paragraph,
     QuotationNode,
-    QuoteBlock,
-    TableBlock,
     TextBlock,
+    paragraphs,
+    remade,
 )
 from briefer.markup.prose import write_text
 
@@ -49,7 +48,7 @@ def merged(markdown: str, was: str, now: str) -> Merged | None:
     has to look.
     """
     blocks = parse(markdown)
-    places = list(_leaves(blocks))
+    places = list(paragraphs(blocks))
     before, after = was.split("\n"), now.split("\n")
     if len(before) < len(places) or not places:
         return None
@@ -59,7 +58,7 @@ def merged(markdown: str, was: str, now: str) -> Merged | None:
     changed = [_paragraph(inlines, before[i], aligned[i]) for i, inlines in enumerate(places)]
     wordings = tuple(pair for paragraph in changed for pair in paragraph.wordings)
     queue = iter([paragraph.inlines for paragraph in changed])
-    rebuilt = [_rebuilt(block, queue) for block in blocks]
+    rebuilt = remade(blocks, lambda _was: next(queue))
     added = [Paragraph((Run(text),)) for text in aligned[len(before) :]]
     kept = [block for block in (*rebuilt, *added) if not _is_empty(block)]
     return Merged(write_text(kept), wordings)
@@ -77,37 +76,6 @@ class _Char:
 
     text: str
     owner: int
-
-
-def _leaves(blocks: Sequence[TextBlock]) -> Iterator[Inlines]:
-    """Yield the paragraphs in the order in which they print."""
-    for block in blocks:
-        match block:
-            case Paragraph() | Heading():
-                yield block.inlines
-            case ListBlock():
-                for item in block.items:
-                    yield from _leaves(item)
-            case QuoteBlock():
-                yield from _leaves(block.blocks)
-            case TableBlock():
-                for row in (block.header, *block.rows):
-                    yield from row
-
-
-def _rebuilt(block: TextBlock, queue: Iterator[Inlines]) -> TextBlock:
-    match block:
-        case ListBlock():
-            items = tuple(tuple(_rebuilt(b, queue) for b in item) for item in block.items)
-            return replace(block, items=items)
-        case QuoteBlock():
-            return replace(block, blocks=tuple(_rebuilt(b, queue) for b in block.blocks))
-        case TableBlock():
-            header = tuple(next(queue) for _cell in block.header)
-            rows = tuple(tuple(next(queue) for _cell in row) for row in block.rows)
-            return replace(block, header=header, rows=rows)
-        case _:
-            return replace(block, inlines=next(queue))
 
 
 def _is_empty(block: TextBlock) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from briefer.core.runs import Run
 from briefer.core.text import Span
@@ -89,3 +90,41 @@ class QuoteBlock:
 
 
 TextBlock = Paragraph | Heading | ListBlock | TableBlock | QuoteBlock
+
+
+def paragraphs(blocks: Iterable[TextBlock], *, with_quotes: bool = True) -> Iterator[Inlines]:
+    """Yield what prints as a paragraph, in order; of typed block quotes if `with_quotes`."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield block.inlines
+            case ListBlock():
+                for item in block.items:
+                    yield from paragraphs(item, with_quotes=with_quotes)
+            case TableBlock():
+                for row in (block.header, *block.rows):
+                    yield from row
+            case QuoteBlock():
+                if with_quotes:
+                    yield from paragraphs(block.blocks)
+
+
+def remade(
+    blocks: Iterable[TextBlock], change: Callable[[Inlines], Inlines]
+) -> tuple[TextBlock, ...]:
+    """Return `blocks` with what `change` makes of each paragraph, in the order of `paragraphs`."""
+    return tuple(_remade(block, change) for block in blocks)
+
+
+def _remade(block: TextBlock, change: Callable[[Inlines], Inlines]) -> TextBlock:
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, inlines=change(block.inlines))
+        case ListBlock():
+            return replace(block, items=tuple(remade(item, change) for item in block.items))
+        case TableBlock():
+            header = tuple(map(change, block.header))
+            rows = tuple(tuple(map(change, row)) for row in block.rows)
+            return replace(block, header=header, rows=rows)
+        case QuoteBlock():
+            return replace(block, blocks=remade(block.blocks, change))

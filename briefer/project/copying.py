@@ -12,6 +12,7 @@ from pathlib import Path
 
 import apsw
 
+from briefer.core.durable import flush_folder
 from briefer.core.errors import FileProblem, UnusableProject
 from briefer.project.opening import Opened, opened, usable_size
 
@@ -72,19 +73,6 @@ def into_place(part: Path, target: Path) -> None:
         os.fsync(file.fileno())
     part.replace(target)
     flush_folder(target.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    """Make names durable where folders can be flushed (POSIX)."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:  # some network file systems cannot; the file itself is safe
-        pass
-    finally:
-        os.close(handle)
 
 
 def copied_by_bytes(path: Path, copy: Path) -> Opened | None:

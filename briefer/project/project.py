@@ -14,6 +14,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import apsw
 
+from briefer.core.durable import flush_folder
 from briefer.core.errors import (
     EditRefused,
     FileProblem,
@@ -35,7 +36,7 @@ from briefer.project.backups import Backups
 from briefer.project.changes import Change
 from briefer.project.connecting import connected, is_locked, transaction
 from briefer.project.copies import Copies
-from briefer.project.copying import copied_by_bytes, flush_folder
+from briefer.project.copying import copied_by_bytes
 from briefer.project.database import Database, Priority
 from briefer.project.opening import Opened, locked, opened
 from briefer.project.problems import told

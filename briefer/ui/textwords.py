@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefer.core.runs import Run
@@ -11,42 +10,23 @@ from briefer.markup.inline import parse
 from briefer.markup.nodes import (
     CitationNode,
     Inlines,
-    ListBlock,
     QuotationNode,
-    QuoteBlock,
-    TableBlock,
-    TextBlock,
+    paragraphs,
 )
 
 
 @lru_cache(maxsize=4096)
 def plain_words(markdown: str) -> str:
     """Return what the text `markdown` says as one line, citations left out."""
-    return collapsed(" ".join(map(_said, inlines_of(parse(markdown)))))
+    return collapsed(" ".join(map(_said, paragraphs(parse(markdown)))))
 
 
 @lru_cache(maxsize=4096)
 def cited_keys(markdown: str) -> tuple[str, ...]:
     """Return the keys that the text `markdown` cites, in order of first use."""
-    nodes = (node for inlines in inlines_of(parse(markdown)) for node in inlines)
+    nodes = (node for inlines in paragraphs(parse(markdown)) for node in inlines)
     cites = (cite for node in nodes if isinstance(node, CitationNode) for cite in node.cites)
     return tuple(dict.fromkeys(cite.key for cite in cites))
-
-
-def inlines_of(blocks: Iterable[TextBlock]) -> Iterator[Inlines]:
-    """Yield every stretch of inline content in `blocks`, in reading order."""
-    for block in blocks:
-        match block:
-            case ListBlock():
-                for item in block.items:
-                    yield from inlines_of(item)
-            case TableBlock():
-                for row in (block.header, *block.rows):
-                    yield from row
-            case QuoteBlock():
-                yield from inlines_of(block.blocks)
-            case _:
-                yield block.inlines
 
 
 def _said(inlines: Inlines) -> str:
