@@ -1,5 +1,5 @@
 # Every target does its own set-up: see .ci/packages (system) and .ci/venv (Python).
-.PHONY: help run test bench pages lint lock clean
+.PHONY: help run test bench pages reading lint lock clean
 PYTHON_ENV = .ci/venv .venv requirements-dev.lock
 
 help:
@@ -7,7 +7,8 @@ help:
 	@echo "make test    run all tests; TESTS='tests/core -x' runs some"
 	@echo "make lint    style, format, types, layers"
 	@echo "make bench   measure, and print a table"
-	@echo "make pages   measure the reading of saved pages"
+	@echo "make pages   draw each page of each product into build/pages"
+	@echo "make reading GOLD=FOLDER   measure the bodies found in saved pages"
 	@echo "make lock    write the lock files anew from pyproject.toml"
 	@echo "make clean   remove what these made"
 
@@ -25,8 +26,13 @@ bench:
 	@.venv/bin/python -m tests.bench.table
 
 pages:
+	@.ci/packages test
 	@$(PYTHON_ENV)
-	@.venv/bin/python tests/bench/pages.py
+	@.venv/bin/python -m tests.bench.product_pages
+
+reading:
+	@$(PYTHON_ENV)
+	@.venv/bin/python -m tests.bench.reading $(GOLD)
 
 lint:
 	@$(PYTHON_ENV)
