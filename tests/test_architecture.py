@@ -40,7 +40,11 @@ codes = [
     *(main(["export", f"{brief}.briefer", "-o", f"{brief}{e}"]) for e in (".docx", ".html", ".md")),
     main(["build", f"{brief}.md", "--sources", sources, "-o", f"{folder}/again.docx"]),
 ]
-print(json.dumps({"codes": codes, "sockets": sockets, "qt": "PySide6" in sys.modules}))
+had_typst = "typst" in sys.modules
+pdf = ["export", f"{brief}.briefer", "-o", f"{brief}.pdf", "--evidence", f"{folder}/evidence"]
+codes.append(main(pdf))
+print(json.dumps({"codes": codes, "sockets": sockets, "qt": "PySide6" in sys.modules,
+                  "had_typst": had_typst}))
 """
 # What is loaded when the window is painted for the first time.
 WINDOW = """
@@ -108,9 +112,13 @@ def main_job(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 
 def test_the_main_job_is_done_without_qt(main_job: dict[str, object]) -> None:
-    assert main_job["codes"] == [0] * 8, main_job["said"]
+    assert main_job["codes"] == [0] * 9, main_job["said"]
     assert main_job["qt"] is False
     assert main_job["docx"]
+
+
+def test_what_sets_a_pdf_is_loaded_for_that_alone(main_job: dict[str, object]) -> None:
+    assert main_job["had_typst"] is False
 
 
 def test_the_main_job_opens_no_connection(main_job: dict[str, object]) -> None:

@@ -247,7 +247,7 @@ def test_a_copy_for_release_has_no_trace_of_the_project(
     assert "w:sdt" not in document(clean)
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "md"])
+@pytest.mark.parametrize("ending", ["docx", "html", "pdf", "md"])
 def test_a_project_is_exported(
     ending: str, tmp_path: Path, outline: Path, sources: Path, briefer: Commands
 ) -> None:
@@ -257,6 +257,16 @@ def test_a_project_is_exported(
     assert (said.code, said.err) == (0, "")
     assert target.stat().st_size > 500
     assert len(said.json[0]["sha256"]) == 64
+
+
+def test_the_evidence_pack_goes_out_with_an_export(
+    tmp_path: Path, project: Path, briefer: Commands
+) -> None:
+    folder = tmp_path / "evidence"
+    said = briefer("export", project, "-o", tmp_path / "a.pdf", "--evidence", folder, "--json")
+    assert (said.code, said.err) == (0, "")
+    assert said.json[0]["evidence"] == str(folder)
+    assert {path.suffix for path in folder.iterdir()} == {".docx", ".html", ".sha256"}
 
 
 def test_an_export_replaces_our_last_one_and_nothing_else(

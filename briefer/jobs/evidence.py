@@ -213,7 +213,7 @@ class _Making:
         remarks = [
             self.translate(words).format(where=value)
             for name, words in _COPY.items()
-            if (value := getattr(flags, name))
+            if (value := getattr(flags, name)) and not reference.endswith("]")
         ]
         if source.source_id not in quoted:
             remarks.append(self.translate(_NO_PASSAGE))
