@@ -111,7 +111,7 @@ class _Lines:
         yield ReturnLine(
             f"quotation-{number}", LineKind.QUOTATION, found.verdict, found.text,
             words or found.printed, colour, difference(found.text, words or found.printed),
-            holder if holder in self._items else "", str(found.note or ""),
+            found.item_id if ours is not None else self._place(holder), str(found.note or ""),
             None if ours is None else self._reword(ours, found),
         )  # fmt: skip
 

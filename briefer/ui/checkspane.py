@@ -132,7 +132,7 @@ class ChecksPane(QWidget):
         """Ask for the place that a finding is about."""
         match finding.target_kind:
             case TargetKind.ITEM:
-                self.item_requested.emit(finding.place)
+                self.item_requested.emit(finding.target)
             case TargetKind.SOURCE:
                 self.table_requested.emit(finding.target)
             case TargetKind.EXCERPT:

@@ -38,12 +38,14 @@ class ItemEditor(QWidget):
         self._theme = theme
         self._names = SourceNames(session)
         self._item: OutlineItem | None = None
+        self._inner = ""  # the quotation in a text that is edited, empty for the text itself
         self.text = TextEditor(session, theme)
         self.quotation = QuotationEditor(session, theme)
         self.section = SectionEditor(session)
         self._pages = QStackedLayout()
         self._set_up()
         self.text.source_requested.connect(self.source_requested)
+        self.text.quotation_requested.connect(self.show_quotation)
 
     def _set_up(self) -> None:
         self.setObjectName("page")
@@ -58,6 +60,9 @@ class ItemEditor(QWidget):
         self._remove = tool_button(icon("trash"), self.tr("Remove (Delete)"), self._ask_removal)
         head = QHBoxLayout()
         head.setSpacing(4)
+        words = self.tr("Back to the text (Esc)")
+        self._back = tool_button(icon("arrow-left"), words, self.leave_quotation)
+        head.addWidget(self._back)
         head.addWidget(self._kind)
         head.addWidget(self._about, 1)
         for button in (self._go, self._print, self._remove):
@@ -83,7 +88,28 @@ class ItemEditor(QWidget):
         """Show `item`, None for nothing. What was typed before is kept."""
         if item is None or item.item_id != self.item_id:
             self.flush()
+            self._inner = ""
         self._item = item
+        self._show(self._shown)
+
+    def show_quotation(self, quotation_id: str) -> None:
+        """Show a quotation that stands in the text that is shown."""
+        self.flush()
+        self._inner = quotation_id
+        self._show(self._shown)
+        self.enter()
+
+    def leave_quotation(self) -> None:
+        """Show the text again in which a quotation stands."""
+        self.show_quotation("")
+
+    @property
+    def _shown(self) -> OutlineItem | None:
+        """Return the item, or the quotation in it that is to be edited."""
+        inside = self._item.quotations if isinstance(self._item, TextItem) else ()
+        return next((q for q in inside if q.item_id == self._inner), self._item)
+
+    def _show(self, item: OutlineItem | None) -> None:
         match item:
             case None:
                 self._pages.setCurrentIndex(0)
@@ -118,8 +144,10 @@ class ItemEditor(QWidget):
         self._kind.setText(self._kind_name(item))
         self._about.setText(self._source_line(item))
         self._go.setVisible(isinstance(item, Quotation))
-        for button in (self._print, self._remove):
-            button.setVisible(can_edit)
+        is_inner = item is not None and item is not self._item
+        self._back.setVisible(is_inner)
+        self._print.setVisible(can_edit and not is_inner)
+        self._remove.setVisible(can_edit)
         is_printed = item is None or item.printed
         self._print.setIcon(self._theme.icon("eye" if is_printed else "eye-off"))
         words = self.tr("Printed: click to leave it out (Ctrl+Shift+H)")
@@ -154,7 +182,7 @@ class ItemEditor(QWidget):
         return ", ".join(part for part in parts if part)
 
     def _go_to_source(self) -> None:
-        item = self._item
+        item = self._shown
         excerpt = (
             self._session.brief.excerpts.get(item.excerpt_id)
             if isinstance(item, Quotation)
@@ -168,11 +196,15 @@ class ItemEditor(QWidget):
         self.printing_requested.emit(self.item_id)
 
     def _ask_removal(self) -> None:
-        self.remove_requested.emit(self.item_id)
+        shown = self._shown
+        if shown is not None:
+            self.remove_requested.emit(shown.item_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the outline on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._shown is not self._item:
+            self.leave_quotation()
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)

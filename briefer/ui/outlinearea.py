@@ -19,6 +19,7 @@ from briefer.ui.outlinecommands import OutlineCommands
 from briefer.ui.outlinemarks import Marks, to_look_at
 from briefer.ui.outlinemodel import OutlineModel
 from briefer.ui.outlineplacing import OutlinePlacing
+from briefer.ui.outlinetree import holder_of
 from briefer.ui.outlineview import OutlineView
 from briefer.ui.preview import PreviewPane
 from briefer.ui.segments import Segments
@@ -272,9 +273,12 @@ class OutlineArea(QWidget):
         self.tabs.choose(_OUTLINE if self.tabs.current == _PREVIEW else _PREVIEW)
 
     def show_item(self, item_id: str) -> None:
-        """Go to an item, its editor open."""
+        """Go to an item, or to a quotation in a text, its editor open."""
         self.focus_outline()
-        self.view.select((item_id,))
+        holder = holder_of(self._session.brief.outline, item_id)
+        self.view.select((holder,))
+        if holder != item_id:
+            self.editor.show_quotation(item_id)
 
     def focus_outline(self) -> None:
         """Go to the cards."""

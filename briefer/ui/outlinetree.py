@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.core.outline import OutlineItem, Section, walk
+from briefer.core.outline import OutlineItem, Section, TextItem, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +133,11 @@ def last_section(section: Section) -> str:
 
 def _are_consecutive(positions: Sequence[int]) -> bool:
     return list(positions) == list(range(positions[0], positions[0] + len(positions)))
+
+
+def holder_of(outline: tuple[OutlineItem, ...], item_id: str) -> str:
+    """Return the text in which the quotation `item_id` stands, else `item_id` itself."""
+    for item, _depth in walk(outline):
+        if isinstance(item, TextItem) and any(q.item_id == item_id for q in item.quotations):
+            return item.item_id
+    return item_id

@@ -43,6 +43,7 @@ class TextEditor(QScrollArea):
     """Edits the Markdown of one item; what is typed becomes an edit after a pause."""
 
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
+    quotation_requested = Signal(str)  # a quotation in the text is to be edited
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -260,8 +261,11 @@ class TextEditor(QScrollArea):
         self.edit.insert_citation((CiteRef(key),))
 
     def _edit_citation(self, lock: Lock) -> None:
-        """Show what a citation says, to be changed."""
-        if lock.is_quotation or self.edit.isReadOnly():
+        """Show what a citation says, to be changed; a quotation has an editor of its own."""
+        if lock.is_quotation:
+            self.quotation_requested.emit(str(lock.form.property(Property.QUOTATION)))
+            return
+        if self.edit.isReadOnly():
             return
         markdown = str(lock.form.property(Property.CITATION))
         found = [p.node for p in spans(markdown) if isinstance(p.node, CitationNode)]

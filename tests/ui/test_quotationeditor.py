@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefer.core.outline import Quotation, walk
+from briefer.core.outline import Quotation, TextItem, walk
 from briefer.project import edits
 from briefer.ui.quotationeditor import QuotationEditor
 from tests.ui.checkdesk import CheckDesk
@@ -122,3 +122,36 @@ def test_what_was_typed_goes_to_the_quotation_it_was_typed_in(
         if isinstance(i, Quotation)
     }
     assert wordings == {first: f"{PARAGRAPHS[0]} [Indeed]", second: None}
+
+
+def test_a_quotation_in_a_text_has_the_same_editor(desk: CheckDesk) -> None:
+    text = desk.do(edits.add_text, "They say")
+    made = desk.do(edits.quote_passage_inline, desk.source_id, (desk.span(1),), text)
+    desk.area.show_item(made)
+    editor = desk.area.editor
+    assert editor.item_id == text
+    assert editor.quotation.isVisible()
+    put_caret(editor.quotation, "gauge")
+    QTest.keyClicks(editor.quotation.words, "old ")
+    editor.flush()
+    desk.settle()
+    found = desk.session.brief.outline[-1]
+    assert isinstance(found, TextItem)
+    assert "[old]" in str(found.quotations[0].wording)
+    assert "old" in found.markdown
+    assert editor.quotation.isVisible()  # an edit does not lead away
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert editor.text.isVisible()
+    assert "[old]" in editor.text.edit.toPlainText()
+
+
+def test_removing_a_quotation_in_a_text_leaves_the_text(desk: CheckDesk) -> None:
+    text = desk.do(edits.add_text, "They say")
+    made = desk.do(edits.quote_passage_inline, desk.source_id, (desk.span(1),), text)
+    desk.area.show_item(made)
+    desk.area.editor.remove_requested.emit(made)
+    desk.settle()
+    found = desk.session.brief.outline[-1]
+    assert isinstance(found, TextItem)
+    assert found.markdown == "They say"
+    assert desk.area.editor.text.isVisible()
