@@ -48,7 +48,7 @@ GERMAN = {
     "status": "Status",
     "version": "Fassung",
     "cleared by": "Freigegeben von",
-    "information as of": "Stand der Informationen",
+    "information as of": "Informationsstand",
     "bibliography": "Literaturverzeichnis",
     "notes": "Anmerkungen",
     "contents": "Inhalt",

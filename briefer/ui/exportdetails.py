@@ -169,7 +169,7 @@ class ExportDetails(QWidget):
             current().dress(field, "body")
             field.setAccessibleName(words.replace("&", ""))
             line, column = 2 * (number // 2), number % 2
-            grid.addWidget(label, line, column)
+            grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignBottom)
             if field is self.template:
                 grid.addLayout(row, line + 1, column)
             else:

@@ -25,7 +25,7 @@ from briefer.ui.theme import current
 if TYPE_CHECKING:
     from briefer.project.queries import Export
 
-_FILE, _TIME, _SENT = range(3)
+_FILE, _TIME, _SENT, _REASON = range(4)
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -61,6 +61,7 @@ class ExportLog(QDialog):
         for export in exports:
             self._add(export, is_read_only=is_read_only)
         self._is_filling = False
+        self.list.setColumnHidden(_REASON, not any(export.reason for export in exports))
         self._empty.setVisible(not exports)
         self.list.setVisible(bool(exports))
 
@@ -69,10 +70,13 @@ class ExportLog(QDialog):
         if export.returned_at:
             back = local_time(export.returned_at)
             time = self.tr("{time}, came back {back}").format(time=time, back=back)
-        item = QTreeWidgetItem(self.list, [export.path.name, time, export.sent_to])
+        columns = [export.path.name, time, export.sent_to, export.reason]
+        item = QTreeWidgetItem(self.list, columns)
         item.setData(_FILE, _ID, export.export_id)
         item.setToolTip(_FILE, str(export.path))
-        item.setForeground(_TIME, current().color("muted"))
+        for column in (_TIME, _REASON):
+            item.setForeground(column, current().color("muted"))
+            item.setToolTip(column, item.text(column))
         if not is_read_only:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         if export.reason:
@@ -91,13 +95,15 @@ class ExportLog(QDialog):
             look.dress(label, "meta")
         self.list.setObjectName("lines")
         self.list.setAccessibleName(self.tr("Export log"))
-        self.list.setHeaderLabels([self.tr("File"), self.tr("Exported"), self.tr("Sent to")])
+        self.list.setHeaderLabels([
+            self.tr("File"), self.tr("Exported"), self.tr("Sent to"), self.tr("Errors because"),
+        ])  # fmt: skip
         self.list.setIndentation(0)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.list.header()
         header.setStretchLastSection(False)
-        for wide in (_FILE, _SENT):
+        for wide in (_FILE, _SENT, _REASON):
             header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_TIME, QHeaderView.ResizeMode.ResizeToContents)
         column = QVBoxLayout(self)

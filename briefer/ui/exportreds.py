@@ -23,7 +23,7 @@ from briefer.ui.theme import current, icon
 if TYPE_CHECKING:
     from briefer.checking.finding import Finding
 
-_SHOWN = 4  # lines without scrolling
+_SHOWN = 3  # lines without scrolling
 
 
 @dataclass(frozen=True, slots=True)

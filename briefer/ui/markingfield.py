@@ -37,7 +37,7 @@ class MarkingField(QWidget):
         found = _OWN if value and scheme is None else (scheme.value if scheme else _NONE)
         self._show_scheme(_OWN if wants_own else found)
         if scheme is not None:
-            self.level.setCurrentText(value)
+            self.level.setCurrentIndex(self.level.findData(value))
         self.own.show_value(value if found == _OWN else "")
 
     def flush(self) -> None:
@@ -48,7 +48,8 @@ class MarkingField(QWidget):
         self.scheme.setCurrentIndex(self.scheme.findData(scheme))
         self.level.clear()
         if scheme not in {_NONE, _OWN}:
-            self.level.addItems(levels(Scheme(scheme)))
+            for words in levels(Scheme(scheme)):  # the scheme stands before it already
+                self.level.addItem(words.removeprefix(f"{scheme}:"), words)
         self.level.setVisible(self.level.count() > 0)
         self.own.setVisible(scheme == _OWN)
 
@@ -60,10 +61,10 @@ class MarkingField(QWidget):
             self._commit("")
             self.own.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._commit(self.level.currentText())
+            self._commit(str(self.level.currentData() or ""))
 
     def _choose_level(self, _index: int) -> None:
-        self._commit(self.level.currentText())
+        self._commit(str(self.level.currentData()))
 
     def _commit(self, words: str) -> None:
         if words != self._stored:

@@ -232,3 +232,4 @@ def _show(choice: QComboBox, value: Any, words: str = "") -> None:  # noqa: ANN4
     if choice.findData(value) < 0:
         choice.addItem(words, value)
     choice.setCurrentIndex(choice.findData(value))
+    choice.setToolTip(choice.currentText())

@@ -25,7 +25,7 @@ def test_a_level_is_chosen_within_its_scheme(field: MarkingField, qtbot: QtBot) 
         choose(field, "TLP")
     assert told.args == ["TLP:CLEAR"]
     assert field.level.isVisible()
-    field.level.setCurrentText("TLP:AMBER")
+    field.level.setCurrentText("AMBER")
     with qtbot.waitSignal(field.committed) as told:
         field.level.activated.emit(field.level.currentIndex())
     assert told.args == ["TLP:AMBER"]
