@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import IO, Any
 
+from briefer.citation.references import BadReference, Reference, References
 from briefer.core.source import (
     Block,
     CslItem,
@@ -23,6 +24,7 @@ from briefer.core.source import (
 from briefer.core.text import Span
 
 Header = dict[str, Any]
+RECORDS = "records"  # the kind of a request for the records of a file of references
 
 _LENGTH = 8  # bytes, big-endian
 _SURROGATES = "surrogatepass"  # names of files that are no UTF-8
@@ -89,6 +91,22 @@ def unpacked(header: Header, original: bytes) -> ImportedSource:
         reader_version=header["reader_version"],
         language=header["language"],
         warnings=tuple(ReadWarning(*pair) for pair in header["warnings"]),
+    )
+
+
+def packed_records(references: References) -> Header:
+    """Return the records of a file of references as values that JSON can hold."""
+    return {
+        "found": [[dict(one.data), one.files, one.line] for one in references.found],
+        "bad": [[bad.line, bad.reason, bad.detail] for bad in references.bad],
+    }
+
+
+def unpacked_records(header: Header) -> References:
+    """Return the records that `packed_records` made `header` of."""
+    return References(
+        tuple(Reference(data, tuple(files), line) for data, files, line in header["found"]),
+        tuple(BadReference(*values) for values in header["bad"]),
     )
 
 

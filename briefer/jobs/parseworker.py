@@ -15,7 +15,8 @@ from pathlib import Path
 from briefer.core.errors import UnreadableSource
 from briefer.importing import read
 from briefer.importing.reasons import Refusal
-from briefer.jobs.frames import Header, packed, read_frame, write_frame
+from briefer.jobs.frames import RECORDS, Header, packed, packed_records, read_frame, write_frame
+from briefer.jobs.records import records_in
 
 _MEGABYTE = 1 << 20
 _WRITABLE = 64 * _MEGABYTE  # bytes of a file; the process writes none
@@ -62,9 +63,11 @@ def refuse_connections(event: str, _arguments: object) -> None:
 
 
 def answer(request: Header, blobs: Sequence[bytes]) -> tuple[Header, list[bytes]]:
-    """Return the sources of one file and their originals, or why there are none."""
+    """Return the sources of one file and their originals, or its records, or why there are none."""
     path = Path(request["path"])
     try:
+        if request.get("kind") == RECORDS:
+            return packed_records(records_in(path)), []
         sources = read.read_bytes(blobs[0], path) if blobs else read.read_all(path)
         header = {"sources": [packed(source) for source in sources]}
         return header, [source.original for source in sources]

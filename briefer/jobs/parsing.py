@@ -19,10 +19,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from briefer.citation.references import References
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import ImportedSource
 from briefer.importing.reasons import Refusal
-from briefer.jobs.frames import Header, read_frame, unpacked, write_frame
+from briefer.jobs.frames import (
+    RECORDS,
+    Header,
+    read_frame,
+    unpacked,
+    unpacked_records,
+    write_frame,
+)
 
 log = logging.getLogger("briefer")
 
@@ -88,30 +96,41 @@ class SourceReader:
 
     def read(self, path: Path) -> tuple[ImportedSource, ...]:
         """Return every source in a file. Raises UnreadableSource."""
-        return self._asked(path, (), _size(path))
+        return _sources(self._asked(path, (), _size(path)))
+
+    def records(self, path: Path) -> References:
+        """Return the records in a file of references. Raises UnreadableSource."""
+        header, _blobs = self._asked(path, (), _size(path), RECORDS)
+        _refuse(header)
+        return unpacked_records(header)
 
     def read_bytes(self, data: bytes, path: Path) -> tuple[ImportedSource, ...]:
         """Return every source in `data`, which carries the name `path`. Raises UnreadableSource."""
-        return self._asked(path, (data,), len(data))
+        return _sources(self._asked(path, (data,), len(data)))
 
-    def _asked(self, path: Path, blobs: Sequence[bytes], size: int) -> tuple[ImportedSource, ...]:
+    def _asked(self, path: Path, blobs: Sequence[bytes], size: int, kind: str = "") -> Answer:
         process = self._process = self._process or _Process(self._limits)
         try:
-            answer = process.answer(str(path), blobs, self._limits.seconds_for(size))
+            answer = process.answer(str(path), blobs, self._limits.seconds_for(size), kind)
         except _Stopped as stopped:
             self.close()
             raise UnreadableSource(path, stopped.reason, stopped.detail) from None
         if process.is_used_up():
             self.close()
-        return _sources(answer)
+        return answer
 
 
-def _sources(answer: Answer) -> tuple[ImportedSource, ...]:
-    header, originals = answer
+def _refuse(header: Header) -> None:
+    """Raise UnreadableSource where an answer says so."""
     if "reason" in header:
         if header["trace"]:
             log.error("a reader failed on %s\n%s", header["path"], header["trace"])
         raise UnreadableSource(Path(header["path"]), header["reason"], header["detail"])
+
+
+def _sources(answer: Answer) -> tuple[ImportedSource, ...]:
+    header, originals = answer
+    _refuse(header)
     pairs = zip(header["sources"], originals, strict=True)
     return tuple(unpacked(source, original) for source, original in pairs)
 
@@ -159,11 +178,11 @@ class _Process:
         self._ask({"memory": limits.addresses})
 
     def answer(
-        self, path: str, blobs: Sequence[bytes], seconds: float
+        self, path: str, blobs: Sequence[bytes], seconds: float, kind: str = ""
     ) -> tuple[Header, list[bytes]]:
         """Return the answer to one request. Raises _Stopped."""
         self._asked += 1
-        self._ask({"path": path}, blobs)
+        self._ask({"path": path, "kind": kind}, blobs)
         end = time.monotonic() + seconds
         while True:
             try:

@@ -51,7 +51,7 @@ def _read(reader: SourceReader, path: Path) -> ReadFile:
     try:
         if not is_of_references(path):
             return ReadFile(path, reader.read(path))
-        found = read_references(path, reader.read)
+        found = read_references(path, reader.read, reader.records)
     except FileProblem as problem:
         return ReadFile(path, problems=(problem,))
     return ReadFile(path, found.sources, found.problems)

@@ -8,18 +8,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefer.citation import csljson, exchange
-from briefer.citation.references import Reference
+from briefer.citation.references import Reference, References
 from briefer.core.errors import (
     FileProblem,
     UnreadableReference,
-    UnreadableSource,
     UnwritableTarget,
 )
 from briefer.core.source import CslItem, CslValue, FieldState, ImportedSource, MetaField, Source
 from briefer.exporting.target import write_atomically
-from briefer.importing.decoding import decoded
-from briefer.importing.loading import loaded
-from briefer.importing.reasons import Refusal
+from briefer.jobs.records import records_in
 from briefer.project import queries
 from briefer.project.project import Project
 
@@ -27,6 +24,7 @@ RECORD = "application/vnd.citationstyles.csl+json"  # the original of a source w
 _READER, _VERSION = "reference", 1
 
 Read = Callable[[Path], Sequence[ImportedSource]]
+Records = Callable[[Path], References]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +40,14 @@ def is_of_references(path: Path) -> bool:
     return path.suffix.casefold() in exchange.SUFFIXES
 
 
-def read_references(path: Path, read: Read) -> ReadReferences:
+def read_references(path: Path, read: Read, records: Records = records_in) -> ReadReferences:
     """Return the sources that the records in the file at `path` describe.
 
     A record whose attached file is there gives the source in that file, with the record's
     values as confirmed metadata; `read` reads it. Any other gives a source without a text, to
-    be cited. Raises UnreadableSource where the file itself cannot be read.
+    be cited. `records` reads the file itself. Raises UnreadableSource where it cannot be read.
     """
-    text = decoded(loaded(path)).text
-    kind = exchange.format_of(path.suffix, text)
-    if kind is None:
-        raise UnreadableSource(path, Refusal.WRONG_TYPE, path.suffix)
-    references = exchange.read(text, kind)
+    references = records(path)
     sources: list[ImportedSource] = []
     problems: list[FileProblem] = [
         UnreadableReference(path, bad.reason, str(bad.line)) for bad in references.bad

@@ -42,6 +42,7 @@ class VersionCard(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind = found.place.kind
         self._kind = QLabel(kind_words()[kind])
+        self._kind.setWordWrap(True)
         current().dress(self._kind, _TONES[kind])
         uses = QLabel(_used(found.uses))
         current().dress(uses, "faint")

@@ -11,10 +11,12 @@ import pytest
 
 from briefer.core.errors import Cancelled, UnreadableSource
 from briefer.importing import read
+from briefer.importing.reasons import Refusal
 from briefer.jobs.frames import read_frame, write_frame
 from briefer.jobs.parseworker import answer
 from briefer.jobs.parsing import ReadingLimits, SourceReader
 from briefer.jobs.reading import read_files, read_pasted
+from briefer.jobs.records import records_in
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = ROOT.parent / "shared" / "tools" / "reliability" / "make_hostile.py"
@@ -138,3 +140,21 @@ def test_a_packaged_program_starts_its_reader_itself(page: Path) -> None:
     found = read_frame(BytesIO(ran.stdout))
     assert found is not None
     assert found[0]["sources"][0]["name"] == "page.html"
+
+
+def test_records_are_read_in_the_process_too(tmp_path: Path) -> None:
+    path = tmp_path / "library.ris"
+    path.write_text("TY  - BOOK\nTI  - A history\nL1  - files/a.pdf\nER  -\n\nTY  - RPRT\n")
+    with SourceReader() as reader:
+        found = reader.records(path)
+    assert found == records_in(path)
+    assert [(one.data["title"], one.files) for one in found.found] == [
+        ("A history", ("files/a.pdf",))
+    ]
+    assert [bad.reason for bad in found.bad] == ["cut-off"]
+
+
+def test_a_missing_file_of_references_is_refused(tmp_path: Path) -> None:
+    with SourceReader() as reader, pytest.raises(UnreadableSource) as failed:
+        reader.records(tmp_path / "gone.bib")
+    assert failed.value.reason == Refusal.MISSING
