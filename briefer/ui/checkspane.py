@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefer.checking.finding import Finding, TargetKind
@@ -82,6 +83,8 @@ class ChecksPane(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
+        if not self.isVisible():
+            return  # made when somebody looks
         latest = self._checks.latest
         count = len(latest.dismissed) if latest is not None else 0
         self.dismissed.setText(self.tr("{count} ignored").format(count=count))
@@ -146,3 +149,8 @@ class ChecksPane(QWidget):
             if line.excerpt.excerpt_id == excerpt_id:
                 spans = tuple(selector.span for selector in line.excerpt.selectors)
                 self.source_requested.emit(line.excerpt.source_id, spans)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was found meanwhile."""
+        super().showEvent(event)
+        self._show()

@@ -17,6 +17,7 @@ from briefer.ui.verdictline import PICTURES
 
 _LINES = 4
 _SIDE = 12  # px left and right of a card
+_REMEMBERED = 8000  # texts of which the lines are known
 _GAP = 6  # px between cards
 
 
@@ -49,6 +50,8 @@ class FindingCards(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._wrapped: dict[tuple[str, float, int], tuple[str, ...]] = {}
+        theme.changed.connect(self._wrapped.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row at the view's width."""
@@ -126,10 +129,18 @@ class FindingCards(QStyledItemDelegate):
         width = self._view.viewport().width() - 2 * _SIDE - theme.px(46)
         title, text = theme.font(13, 500), theme.font(12)
         parts = [
-            _Part(wrapped(row.title, title, width, _LINES), title, "strong", theme.px(18)),
-            _Part(wrapped(row.text, text, width, _LINES), text, "muted", theme.px(17)),
+            _Part(self._lines(row.title, title, width), title, "strong", theme.px(18)),
+            _Part(self._lines(row.text, text, width), text, "muted", theme.px(17)),
         ]
         return tuple(part for part in parts if part.lines != ("",))
+
+    def _lines(self, words: str, font: QFont, width: int) -> tuple[str, ...]:
+        key = (words, font.pixelSize(), width)
+        if key not in self._wrapped:
+            if len(self._wrapped) > _REMEMBERED:
+                self._wrapped.clear()
+            self._wrapped[key] = wrapped(words, font, width, _LINES)
+        return self._wrapped[key]
 
     def _deeds(self, row: FindingRow) -> tuple[tuple[Deed, str], ...]:
         deeds = ((Deed.REMEDY, row.remedy), (Deed.ASIDE, row.setting_aside))
