@@ -115,6 +115,34 @@ def _note_styles(name: str) -> tuple[WordStyle, WordStyle]:
 def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
     """Return every style that a brief can use."""
     return (
+        *_default_styles(look),
+        *_title_styles(look),
+        *_heading_styles(look),
+        *_text_styles(look),
+        *_contents_styles(look),
+        *_list_styles(),
+        *_note_styles("footnote"),
+        *_note_styles("endnote"),
+        *_source_styles(look),
+        *_page_styles(look),
+        *_table_styles(look),
+        *_character_styles(look),
+    )
+
+
+def styles_part(language: str, look: WordLook) -> str:
+    """Return `word/styles.xml` for a document in `language`."""
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font(escaped(look.text_font))}{_size(look.size)}"
+        f'<w:lang w:val="{escaped(language)}" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
+    styles = "".join(style.xml for style in word_styles(look))
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{styles}</w:styles>"
+
+
+def _default_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    return (
         WordStyle("Normal", "Normal", based_on="", paragraph=_space(0, 0), is_default=True),
         WordStyle(
             "DefaultParagraphFont", "Default Paragraph Font", "character", "", is_default=True
@@ -132,6 +160,11 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
         ),
         WordStyle("NoList", "No List", "numbering", "", is_default=True),
         WordStyle("BodyText", "Body Text", paragraph=_space(0, 140, look.leading)),
+    )
+
+
+def _title_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    return (
         WordStyle(
             "Title",
             "Title",
@@ -161,12 +194,22 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
             + '<w:ind w:left="2268" w:hanging="2268"/>',
             run=f"{_font(look.head_font)}{_size(21)}",
         ),
+    )
+
+
+def _heading_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    return (
         _heading(look, 1, 360, 120, 32, look.ink),
         _heading(look, 2, 280, 100, 26, look.ink),
         _heading(look, 3, 240, 80, 23, look.ink),
         _heading(look, 4, 200, 60, 22, look.grey),
         _heading(look, 5, 200, 60, 21, look.grey),
         _heading(look, 6, 200, 60, 21, look.grey),
+    )
+
+
+def _text_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    return (
         WordStyle(
             "Quote",
             "Quote",
@@ -193,13 +236,6 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
             '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs>',
         ),
         WordStyle(
-            "TOCHeading",
-            "TOC Heading",
-            following="BodyText",
-            paragraph="<w:keepNext/>" + _space(120, 100, 252),
-            run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{look.ink}"/>{_size(26)}',
-        ),
-        WordStyle(
             "NumberedJudgement",
             "Numbered Judgement",
             "paragraph",
@@ -207,6 +243,18 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
             paragraph='<w:numPr><w:numId w:val="2"/></w:numPr>'
             '<w:tabs><w:tab w:val="left" w:pos="794"/></w:tabs>'
             '<w:ind w:left="794" w:hanging="567"/>',
+        ),
+    )
+
+
+def _contents_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    return (
+        WordStyle(
+            "TOCHeading",
+            "TOC Heading",
+            following="BodyText",
+            paragraph="<w:keepNext/>" + _space(120, 100, 252),
+            run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{look.ink}"/>{_size(26)}',
         ),
         WordStyle(
             "NotesTitle",
@@ -217,13 +265,21 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
         _contents(look, 1, 80, 0),
         _contents(look, 2, 20, 284),
         _contents(look, 3, 0, 567),
+    )
+
+
+def _list_styles() -> tuple[WordStyle, ...]:
+    return (
         WordStyle("ListBullet", "List Bullet", based_on="BodyText", paragraph=_space(0, 80, 276)),
         WordStyle("ListNumber", "List Number", based_on="BodyText", paragraph=_space(0, 80, 276)),
         WordStyle(
             "ListContinue", "List Continue", based_on="BodyText", paragraph=_space(0, 80, 276)
         ),
-        *_note_styles("footnote"),
-        *_note_styles("endnote"),
+    )
+
+
+def _source_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    return (
         WordStyle(
             "Bibliography",
             "Bibliography",
@@ -236,6 +292,11 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
             paragraph=_space(120, 120, 264),
             run=f'{_font(look.head_font)}<w:color w:val="{look.grey}"/>{_size(19)}',
         ),
+    )
+
+
+def _page_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    return (
         WordStyle(
             "Header",
             "header",
@@ -254,6 +315,11 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
             paragraph='<w:jc w:val="center"/>',
             run=f"{_font(look.head_font)}<w:b/><w:bCs/>{_size(24)}",
         ),
+    )
+
+
+def _table_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    return (
         WordStyle("TableText", "Table Text", paragraph=_space(50, 50, 252), run=_size(20)),
         WordStyle(
             "TableSpacer",
@@ -276,6 +342,11 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
             f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{look.ink}"/>'
             "</w:tcBorders></w:tcPr></w:tblStylePr>",
         ),
+    )
+
+
+def _character_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    return (
         WordStyle(
             "Hyperlink",
             "Hyperlink",
@@ -298,14 +369,3 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
             run=f"{_font(look.code_font)}{_size(20)}",
         ),
     )
-
-
-def styles_part(language: str, look: WordLook) -> str:
-    """Return `word/styles.xml` for a document in `language`."""
-    defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font(escaped(look.text_font))}{_size(look.size)}"
-        f'<w:lang w:val="{escaped(language)}" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-    )
-    styles = "".join(style.xml for style in word_styles(look))
-    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{styles}</w:styles>"
