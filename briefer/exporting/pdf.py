@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefer.core.errors import UnprintableBrief
 from briefer.core.locations import resources
 from briefer.core.runs import Run
 from briefer.core.text import collapsed, first_words, without_illegal
@@ -46,6 +47,7 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Z]{2}))?(?:-.*)?")
 _PLACES = re.compile(r"(\{pages?\})")
 _DEEPEST_HEADING = 6
 _SHORT = 700  # characters of a paragraph that stays with the heading above it
+_NARROWEST, _WIDEST = 10, 50  # characters that count for the width of a column
 _SIDES = frozenset({"left", "center", "right"})
 
 
@@ -53,6 +55,7 @@ def write(document: Document) -> bytes:
     """Return `document` as the bytes of a PDF; the same document gives the same bytes.
 
     It is held to PDF/UA-1 where the document allows it (it needs a title), else only tagged.
+    Raises UnprintableBrief: cannot-be-set.
     """
     import typst  # noqa: PLC0415 - 84 MB, for this alone
 
@@ -65,7 +68,19 @@ def write(document: Document) -> bytes:
             source, format="pdf", pdf_standards=standards, timestamp=0
         )
     except typst.TypstError:
+        made = _only_tagged(compiler, source)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _only_tagged(compiler: typst.Compiler, source: bytes) -> bytes:
+    """Return the PDF of a document that PDF/UA-1 does not allow. Raises UnprintableBrief."""
+    import typst  # noqa: PLC0415
+
+    try:
         made, _ = compiler.compile_with_warnings(source, format="pdf", timestamp=0)
+    except typst.TypstError as error:
+        raise UnprintableBrief("cannot-be-set", error.message) from error
     assert isinstance(made, bytes)
     return made
 
@@ -181,10 +196,17 @@ def _table(table: Table, targets: frozenset[str]) -> dict[str, Any]:
     return {
         "kind": "table",
         "columns": columns,
+        "widths": [_width(i, (table.header, *table.rows)) for i in range(columns)],
         "alignments": [side if side in _SIDES else "left" for side in sides],
         "header": padded(table.header),
         "rows": [[{"content": cell} for cell in padded(row)] for row in table.rows],
     }
+
+
+def _width(column: int, rows: Iterable[Sequence[Content]]) -> int:
+    """Return the share of the width that a column wants: its longest text, within limits."""
+    longest = max((len(text_of(row[column])) for row in rows if column < len(row)), default=0)
+    return min(max(longest, _NARROWEST), _WIDEST)
 
 
 def _content(content: Iterable[Inline], targets: frozenset[str]) -> list[dict[str, Any]]:

@@ -76,6 +76,11 @@ BRIEFS: Mapping[str, Sentence] = {
         tr("It has {detail} notes; a Word file holds 32,767."),
         tr("Combine the notes of each paragraph, or export it in parts."),
     ),
+    "cannot-be-set": Sentence(
+        NO_EXPORT,
+        tr("It could not be set as a PDF ({detail})."),
+        tr("Export it to Word, and report this, please."),
+    ),
 }
 _OWN_LOOK = tr("Export without a template, or choose another one.")
 TEMPLATES: Mapping[str, Sentence] = {
