@@ -19,9 +19,9 @@ from briefer.core.excerpt import Excerpt
 from briefer.core.ids import new_id
 from briefer.core.source import CslValue
 from briefer.core.text import first_words
-from briefer.project import edits, searchindex
+from briefer.project import edits, openfiles, searchindex
 from briefer.project.codes import Action
-from briefer.project.connecting import connected, transaction
+from briefer.project.connecting import connected, is_locked, transaction
 from briefer.project.copying import into_place
 from briefer.project.problems import told
 from briefer.project.project import Project
@@ -159,6 +159,8 @@ def bring_passages(
 def _reduced(project: Project, target: Path, reduce: Callable[[apsw.Connection], None]) -> None:
     name = f".{target.name[:60]}.{secrets.token_hex(4)}"
     whole, part = target.with_name(f"{name}.whole"), target.with_name(f"{name}.part")
+    if openfiles.owner_of(target) is not None or is_locked(target):
+        raise UnwritableTarget(target, "held-open")
     with told(UnwritableTarget, target):
         try:
             project.save_copy(whole)

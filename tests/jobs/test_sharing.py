@@ -123,3 +123,10 @@ def test_passages_of_another_brief_come_with_their_sources(
         assert {s.sha256 for s in brief.sources.values()} == {p.source.sha256 for p in passages}
         mine.undo().result()
         assert len(mine.read(queries.brief).result().excerpts) == 0
+
+
+def test_a_copy_never_takes_the_place_of_an_open_brief(project: Project) -> None:
+    before = project.path.read_bytes()
+    with pytest.raises(UnwritableTarget):
+        sharing.share(project, project.path)
+    assert project.path.read_bytes() == before
