@@ -27,7 +27,7 @@ _READ = 60  # words of a line that count
 _LIMIT = 8.0
 _NEVER = 0.08
 _TITLE = -1.5  # log odds from which a line is taken for the title
-_PLAIN = -5.5  # likewise, for a line that has the form of one
+_PLAIN = -6.5  # likewise, for a line that has the form of one
 _SENTENCE = 8  # words from which a line tells what the article is about
 
 
@@ -80,7 +80,7 @@ def title_place(lines: Lines, chances: Column) -> int | None:
     places = candidates(lines, chances)
     if not places:
         return None
-    rows = title_rows(lines, chances, places)
+    rows = title_rows(lines, chances, vocabulary(lines, _model().words), places)
     odds = {place: _model().title.log_odds(row) for place, row in zip(places, rows, strict=True)}
     best = max(places, key=lambda place: odds[place])
     if odds[best] > _TITLE:

@@ -42,8 +42,13 @@ def is_plausible(lines: Lines, chances: Column, place: int) -> bool:
     return not marked_names(text) and not bare_names(text)
 
 
-def title_rows(lines: Lines, chances: Column, places: Sequence[int]) -> list[list[float]]:
-    """Return the features of the lines at `places`, a row a line."""
+def title_rows(
+    lines: Lines, chances: Column, words: Column, places: Sequence[int]
+) -> list[list[float]]:
+    """Return the features of the lines at `places`, a row a line.
+
+    `words` is what the vocabulary says of each line.
+    """
     times = Counter(text.casefold() for text in lines.texts)
     about = Counter(
         word
@@ -53,7 +58,7 @@ def title_rows(lines: Lines, chances: Column, places: Sequence[int]) -> list[lis
         if len(word) > 3
     )
     first = first_of_article(lines, chances)
-    return [_row(lines, chances, place, first, times, about) for place in places]
+    return [[words[place], *_row(lines, chances, place, first, times, about)] for place in places]
 
 
 def _row(

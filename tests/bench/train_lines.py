@@ -273,7 +273,8 @@ def fit_title(found: Sequence[Page]) -> tuple[Any, Any]:
     for page_ in found:
         places = candidates(page_.lines, page_.first.tolist())
         titles = [page_.labels[place][0] == "t" for place in places]
-        rows += title_rows(page_.lines, page_.first.tolist(), places)
+        chances, words = page_.first.tolist(), page_.vocabulary.tolist()
+        rows += title_rows(page_.lines, chances, words, places)
         answers += titles
         weights += [1.0] * len(places)
     data = lightgbm.Dataset(np.array(rows), np.array(answers, float), weight=np.array(weights))
@@ -287,9 +288,8 @@ def title_of(page: Page, model: Any) -> str:
     places = candidates(page.lines, page.second.tolist())
     if not places:
         return ""
-    odds = model.predict(
-        np.array(title_rows(page.lines, page.second.tolist(), places)), raw_score=True
-    )
+    rows = title_rows(page.lines, page.second.tolist(), page.vocabulary.tolist(), places)
+    odds = model.predict(np.array(rows), raw_score=True)
     best = int(np.argmax(odds))
     return page.lines.texts[places[best]] if odds[best] > TITLE else ""
 
