@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,7 @@ from briefer.ui.exportreds import Red, RedsPanel
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.theme import current, icon
 
+_FRAME = 40  # pixels that the window system puts around a dialog
 KINDS = (".docx", ".pdf", ".html", ".md", EVIDENCE)
 
 
@@ -72,6 +74,7 @@ class ExportDialog(QDialog):
         self.copy_kind.addItem(working, CopyKind.WORKING)
         self.copy_kind.addItem(clean, CopyKind.CLEAN)
         self.copy_kind.setCurrentIndex(max(0, self.copy_kind.findData(options.copy)))
+        self._inside, self._scroll = QWidget(), QScrollArea()
         self.reds = RedsPanel()
         self.details = ExportDetails(options)
         self._more = QPushButton()
@@ -187,11 +190,20 @@ class ExportDialog(QDialog):
         self.export.setEnabled(self.reds.is_settled)
 
     def _fit(self) -> None:
-        """Take the height that is needed, and stay on the screen."""
+        """Take the height that is needed, and stay on the screen with the buttons in sight."""
+        layout, inside = self.layout(), self._inside.layout()
+        if layout is None or inside is None:
+            return
+        screen = self.screen().availableGeometry()
+        around = layout.minimumSize().height() - self._scroll.minimumHeight() + _FRAME
+        width = max(self.width(), self.minimumWidth()) - 44
+        needed = inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else 0
+        needed = max(needed, inside.sizeHint().height())
+        self._scroll.setFixedHeight(max(60, min(needed, screen.height() - around)))
         self.adjustSize()
         if self.isVisible():
-            lowest = self.screen().availableGeometry().bottom() - self.frameGeometry().height()
-            self.move(self.x(), max(0, min(self.y(), lowest)))
+            lowest = screen.bottom() - self.frameGeometry().height()
+            self.move(self.x(), max(screen.top(), min(self.y(), lowest)))
 
     def _show_details(self) -> None:
         is_open = self._more.isChecked()
@@ -243,15 +255,30 @@ class ExportDialog(QDialog):
         column.setSpacing(12)
         for part in (title, note):
             column.addWidget(part)
+        column.addWidget(self._scrolling(form))
+        column.addSpacing(8)
+        column.addLayout(self._buttons())
+        self.setMinimumWidth(look.px(540))
+
+    def _scrolling(self, form: QFormLayout) -> QScrollArea:
+        """Return what scrolls where the screen is small: all but the title and the buttons."""
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         column.addWidget(self.reds)
         column.addSpacing(4)
         column.addLayout(form)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.details)
         column.addWidget(self._fill_warning())
-        column.addSpacing(8)
-        column.addLayout(self._buttons())
-        self.setMinimumWidth(look.px(540))
+        self._scroll.setWidget(self._inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (self._inside, self._scroll.viewport()):
+            part.setAutoFillBackground(False)
+        return self._scroll
 
     def _fill_warning(self) -> QFrame:
         self._warning.setObjectName("doubt")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from briefer.ui.session import Session
 
 
+_NARROW = 320  # px at normal text size, below which labels stand above their fields
+
+
 class FrontMatterPane(QScrollArea):
     """Edits front matter and settings; every field is an edit of its own."""
 
@@ -39,6 +42,7 @@ class FrontMatterPane(QScrollArea):
         self._session = session
         self._theme = theme
         self._fields: dict[str, PendingField] = {}
+        self._rows_form = QFormLayout()
         self.settings = SettingsFields(self)
         self.marking = MarkingField(self.tr("Marking"))
         self.setAccessibleName(self.tr("Title page and settings"))
@@ -94,7 +98,7 @@ class FrontMatterPane(QScrollArea):
 
     def _rows(self) -> QFormLayout:
         """Return one form, so that all fields stand below one another."""
-        form = QFormLayout()
+        form = self._rows_form
         form.setVerticalSpacing(6)
         form.setHorizontalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -155,6 +159,15 @@ class FrontMatterPane(QScrollArea):
 
     def _add_outline(self, name: str) -> None:
         edits_for(self._session).add_outline_template(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the labels above their fields where there is no room beside them."""
+        super().resizeEvent(event)
+        is_narrow = self.viewport().width() < self._theme.px(_NARROW)
+        policy = QFormLayout.RowWrapPolicy
+        wanted = policy.WrapAllRows if is_narrow else policy.DontWrapRows
+        if self._rows_form.rowWrapPolicy() != wanted:
+            self._rows_form.setRowWrapPolicy(wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Offer the products and the styles."""

@@ -12,6 +12,7 @@ from briefer.ui.exportchoice import ExportChoice, recalled, remembered
 from briefer.ui.exportdialog import ExportDialog, TargetState
 from briefer.ui.exportreds import Red
 from briefer.ui.filenames import free_path, safe_name
+from briefer.ui.theme import current
 
 
 def test_the_dialog_proposes_and_answers_with_a_path(qtbot: QtBot, tmp_path: Path) -> None:
@@ -169,3 +170,18 @@ def test_a_word_template_says_what_it_lacks(qtbot: QtBot, tmp_path: Path) -> Non
     dialog.details.show_problem("“house.dotx” has macros.")
     assert dialog.details.report == "“house.dotx” has macros."
     assert dialog.options.word_template is None
+
+
+def test_with_large_text_the_buttons_stay_on_the_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    current().set_scale(2.0)
+    try:
+        options = ExportOptions(is_short=True)
+        dialog = ExportDialog(tmp_path / "Brief.docx", "with footnotes", options=options)
+        qtbot.addWidget(dialog)
+        dialog.show_reds((Red("“the man” differs", ALTERED),))
+        dialog.show()
+        assert dialog.height() <= dialog.screen().availableGeometry().height()
+        lowest = dialog.export.mapTo(dialog, dialog.export.rect().bottomLeft()).y()
+        assert lowest < dialog.height()
+    finally:
+        current().set_scale(1.0)
