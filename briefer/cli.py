@@ -175,9 +175,20 @@ def _add_output(parser: ArgumentParser) -> None:
     parser.add_argument("--word-template", type=Path, metavar="FILE", help="a .docx or .dotx")
     says = "a Word file without anchors and provenance, for release"
     parser.add_argument("--clean", action="store_true", help=says)
-    parser.add_argument("--look", metavar="NAME", help="how our own Word files look")
+    parser.add_argument("--look", metavar="NAME", type=_look, help="how our own Word files look")
     parser.add_argument("--short", action="store_true", help="the short version of the brief")
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+def _look(name: str) -> str:
+    """Return `name` if our Word files can look so."""
+    from argparse import ArgumentTypeError
+
+    from briefer.exporting.word.looks import look_ids
+
+    if name in look_ids():
+        return name
+    raise ArgumentTypeError(f"there is no look “{name}”; there are {', '.join(look_ids())}")
 
 
 def _new(arguments: Namespace) -> int:
@@ -249,6 +260,8 @@ def _search(arguments: Namespace) -> int:
             place = f", para. {hit.number}" if hit.number else ""
             context = " ".join(f"{hit.before}[{hit.match}]{hit.after}".split())
             _say(f"{source.key}{place}: {context}")
+    if not hits:
+        _tell(f"no source has “{query}”.")
     return DONE
 
 
@@ -408,7 +421,7 @@ def _say_source(name: str, source: ImportedSource) -> None:
         place = f"{block.start}-{block.end}"
         _say(f"  {block.number:>4} {block.role:<13} {place:<12} {' '.join(block.text.split())}")
     for warning in source.warnings:
-        _complain(warning)
+        _complain(warning, about=name)
 
 
 def _problems(things: Iterable[object]) -> dict[str, Any]:
@@ -428,12 +441,12 @@ def _told(thing: object) -> dict[str, Any]:
     return ({"file": str(path)} if path else {}) | found | {"sentence": sentence(thing).words}
 
 
-def _complain(*things: object, hint: str = "") -> None:
-    """Say errors and warnings, one line each."""
+def _complain(*things: object, hint: str = "", about: str = "") -> None:
+    """Say errors and warnings, one line each, that of a source with its name."""
     from briefer.jobs.sentences import sentence
 
     for thing in things:
-        _tell(f"{sentence(thing).words}{hint}")
+        _tell(f"{about}{': ' if about else ''}{sentence(thing).words}{hint}")
 
 
 def _tell(words: str) -> None:

@@ -201,6 +201,34 @@ def test_search_finds_words_with_their_place(project: Path, briefer: Commands) -
     assert briefer("search", project, "washed", "gauge").out.count("\n") >= 1
     nothing = briefer("search", project, "submarine")
     assert (nothing.code, nothing.out) == (0, "")
+    assert nothing.err == "briefer: no source has “submarine”.\n"
+
+
+def test_words_that_no_source_has_are_never_called_exact(
+    outline: Path, sources: Path, tmp_path: Path, project: Path, briefer: Commands
+) -> None:
+    invented = "The river fell within an hour of that."
+    outline.write_text(OUTLINE.replace("The gauge had been washed away.", invented))
+    out = tmp_path / "out.docx"
+    assert briefer("build", outline, "--sources", sources, "-o", out).code == 1
+    for more in ((), ("--project", project)):
+        said = briefer("verify", out, *more)
+        assert said.code == 1
+        assert [line for line in said.out.splitlines() if invented in line and "not-in" in line]
+
+
+def test_a_look_that_is_none_is_refused(project: Path, tmp_path: Path, briefer: Commands) -> None:
+    said = briefer("export", project, "-o", tmp_path / "out.docx", "--look", "velvet")
+    assert (said.code, (tmp_path / "out.docx").exists()) == (2, False)
+    assert "there is no look “velvet”" in said.err
+
+
+def test_a_warning_names_its_file(sources: Path, briefer: Commands) -> None:
+    old = sources / "old.txt"
+    old.write_bytes(
+        "Déjà vu\n\nLa rivière a monté de deux mètres, répète le café.\n".encode("cp1252")
+    )
+    assert briefer("inspect", old).err.startswith(f"briefer: {old}: ")
 
 
 def test_build_goes_straight_from_an_outline_to_word(

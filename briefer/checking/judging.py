@@ -93,7 +93,7 @@ def _judged(wording: str, excerpt: Excerpt, text: SourceText | None) -> Judged:
 
 def _is_anchored(excerpt: Excerpt, text: SourceText | None) -> bool:
     """Tell whether the words of an excerpt are its source's; else somebody only typed them."""
-    if not all(len(selector.span) for selector in excerpt.selectors):
+    if not excerpt.is_anchored:
         return False
     return text is None or all(s.span.of(text.canonical) == s.exact for s in excerpt.selectors)
 

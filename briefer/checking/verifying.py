@@ -159,7 +159,9 @@ class _Verifying:
 
     def _original_words(self, record: QuotationRecord) -> str:
         excerpt = self._known.excerpts.get(record.excerpt_id)
-        return record.original if excerpt is None else excerpt.words
+        if excerpt is None:
+            return record.original
+        return excerpt.words if excerpt.is_anchored else ""
 
     def _judged(self, record: QuotationRecord, text: str, emphasised: tuple[Span, ...]) -> Judged:
         """Return the verdict on what a quotation says now."""
@@ -172,10 +174,11 @@ class _Verifying:
             return Judged(Verdict.EXACT if exact else Verdict.TYPOGRAPHY, passage=original)
         emphasis = Emphasis(emphasised) if emphasised else None
         excerpt = self._known.excerpts.get(record.excerpt_id)
+        source = self._known.texts.get(record.source_id)
         if excerpt is None:
-            result = judged_words(text, original, emphasis=emphasis)
+            whole = "" if source is None else source.canonical
+            result = judged_words(text, original, whole, emphasis=emphasis)
         else:
-            source = self._known.texts.get(record.source_id)
             result = judged(text, excerpt, source, emphasis=emphasis)
         return result if is_same else _with_lost_ends(result, text, record.printed)
 

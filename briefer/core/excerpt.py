@@ -62,6 +62,11 @@ class Excerpt:
         """Return the exact words; blocks are separated by an empty line."""
         return "\n\n".join(selector.exact for selector in self.selectors)
 
+    @property
+    def is_anchored(self) -> bool:
+        """Tell whether the words have a place in the source; else somebody only typed them."""
+        return all(len(selector.span) for selector in self.selectors)
+
 
 def selector_for(canonical: str, span: Span) -> Selector:
     """Return the selector of `span` in `canonical`."""

@@ -150,7 +150,7 @@ def _quotations(brief: Brief, seen: _Seen, placed: dict[str, _Place]) -> Iterato
             excerpt.excerpt_id,
             excerpt.source_id,
             printed="\n".join(words),
-            original=excerpt.words,
+            original=excerpt.words if excerpt.is_anchored else "",  # typed words vouch for nothing
             wording=place.item.wording or "",
             holder=seen.holders[item_id],
             place=_shown(excerpt.pinpoint),

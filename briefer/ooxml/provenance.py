@@ -67,7 +67,8 @@ class QuotationRecord:
     `holder` is the item it stood in (its own id for a block quotation), `place` the pinpoint
     as shown ("para. 4"), `note` the number of its note, 0 without one. `wording` is what was
     quoted in the source's language; `printed` differs from it in quotation marks, or is the
-    author's translation where `is_translated`.
+    author's translation where `is_translated`. `original` is empty where the words quoted were
+    typed and not found in the source.
     """
 
     item_id: str
