@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,10 +28,20 @@ from briefer.ui.telling import sentence_of, tell_error
 if TYPE_CHECKING:
     from briefer.jobs.saying import Sentence
     from briefer.jobs.wordtemplates import TemplateLine
+    from briefer.markup.outline import NotCarried
     from briefer.project.project import Project
 
 _QUIET_MS = 600  # an export that is done by then needs no progress
 _RED = "red"
+_SAID_LOSSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """The file that was written, and what of the brief it does not carry."""
+
+    path: Path
+    lost: tuple[NotCarried, ...] = ()
 
 
 class Exports(QObject):
@@ -189,14 +199,19 @@ class Exports(QObject):
         if self._is_long:
             self._messages.dismiss()
 
-    def _finish(self, path: Path) -> None:
+    def _finish(self, done: _Done) -> None:
         self._end()
+        path = done.path
         ways = (
             Way(self.tr("Open"), partial(_show, path)),
             Way(self.tr("Show in folder"), partial(_show, path.parent)),
         )
         words = self.tr("Exported “{name}”").format(name=path.name)
-        self._messages.tell(Tone.DONE, words, str(path.parent), ways)
+        if done.lost:
+            lost = " ".join(_one_line(sentence_of(thing)) for thing in done.lost[:_SAID_LOSSES])
+            self._messages.tell(Tone.DOUBT, words, lost, ways)
+        else:
+            self._messages.tell(Tone.DONE, words, str(path.parent), ways)
 
     def _fail(self, choice: ExportChoice, error: BaseException) -> None:
         self._end()
@@ -232,19 +247,21 @@ def _state_of(project: Project, path: Path) -> TargetState:
     return TargetState.OURS if last and last == sha256_of(path) else TargetState.FOREIGN
 
 
-def _export(project: Project, choice: ExportChoice, progress: Progress) -> Path:
+def _export(project: Project, choice: ExportChoice, progress: Progress) -> _Done:
     from briefer.jobs.evidence import PAGE, write_evidence  # noqa: PLC0415
     from briefer.jobs.exports import export_project  # noqa: PLC0415
 
     path, options, force, reason = choice.path, choice.options, choice.replaces, choice.reason
     if not choice.is_evidence:
-        export_project(project, path, options, force=force, reason=reason, progress=progress)
-        return path
+        report = export_project(
+            project, path, options, force=force, reason=reason, progress=progress
+        )
+        return _Done(path, report.not_carried)
     words = partial(QCoreApplication.translate, "")
     write_evidence(
         project, path, options, force=force, reason=reason, progress=progress, translate=words
     )
-    return path / PAGE
+    return _Done(path / PAGE)
 
 
 def _looks() -> tuple[tuple[str, str], ...]:

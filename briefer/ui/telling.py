@@ -11,11 +11,12 @@ from briefer.ui.messages import MessageBar, Tone, Way
 if TYPE_CHECKING:
     from briefer.checking.finding import Finding
     from briefer.jobs.saying import Sentence
+    from briefer.markup.outline import NotCarried
     from briefer.project.changes import Step
 
 
-def sentence_of(thing: BaseException | Step | Finding) -> Sentence:
-    """Return what to say about an error, a step or a finding."""
+def sentence_of(thing: BaseException | Step | Finding | NotCarried) -> Sentence:
+    """Return what to say about an error, a step, a finding or what a file does not carry."""
     from briefer.jobs.sentences import sentence  # noqa: PLC0415 - not before the window
 
     return sentence(thing, tr=said_in_language)
