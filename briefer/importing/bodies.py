@@ -12,7 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import log1p
 from typing import Any
@@ -33,7 +33,7 @@ _SENTENCE = 8  # words from which a line tells what the article is about
 
 def tokens(words: Sequence[str]) -> list[str]:
     """Return what the vocabulary knows of a line: its words, pairs of them, first and last."""
-    seen = [_DIGIT.sub("0", word) for word in words[:_READ]]
+    seen = [word if word.isalpha() else _DIGIT.sub("0", word) for word in words[:_READ]]
     if not seen:
         return []
     pairs = [f"{one} {other}" for one, other in pairwise(seen)]
@@ -56,7 +56,7 @@ def body_chances(lines: Lines) -> Column:
     if not len(lines):
         return []
     model = _model()
-    seen = columns(lines, vocabulary(lines, model.words))
+    seen = columns(lines, _spoken(lines))
     first = [chance(model.first.log_odds(row)) for row in zip(*seen, strict=True)]
     seen += second_look(lines, first)
     rows = zip(*seen, strict=True)
@@ -80,7 +80,7 @@ def title_place(lines: Lines, chances: Column) -> int | None:
     places = candidates(lines, chances)
     if not places:
         return None
-    rows = title_rows(lines, chances, vocabulary(lines, _model().words), places)
+    rows = title_rows(lines, chances, _spoken(lines), places)
     odds = {place: _model().title.log_odds(row) for place, row in zip(places, rows, strict=True)}
     best = max(places, key=lambda place: odds[place])
     if odds[best] > _TITLE:
@@ -151,6 +151,12 @@ def _faded(masses: Column) -> Column:
         result.append(log1p(carried))
         carried = carried * 0.85 + mass
     return result
+
+
+@lru_cache(maxsize=2)
+def _spoken(lines: Lines) -> Column:
+    """Return what the learned vocabulary says of each line; asked twice of a page."""
+    return vocabulary(lines, _model().words)
 
 
 class _Model:

@@ -33,7 +33,7 @@ _LONG = 15  # words of a line that is likely prose
 _FAR = 50  # lines; farther is all the same
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lines:
     """The lines of a page that are not blank, and how many blank ones stand before each."""
 
@@ -156,7 +156,7 @@ def _phrases(lines: Lines) -> dict[str, Column]:
         "end": _short_matches(lines, END, 12),
         "furniture": _short_matches(lines, FURNITURE, 40),
         "moment": [
-            float(MOMENT.search(text) is not None) if n < 14 else 0.0
+            float(n < 14 and has_moment(text))
             for text, n in zip(lines.texts, lines.counts, strict=True)
         ],
         "by-line": _short_matches(lines, BYLINE, 20),
@@ -168,8 +168,15 @@ def _phrases(lines: Lines) -> dict[str, Column]:
     }
 
 
+def has_moment(text: str) -> bool:
+    """Tell whether a line holds a date or a time, exact or relative."""
+    return _DIGIT.search(text) is not None and MOMENT.search(text) is not None
+
+
 def is_credited(text: str) -> bool:
     """Tell whether a line ends as captions of pictures do."""
+    if " " not in text:
+        return False
     end = text[-120:].lower()
     if any(name in end for name in CREDITS):
         return True
@@ -238,12 +245,9 @@ def _surroundings(lines: Lines, own: dict[str, Column]) -> list[Column]:
 
 def smoothed(column: Column, radius: int) -> Column:
     """Return the mean of each line and the `radius` lines on either side of it."""
-    sums = [0.0, *accumulate(column)]
-    size = len(column)
-    return [
-        (sums[min(size, i + radius + 1)] - sums[max(0, i - radius)]) / (2 * radius + 1)
-        for i in range(size)
-    ]
+    width = 2 * radius + 1
+    sums = list(accumulate([*[0.0] * (radius + 1), *column, *[0.0] * radius]))
+    return [(end - begin) / width for begin, end in zip(sums, sums[width:], strict=False)]
 
 
 _PLACES = (

@@ -15,9 +15,9 @@ from briefer.core.source import NUMBERED, ReadWarning, Role
 from briefer.importing.bodies import body_chances, title_place
 from briefer.importing.dates import dates_in
 from briefer.importing.drafts import Draft, DraftBlock
-from briefer.importing.lines import Column, Lines, is_credited
+from briefer.importing.lines import Column, Lines, has_moment, is_credited
 from briefer.importing.persons import bare_names, is_name, marked_names
-from briefer.importing.phrases import END, FURNITURE, MOMENT, PERSON
+from briefer.importing.phrases import END, FURNITURE, PERSON
 from briefer.importing.reasons import Remark
 
 _EVEN = 0.5
@@ -226,11 +226,11 @@ class Page:
         neither, it is one short sentence above paragraphs half as long again.
         """
         text, count = self.lines.texts[place], self.lines.counts[place]
-        if not 6 <= count <= 60 or MOMENT.search(text[:30]) or is_credited(text):
+        if not 6 <= count <= 60 or has_moment(text[:30]) or is_credited(text):
             return False
         if FURNITURE.match(text) or END.match(text) or place > self.first:
             return False
-        if self._names_or_dates(text, count) or (count < 14 and MOMENT.search(text)):
+        if self._names_or_dates(text, count) or (count < 14 and has_moment(text)):
             return False
         rest = range(place + 1, min(len(self.lines), place + 12))
         below = next((i for i in rest if self.article[i] and self.lines.counts[i] >= 12), None)

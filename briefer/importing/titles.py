@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from briefer.importing.lines import Column, Lines, is_credited
+from briefer.importing.lines import Column, Lines, has_moment, is_credited
 from briefer.importing.persons import bare_names, marked_names
-from briefer.importing.phrases import END, FURNITURE, MOMENT
+from briefer.importing.phrases import END, FURNITURE
 
 _ABOVE = 80  # lines above the article among which the title is looked for
 _INTO = 2  # lines of the article itself: some pages begin with their title
@@ -37,7 +37,7 @@ def is_plausible(lines: Lines, chances: Column, place: int) -> bool:
         return False
     if text.endswith(_ENDINGS) or text[0].islower() or is_credited(text):
         return False
-    if MOMENT.search(text) or FURNITURE.match(text) or END.match(text):
+    if has_moment(text) or FURNITURE.match(text) or END.match(text):
         return False
     return not marked_names(text) and not bare_names(text)
 
@@ -106,7 +106,7 @@ def _looks(text: str, count: float, capitals: int) -> list[float]:
         float(":" in text),
         float(text[0].isdigit()),
         float(END.match(text) is not None or FURNITURE.match(text) is not None),
-        float(MOMENT.search(text) is not None),
+        float(has_moment(text)),
         float(is_credited(text)),
         float(bool(marked_names(text))),
         float(count <= 5 and bool(bare_names(text))),
@@ -122,7 +122,7 @@ def _below(lines: Lines, place: int) -> list[float]:
     """Return how many lines below the next date, and the next name, stand."""
     date = name = 12
     for offset, text in enumerate(lines.texts[place + 1 : place + 12], 1):
-        if date == 12 and len(text) < 100 and MOMENT.search(text):
+        if date == 12 and len(text) < 100 and has_moment(text):
             date = offset
         if name == 12 and len(text) < 100 and (marked_names(text) or bare_names(text)):
             name = offset
