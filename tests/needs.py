@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Generator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -25,8 +27,16 @@ def missing(marker: str) -> tuple[str, ...]:
     return tuple(name for name in PROGRAMS[marker] if shutil.which(name) is None)
 
 
+def _has_uno() -> bool:
+    """Tell whether the system's Python can drive LibreOffice."""
+    asked = ["/usr/bin/python3", "-c", "import uno"]
+    return Path(asked[0]).exists() and subprocess.run(asked, check=False).returncode == 0
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose programs are not there."""
+    if item.get_closest_marker("uno") and not _has_uno():
+        pytest.skip("not installed: python3-uno")
     marked = [marker for marker in PROGRAMS if item.get_closest_marker(marker)]
     gone = [name for marker in marked for name in missing(marker)]
     if gone:

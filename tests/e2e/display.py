@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -75,6 +76,14 @@ class Display:
             self.move(end)
         finally:
             self._do("mouseup", "1")
+
+    def has_window(self, name: str) -> bool:
+        """Tell whether some program shows a window of that name."""
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", f"^{re.escape(name)}$"],
+            env=self.environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        return bool(found.stdout.strip())
 
     def screenshot(self, target: Path) -> None:
         """Write the whole screen as a PNG, for a person to look at."""

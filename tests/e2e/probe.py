@@ -19,6 +19,7 @@ from briefer.ui import start
 from briefer.ui.mainwindow import MainWindow
 from briefer.ui.outlineview import OutlineView
 from briefer.ui.reader import ReaderPane
+from briefer.ui.returnpane import ReturnPane
 
 _EVERY_MS = 125
 Json = dict[str, Any]
@@ -64,6 +65,9 @@ def _state(window: MainWindow) -> Json:
         "export": _rect(window.top, window.top.rect()),
         "focus": _area(window),
         "message": window.messages.words,
+        "buttons": [_rect(button, button.rect()) for button in window.messages.buttons],
+        "returned": _returned(window),
+        "open_lines": _open_lines(window),
     }
 
 
@@ -78,6 +82,19 @@ def _area(window: MainWindow) -> str:
     if any(pane.isAncestorOf(focus) for pane in workspace.findChildren(ReaderPane)):
         return "reader"
     return f"{type(focus).__name__} {focus.accessibleName()}"
+
+
+def _returned(window: MainWindow) -> list[str]:
+    """Return the lines of a returned brief that are shown, with their headings' titles."""
+    pane = window.findChild(ReturnPane)
+    if pane is None or not pane.isVisible():
+        return []
+    return [f"{row.title} {row.text}" for row in pane.view.findings.rows if row.line is not None]
+
+
+def _open_lines(window: MainWindow) -> int:
+    pane = window.findChild(ReturnPane)
+    return 0 if pane is None else pane.open_lines
 
 
 def _reader(pane: ReaderPane) -> Json:
