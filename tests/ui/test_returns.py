@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from briefer.checking.uses import printed_quotations
 from briefer.core.outline import Section, TextItem, walk
@@ -199,3 +200,14 @@ def test_a_changed_inline_quotation_is_one_line(brief: Desk) -> None:
     press(brief, pane, "Altered", Qt.Key.Key_Return, ctrl=True)
     [text] = [i for i, _d in walk(brief.session.brief.outline) if isinstance(i, TextItem)]
     assert "the arithmetic was fine" in text.markdown
+
+
+def test_exporting_again_says_what_is_not_decided(brief: Desk) -> None:
+    pane = check(brief, came_back(brief, ("twice a day", "thrice a day")))
+    assert brief.window.workspace.outline.undecided == 1
+    brief.window.export()
+    assert "1 changes of the returned brief" in brief.window.messages.words
+    for dialog in brief.window.findChildren(QDialog):
+        dialog.reject()
+    press(brief, pane, "Altered", Qt.Key.Key_Delete)
+    assert brief.window.workspace.outline.undecided == 0
