@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefer.core.text import Span
+
 # Scripts without blanks between words: any place in them is a boundary.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff"
@@ -53,6 +55,16 @@ def may_end(text: str, at: int, *, is_cut: bool = False) -> bool:
     if _is_part(after):
         return bool(_NO_BLANKS.match(last) or _NO_BLANKS.match(after))
     return not _is_joined(text, at)
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """Return `span` of a text with the words and numbers that it would begin or end within."""
+    start, end = span.start, span.end
+    while not may_begin(text, start):
+        start -= 1
+    while not may_end(text, end, is_cut=True):
+        end += 1
+    return Span(start, end)
 
 
 def unit_after(text: str, at: int) -> str:

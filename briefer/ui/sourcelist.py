@@ -172,6 +172,10 @@ class SourceRowDelegate(QStyledItemDelegate):
         if found is not None:
             layout.setFormats([_hit_format(self._look, *found)])
         height = _lay_out(layout, rect.width(), limit)
+        fitting = cut_to_lines(layout, rect.width())
+        if fitting != text:
+            layout.setText(fitting)
+            height = _lay_out(layout, rect.width(), limit)
         painter.setPen(self._look.color(color))
         painter.setClipRect(rect.adjusted(-2, -2, 2, 2))
         layout.draw(painter, rect.topLeft())
@@ -225,6 +229,18 @@ def _hit_format(look: Theme, start: int, length: int) -> QTextLayout.FormatRange
     form.setForeground(look.color("strong"))
     made.format = form
     return made
+
+
+def cut_to_lines(layout: QTextLayout, width: float) -> str:
+    """Return the text of a broken `layout`, an ellipsis in its last line for what has no room."""
+    last = layout.lineAt(layout.lineCount() - 1)
+    units = layout.text().encode("utf-16-le")  # Qt counts in these
+    if not last.isValid() or last.textStart() + last.textLength() >= len(units) // 2:
+        return layout.text()
+    before, rest = units[: 2 * last.textStart()], units[2 * last.textStart() :]
+    metrics = QFontMetricsF(layout.font())
+    line = metrics.elidedText(rest.decode("utf-16-le"), Qt.TextElideMode.ElideRight, width - 1)
+    return f"{before.decode('utf-16-le')}{line}"
 
 
 def _lay_out(layout: QTextLayout, width: float, limit: int) -> float:

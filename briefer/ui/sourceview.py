@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from briefer.checking.boundaries import whole_words
 from briefer.core.excerpt import visible_spans
 from briefer.core.source import Block, SourceText
 from briefer.core.text import Span
@@ -147,10 +148,14 @@ class SourceView(QTextBrowser):
         return self._document.places.span(cursor.selectionStart(), cursor.selectionEnd())
 
     def selected_spans(self) -> tuple[Span, ...]:
-        """Return what an excerpt of the selection takes: a span for each visible block."""
+        """Return what an excerpt of the selection takes: a span for each visible block.
+
+        A pointer rarely stops between two letters on purpose, so no word is taken in part.
+        """
         if not self.textCursor().hasSelection():
             return ()
-        return visible_spans(self._text, self.selected_span(), self.shown_folds())
+        span = whole_words(self._text.canonical, self.selected_span())
+        return visible_spans(self._text, span, self.shown_folds())
 
     def select(self, span: Span) -> None:
         """Select `span`."""

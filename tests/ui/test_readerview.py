@@ -107,15 +107,26 @@ def test_enter_on_the_line_opens_it(view: ReaderView, text: SourceText, qtbot: Q
 
 def test_selected_words_leave_out_what_is_folded(view: ReaderView, text: SourceText) -> None:
     first, second = (b for b in text.blocks if b.role is Role.BODY and b.number in {"1", "2"})
-    view.select(Span(first.start + 4, second.start + 10))
+    view.select(Span(first.start + 4, second.start + 7))
     assert view.selected_spans() == (
         Span(first.start + 4, first.end),
-        Span(second.start, second.start + 10),
+        Span(second.start, second.start + 7),
     )
     folded = text.blocks[5]
     view.toggle_fold(folded.start)
     view.select(Span(first.start, second.end))
     assert view.selected_spans() == (first.span, folded.span, second.span)
+
+
+def test_a_word_is_taken_whole_where_the_pointer_stops_within(
+    view: ReaderView, text: SourceText
+) -> None:
+    wanted = span_of(text, "gauge at the mill")
+    view.select(Span(wanted.start + 2, wanted.end - 3))
+    assert view.selected_spans() == (wanted,)
+    passage = view.passage()
+    assert passage is not None
+    assert passage.text == "gauge at the mill"
 
 
 def test_words_beyond_an_emoji_are_the_words_selected(view: ReaderView, text: SourceText) -> None:
