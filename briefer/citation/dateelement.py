@@ -11,8 +11,9 @@ from briefer.citation.dressing import Dress, dress
 from briefer.citation.locales import Locale
 from briefer.citation.moments import Date, Moment
 from briefer.citation.nameelement import attributes_of
-from briefer.citation.safexml import Element, children
+from briefer.citation.safexml import children
 from briefer.citation.tree import Box, Node
+from briefer.untrusted import Element
 
 _SHOWN = {
     "year": frozenset({"year"}),

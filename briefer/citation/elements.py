@@ -14,9 +14,10 @@ from briefer.citation.dressing import Dress, dress
 from briefer.citation.errors import UnusableStyle
 from briefer.citation.labels import trigraph
 from briefer.citation.nameelement import NamesElement, attributes_of
-from briefer.citation.safexml import CSL, Element, children, line_of, local_name
+from briefer.citation.safexml import CSL, children, line_of, local_name
 from briefer.citation.tree import Box, Node
 from briefer.citation.variables import NUMBER_VARIABLES
+from briefer.untrusted import Element
 
 _PAGES = frozenset({"page", "page-first"})
 _COUNTS = frozenset({"number-of-pages", "number-of-volumes"})

@@ -10,7 +10,8 @@ from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from briefer.citation.safexml import XML_LANG, Element, child, children, local_name, read_xml
+from briefer.citation.safexml import XML_LANG, child, children, local_name, read_xml
+from briefer.untrusted import Element
 
 DEFAULT = "en-US"
 _FORM_FALLBACK = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}

@@ -11,8 +11,9 @@ from briefer.citation.namelists import ListDress, name_list
 from briefer.citation.nameparts import PartDress
 from briefer.citation.options import NameOptions, name_options
 from briefer.citation.people import Name
-from briefer.citation.safexml import Element, child, children, local_name
+from briefer.citation.safexml import child, children, local_name
 from briefer.citation.tree import Box, Node, find
+from briefer.untrusted import Element
 
 # An editor who also translated is printed once, under the joint term.
 _JOINT = ({"editor", "translator"}, ("editortranslator", "editor-translator"))

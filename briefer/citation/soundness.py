@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefer.citation.errors import UnusableStyle
-from briefer.citation.safexml import Element, children
+from briefer.citation.safexml import children
+from briefer.untrusted import Element
 
 # The most complex style in use nests 72 levels and unfolds into 1.7 million elements.
 DEPTH_LIMIT = 120

@@ -13,10 +13,11 @@ from briefer.citation.elements import Compiler, sequence
 from briefer.citation.errors import UnusableStyle
 from briefer.citation.locales import Locale, locale_for
 from briefer.citation.nameelement import attributes_of
-from briefer.citation.safexml import CSL, Element, child, children, local_name
+from briefer.citation.safexml import CSL, child, children, local_name
 from briefer.citation.soundness import Soundness
 from briefer.citation.tree import Box, Look, Node
 from briefer.citation.variables import NAME_VARIABLES
+from briefer.untrusted import Element
 
 # Attributes whose presence is what matters.
 _TELLING = ("disambiguate", "et-al-subsequent-min", "et-al-subsequent-use-first")

@@ -19,7 +19,8 @@ from briefer.importing.tables import Cell, is_layout, table_text
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.numbering import formatted
 from briefer.ooxml.package import Package
-from briefer.ooxml.xml import Element, attribute, child, local, read_xml
+from briefer.ooxml.xml import attribute, child, local, read_xml
+from briefer.untrusted import Element
 
 _ROLES = {
     "title": Role.TITLE,

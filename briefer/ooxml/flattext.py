@@ -19,7 +19,8 @@ from briefer.ooxml.anchors import (
     note_of_bookmark,
 )
 from briefer.ooxml.story import Mark, NoteMark, Paragraph, Run, Story, Table, View, joined
-from briefer.ooxml.xml import Element, attribute, child, setting
+from briefer.ooxml.xml import attribute, child, setting
+from briefer.untrusted import Element
 
 
 @dataclass(frozen=True, slots=True)

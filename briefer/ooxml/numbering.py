@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from briefer.ooxml.story import Numbering
-from briefer.ooxml.xml import Element, attribute, child, children, setting
+from briefer.ooxml.xml import attribute, child, children, setting
+from briefer.untrusted import Element
 
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = (

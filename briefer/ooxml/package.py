@@ -16,7 +16,8 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from briefer.ooxml.errors import UnusablePackage
-from briefer.ooxml.xml import Element, read_xml
+from briefer.ooxml.xml import read_xml
+from briefer.untrusted import Element
 
 _CHUNK = 64 * 1024  # bytes
 _LOCAL_HEADER = 30  # bytes before the name of an entry

@@ -24,15 +24,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
 from briefer.core.text import without_illegal
+from briefer.untrusted import Element
 
 NAMESPACE = "urn:briefer:provenance:1"
 VERSION = 1
 _N = f"{{{NAMESPACE}}}"
-
-Element = etree._Element  # noqa: SLF001  lxml offers no public name for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from briefer.ooxml.xml import Element
+from briefer.untrusted import Element
 
 
 class Change(StrEnum):

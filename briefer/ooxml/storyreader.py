@@ -22,7 +22,8 @@ from briefer.ooxml.story import (
     Table,
 )
 from briefer.ooxml.symbols import symbol
-from briefer.ooxml.xml import Element, attribute, child, children, local
+from briefer.ooxml.xml import attribute, child, children, local
+from briefer.untrusted import Element
 
 _CHANGES = {
     "ins": Change.INSERTED,

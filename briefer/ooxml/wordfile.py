@@ -14,7 +14,8 @@ from briefer.ooxml.relationships import main_part, related, relationships
 from briefer.ooxml.story import Story
 from briefer.ooxml.storyreader import read_story
 from briefer.ooxml.styles import Styles
-from briefer.ooxml.xml import Element, attribute, child, children, local
+from briefer.ooxml.xml import attribute, child, children, local
+from briefer.untrusted import Element
 
 _CUSTOM = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
 _NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}  # element -> relationship

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefer.ooxml.errors import UnusablePackage
-
-Element = etree._Element  # noqa: SLF001  lxml offers no public name for it
+from briefer.untrusted import Element, parsed
 
 
 def read_xml(data: bytes, name: str = "", *, allow_doctype: bool = False) -> Element:
@@ -18,16 +17,8 @@ def read_xml(data: bytes, name: str = "", *, allow_doctype: bool = False) -> Ele
     (`allow_doctype`, EPUB), one that defines entities is still refused. Raises
     UnusablePackage ("not-xml", "doctype").
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = parsed(data)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnusablePackage("not-xml", name) from error
     document = root.getroottree().docinfo

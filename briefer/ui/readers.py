@@ -137,12 +137,6 @@ class ReadersArea(QWidget):
         """Show at most `limit` readers side by side, from 1 to 4."""
         self._grid.set_limit(limit)
 
-    def current_selection(self) -> tuple[str, Spans] | None:
-        """Return the words selected in the focused reader, None for none."""
-        pane = self._panes.get(self._current)
-        spans = pane.spans() if pane else ()
-        return (self._current, spans) if spans else None
-
     def run(self, command: Command) -> None:
         """Do a command of the menu in the focused reader."""
         if pane := self._panes.get(self._current):
@@ -162,13 +156,6 @@ class ReadersArea(QWidget):
         """Ask for the words selected in the focused reader to be cited."""
         if pane := self._panes.get(self._current):
             pane.cite()
-
-    def focus_next(self, *, is_backward: bool = False) -> None:
-        """Go to the next seen reader, after the last to the first."""
-        seen = [source_id for row in self._grid.rows for source_id in row]
-        if self._current in seen:
-            step = -1 if is_backward else 1
-            self.show_source(seen[(seen.index(self._current) + step) % len(seen)])
 
     def layout_state(self) -> dict[str, object]:
         """Return open readers, places and sizes as plain values, for the settings."""

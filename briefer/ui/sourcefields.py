@@ -45,10 +45,6 @@ FIELDS = (
     Field("reliability", FieldKind.OWN, 90),
     Field("descriptor", FieldKind.OWN, 180),
 )
-TYPES = (
-    "article-newspaper", "article-magazine", "article-journal", "post-weblog", "webpage",
-    "report", "book", "chapter", "speech", "broadcast", "legislation", "document",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefer.core.csl_values import format_names
-from briefer.core.source import FieldState, Source
+from briefer.core.source import Source
 from briefer.core.text import search_form
 from briefer.ui.sourceline import about_line, title_of, version_words
 
@@ -39,7 +39,6 @@ class Row:
     source_id: str = ""
     uses: int = 0
     color: int = 0
-    is_unconfirmed: bool = False
     hit: Hit | None = None
 
 
@@ -61,7 +60,6 @@ def source_rows(
                 source.source_id,
                 line.use_count,
                 colors.get(source.source_id, 0),
-                _is_unconfirmed(source),
             )
         )
     return tuple(rows)
@@ -90,10 +88,6 @@ def _holds(source: Source, words: Sequence[str]) -> bool:
     names = format_names(source.item.value("author") or ())
     text = search_form(f"{title_of(source)} {about_line(source)} {names} {source.key}")
     return all(word in text for word in words)
-
-
-def _is_unconfirmed(source: Source) -> bool:
-    return any(f.state is FieldState.GUESSED for f in source.item.fields.values())
 
 
 class SourceRowsModel(QAbstractListModel):

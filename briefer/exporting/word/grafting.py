@@ -18,7 +18,8 @@ from briefer.exporting.word.runs import Links
 from briefer.exporting.word.styles import WordStyle, word_styles
 from briefer.exporting.word.template import WordTemplate, matched, slots, style_ids
 from briefer.exporting.word.xml import CONTROL_NAMESPACES, MC, NAMESPACES, W15, R, W
-from briefer.ooxml.xml import Element, attribute, local, read_xml
+from briefer.ooxml.xml import attribute, local, read_xml
+from briefer.untrusted import Element
 
 _W, _R, _MC = f"{{{W}}}", f"{{{R}}}", f"{{{MC}}}"
 _STYLE = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|basedOn|next) w:val=")([^"]+)"')

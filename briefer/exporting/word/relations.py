@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefer.exporting.word.runs import Links
 from briefer.exporting.word.xml import DECLARATION, escaped
-from briefer.ooxml.xml import Element
+from briefer.untrusted import Element
 
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

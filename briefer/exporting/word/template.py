@@ -11,7 +11,8 @@ from briefer.exporting.word.xml import R, W
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.package import Package
 from briefer.ooxml.relationships import Relationship, main_part, relationships
-from briefer.ooxml.xml import Element, attribute, local
+from briefer.ooxml.xml import attribute, local
+from briefer.untrusted import Element
 
 _W, _R = f"{{{W}}}", f"{{{R}}}"
 _LOCKED = frozenset({"encrypted", "old-office"})
