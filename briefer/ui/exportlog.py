@@ -96,7 +96,7 @@ class ExportLog(QDialog):
         self.list.setObjectName("lines")
         self.list.setAccessibleName(self.tr("Export log"))
         self.list.setHeaderLabels([
-            self.tr("File"), self.tr("Exported"), self.tr("Sent to"), self.tr("Errors because"),
+            self.tr("File"), self.tr("Exported"), self.tr("Sent to"), self.tr("Went out because"),
         ])  # fmt: skip
         self.list.setIndentation(0)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
