@@ -217,6 +217,14 @@ def test_words_that_no_source_has_are_never_called_exact(
         assert [line for line in said.out.splitlines() if invented in line and "not-in" in line]
 
 
+def test_a_brief_without_quotations_is_told_as_that(
+    project: Path, tmp_path: Path, briefer: Commands
+) -> None:
+    assert briefer("export", project, "-o", tmp_path / "out.docx").code == 0
+    said = briefer("verify", tmp_path / "out.docx")
+    assert (said.code, said.out) == (0, "The brief has no quotations.\n")
+
+
 def test_a_look_that_is_none_is_refused(project: Path, tmp_path: Path, briefer: Commands) -> None:
     said = briefer("export", project, "-o", tmp_path / "out.docx", "--look", "velvet")
     assert (said.code, (tmp_path / "out.docx").exists()) == (2, False)

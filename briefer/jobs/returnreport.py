@@ -65,7 +65,8 @@ def described(verified: Verified) -> dict[str, Any]:
 def lines(result: Returned, tr: Translate = tr) -> Iterator[str]:
     """Yield the comparison for a terminal: a line of figures, then one a change."""
     counts = ", ".join(f"{n} {verdict}" for verdict, n in result.summary.items())
-    yield tr(WORDS["summary"]).format(count=len(result.quotations), counts=counts or "0")
+    summary = tr(WORDS["summary" if counts else "none"])
+    yield summary.format(count=len(result.quotations), counts=counts)
     for quotation in result.quotations:
         if quotation.is_changed or not _is_green(quotation):
             yield f"{quotation.verdict:<15}{_place(quotation)}: {first_words(quotation.text, 90)}"

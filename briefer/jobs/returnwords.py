@@ -36,6 +36,7 @@ HEADINGS: Mapping[str, str] = {
 WORDS: Mapping[str, str] = {
     "title": tr("Quotations of “{title}”"),
     "summary": tr("{count} quotations: {counts}."),
+    "none": tr("The brief has no quotations."),
     "note": tr("note {number}"),
     "entry": tr("list of sources"),
     "marking": tr("The marking “{marking}” is gone from header and footer."),
