@@ -59,6 +59,14 @@ def without_illegal(text: str) -> str:
     return _ILLEGAL_IN_XML.sub("\ufffd", text)
 
 
+def escaped(text: str) -> str:
+    """Return `text` for XML or HTML: content, or an attribute in double quotes."""
+    text = without_illegal(text)
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+
+
 def unwrapped(text: str) -> str:
     """Return `text` on one line: each line break, with the blanks around it, is one blank.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.core.runs import Run, Vertical
-from briefer.core.text import without_illegal
+from briefer.core.text import escaped
 from briefer.exporting.document import (
     Block,
     Content,
@@ -63,8 +63,8 @@ def page(document: Document, *, for_screen: bool = True, look: Look | None = Non
         ]
     )
     return (
-        f'<!DOCTYPE html>\n<html lang="{_escaped(document.language)}">\n<head>\n'
-        f'<meta charset="utf-8">\n<title>{_escaped(document.title)}</title>\n'
+        f'<!DOCTYPE html>\n<html lang="{escaped(document.language)}">\n<head>\n'
+        f'<meta charset="utf-8">\n<title>{escaped(document.title)}</title>\n'
         f"<style>\n{_style(look, for_screen=for_screen)}</style>\n</head>\n<body>\n"
         f"{body}\n</body>\n</html>\n"
     )
@@ -92,7 +92,7 @@ class _Writer:
     def paragraph(self, block: Paragraph) -> str:
         inside = self.inlines(block.content)
         if block.number:
-            name = f"item-{_escaped(block.item_id)}"
+            name = f"item-{escaped(block.item_id)}"
             return f'<p class="numbered"><a name="{name}"></a>{block.number}.&#160; {inside}</p>'
         if block.style is ParagraphStyle.QUOTE:
             return f"<blockquote><p>{inside}</p></blockquote>"
@@ -113,16 +113,16 @@ class _Writer:
                 f'<a class="note" href="#note-{number}">{number}</a></sup>'
             )
         if isinstance(inline, CrossRef):
-            return f'<a href="#item-{_escaped(inline.item_id)}">{_escaped(inline.text)}</a>'
+            return f'<a href="#item-{escaped(inline.item_id)}">{escaped(inline.text)}</a>'
         return self._quoted(inline)
 
     def _quoted(self, quoted: Quoted) -> str:
         inside = "".join(_run(run) for run in quoted.runs)
         if self.for_screen:
-            target = f"{ITEM_SCHEME}:{_escaped(quoted.item_id)}"
+            target = f"{ITEM_SCHEME}:{escaped(quoted.item_id)}"
             return f'<a class="quoted" href="{target}">{inside}</a>'
         if quoted.language:
-            return f'<span lang="{_escaped(quoted.language)}" dir="auto">{inside}</span>'
+            return f'<span lang="{escaped(quoted.language)}" dir="auto">{inside}</span>'
         return inside
 
     def _list(self, block: ListItems) -> str:
@@ -159,13 +159,13 @@ class _Writer:
 
 def _front(document: Document, writer: _Writer) -> Iterator[str]:
     if document.marking:
-        yield f'<p class="marking">{_escaped(document.marking)}</p>'
+        yield f'<p class="marking">{escaped(document.marking)}</p>'
     if document.title:
-        yield f"<h1>{_escaped(document.title)}</h1>"
+        yield f"<h1>{escaped(document.title)}</h1>"
     if document.subtitle:
-        yield f'<p class="subtitle">{_escaped(document.subtitle)}</p>'
+        yield f'<p class="subtitle">{escaped(document.subtitle)}</p>'
     if document.byline:
-        yield f'<p class="byline">{_escaped(document.byline)}</p>'
+        yield f'<p class="byline">{escaped(document.byline)}</p>'
     for label, value in document.front:
         yield writer.paragraph(
             Paragraph((Run(f"{label}: ", bold=True), Run(value)), ParagraphStyle.FRONT)
@@ -178,7 +178,7 @@ def _notes(document: Document, writer: _Writer) -> Iterator[str]:
     """Yield the notes; Qt's lists cannot carry an anchor, so each is a paragraph."""
     if not document.notes:
         return
-    yield f"<h2>{_escaped(document.labels.notes)}</h2>"
+    yield f"<h2>{escaped(document.labels.notes)}</h2>"
     for note in document.notes:
         yield (
             f'<p class="footnote"><a name="note-{note.number}"></a>'
@@ -189,20 +189,20 @@ def _notes(document: Document, writer: _Writer) -> Iterator[str]:
 
 def _end(document: Document, writer: _Writer) -> Iterator[str]:
     if document.bibliography:
-        yield f"<h2>{_escaped(document.bibliography_title)}</h2>"
+        yield f"<h2>{escaped(document.bibliography_title)}</h2>"
     for remark in document.remarks:
-        yield f'<p class="remark">{_escaped(remark)}</p>'
+        yield f'<p class="remark">{escaped(remark)}</p>'
     for heading, entries in grouped_entries(document):
         if heading:
-            yield f"<h3>{_escaped(heading)}</h3>"
+            yield f"<h3>{escaped(heading)}</h3>"
         for entry in entries:
             yield f'<p class="bibliography">{writer.inlines(entry)}</p>'
     if document.marking:
-        yield f'<p class="marking">{_escaped(document.marking)}</p>'
+        yield f'<p class="marking">{escaped(document.marking)}</p>'
 
 
 def _run(run: Run) -> str:
-    html = _escaped(run.text).replace("\n", "<br>")
+    html = escaped(run.text).replace("\n", "<br>")
     marks = (
         (run.code, "<code>", "</code>"),
         (run.vertical is Vertical.SUPER, "<sup>", "</sup>"),
@@ -212,19 +212,12 @@ def _run(run: Run) -> str:
         (run.strike, "<s>", "</s>"),
         (run.italic, "<i>", "</i>"),
         (run.bold, "<b>", "</b>"),
-        (run.link.startswith(_WEB), f'<a href="{_escaped(run.link)}">', "</a>"),
+        (run.link.startswith(_WEB), f'<a href="{escaped(run.link)}">', "</a>"),
     )
     for is_on, opening, closing in marks:
         if is_on:
             html = f"{opening}{html}{closing}"
     return html
-
-
-def _escaped(text: str) -> str:
-    text = without_illegal(text)
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
 
 
 def _style(look: Look, *, for_screen: bool) -> str:

@@ -19,7 +19,6 @@ _SHOWN = 6  # recent briefs
 class StartPage(QWidget):
     """What the window shows while no brief is open."""
 
-    new_requested = Signal()
     files_requested = Signal()
     open_requested = Signal()
     example_requested = Signal()

@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefer.core.source import Block, CslItem, ImportedSource, MetaField, Role
+from briefer.core.source import CslItem, ImportedSource, MetaField
 from briefer.jobs.tasks import TaskRunner
 from briefer.project import edits
 from briefer.project.project import Project
 from briefer.ui.mainwindow import MainWindow
 from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings
+from tests.project.sources import imported as plain_source
 
 
 def imported(title: str, *paragraphs: str, outlet: str = "Valley Review") -> ImportedSource:
     """Return a source as importing would, with a title and numbered paragraphs."""
-    blocks = [Block(0, len(title), Role.TITLE, title, level=1)]
-    canonical = title
-    for number, words in enumerate(paragraphs, 1):
-        start = len(canonical) + 2
-        canonical += f"\n\n{words}"
-        blocks.append(Block(start, start + len(words), Role.BODY, words, str(number)))
-    original = canonical.encode()
-    return ImportedSource(
-        name=f"{title}.txt",
-        original=original,
-        media_type="text/plain",
-        sha256=sha256(original).hexdigest(),
-        canonical=canonical,
-        blocks=tuple(blocks),
-        item=CslItem({
-            "type": MetaField("article-magazine", confidence=0.6),
-            "title": MetaField(title, confidence=0.9),
-            "container-title": MetaField(outlet, confidence=0.7),
-        }),
-        reader="text",
-        reader_version=1,
-    )  # fmt: skip
+    item = CslItem({
+        "type": MetaField("article-magazine", confidence=0.6),
+        "title": MetaField(title, confidence=0.9),
+        "container-title": MetaField(outlet, confidence=0.7),
+    })  # fmt: skip
+    return replace(plain_source(title, *paragraphs), item=item)
 
 
 SOURCES = (

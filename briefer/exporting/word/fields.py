@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefer.exporting.word.xml import escaped, text_xml
+from briefer.core.text import escaped
+from briefer.exporting.word.xml import text_xml
 
 
 def field_runs(instruction: str, result: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.core.brief import NotesKind
+from briefer.core.text import escaped
 from briefer.exporting.document import Document
 from briefer.exporting.word.body import (
     BULLETS,
@@ -16,7 +17,7 @@ from briefer.exporting.word.body import (
 from briefer.exporting.word.fields import field_runs
 from briefer.exporting.word.markings import marking_line
 from briefer.exporting.word.runs import RunWriter
-from briefer.exporting.word.xml import DECLARATION, NAMESPACES, escaped, text_xml
+from briefer.exporting.word.xml import DECLARATION, NAMESPACES, text_xml
 
 _BULLET_MARKS = "•–◦"
 _NUMBER_FORMATS = ("decimal", "lowerLetter", "lowerRoman")

@@ -8,9 +8,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 
-from briefer.core.text import without_illegal
+from briefer.core.text import escaped, without_illegal
 from briefer.exporting.document import Document
-from briefer.exporting.word.xml import DECLARATION, escaped
+from briefer.exporting.word.xml import DECLARATION
 from briefer.ooxml.provenance import NAMESPACE, Provenance
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from briefer.core.text import escaped
 from briefer.exporting.word.runs import Links
-from briefer.exporting.word.xml import DECLARATION, escaped
+from briefer.exporting.word.xml import DECLARATION
 from briefer.untrusted import Element
 
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

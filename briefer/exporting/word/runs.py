@@ -9,10 +9,11 @@ from urllib.parse import quote, urlsplit
 
 from briefer.core.brief import NotesKind
 from briefer.core.runs import Run, Vertical
+from briefer.core.text import escaped
 from briefer.exporting.document import CrossRef, Inline, NoteRef, Quoted
 from briefer.exporting.word.anchoring import Anchoring
 from briefer.exporting.word.fields import field_runs
-from briefer.exporting.word.xml import escaped, text_xml
+from briefer.exporting.word.xml import text_xml
 from briefer.ooxml.anchors import anchor_key
 
 _SCHEMES = frozenset({"http", "https", "mailto", "ftp"})

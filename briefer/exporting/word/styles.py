@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefer.core.text import escaped
 from briefer.exporting.word.looks import WordLook
-from briefer.exporting.word.xml import DECLARATION, NAMESPACES, escaped
+from briefer.exporting.word.xml import DECLARATION, NAMESPACES
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from briefer.core.text import escaped
 from briefer.exporting.word.looks import WordLook
-from briefer.exporting.word.xml import DECLARATION, NAMESPACES, escaped
+from briefer.exporting.word.xml import DECLARATION, NAMESPACES
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _STAND_INS = {  # free typefaces of the same widths, and families

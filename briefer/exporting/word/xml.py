@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefer.core.text import without_illegal
+from briefer.core.text import escaped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,14 +17,6 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # A soft hyphen as a character would show in Word; as an element it does not.
 _MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>"}
 _BREAKS = re.compile("([\n\t\u00ad])")
-
-
-def escaped(text: str) -> str:
-    """Return `text` for element content and for attributes in double quotes."""
-    text = without_illegal(text)
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
 
 
 def text_xml(text: str) -> str:
