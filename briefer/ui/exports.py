@@ -134,7 +134,7 @@ class Exports(QObject):
         kept = self._kept()
         where = QStandardPaths.StandardLocation.DocumentsLocation
         last = Path(str(kept.get("folder") or ""))
-        folder = self._settings.folder or Path(QStandardPaths.writableLocation(where))
+        folder = self._settings.export_folder or Path(QStandardPaths.writableLocation(where))
         if kept.get("folder") and last.is_dir():
             folder = last
         return folder / f"{safe_name(self._session.title) or self.tr('Brief')}{KINDS[0]}"
@@ -165,7 +165,7 @@ class Exports(QObject):
         project = self._session.project
         if project is None:
             return
-        self._settings.folder = choice.path.parent
+        self._settings.export_folder = choice.path.parent
         self._settings.set_export(project.path, remembered(choice))
         progress = self._progress = Progress(self)
         progress.stepped.connect(partial(self._step, choice.path))

@@ -66,6 +66,16 @@ class WindowSettings:
     def folder(self, folder: Path) -> None:
         self._store.setValue("folder", str(folder))
 
+    @property
+    def export_folder(self) -> Path | None:
+        """Return the folder that a brief was last exported to, which is not where articles lie."""
+        found = self._text("export_folder")
+        return Path(found) if found else None
+
+    @export_folder.setter
+    def export_folder(self, folder: Path) -> None:
+        self._store.setValue("export_folder", str(folder))
+
     def bytes_of(self, name: str) -> QByteArray | None:
         """Return a place or size of Qt's, None where it was saved by another version."""
         if self._text("layout/version") != str(_VERSION):

@@ -18,7 +18,7 @@ from tests.ui.desk import SOURCES, Desk
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(qtbot, tmp_path)
-    desk.settings.folder = tmp_path
+    desk.settings.export_folder = tmp_path
     project = desk.open(SOURCES[0])
     source_id = desk.session.sources[0].source.source_id
     span = Span(SOURCES[0].blocks[1].start, SOURCES[0].blocks[1].end)
@@ -85,6 +85,17 @@ def test_the_next_export_of_the_same_brief_is_like_the_last(desk: Desk) -> None:
     assert again.details.notes.currentText() == "Endnotes"
     assert not again.details.isHidden()
     again.reject()
+
+
+def test_a_brief_is_not_proposed_among_the_articles_it_is_made_of(
+    desk: Desk, tmp_path: Path
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    desk.settings.folder = articles
+    dialog = ask(desk)
+    assert dialog.path.parent == desk.folder
+    dialog.reject()
 
 
 def test_the_log_says_what_went_out_and_to_whom(desk: Desk, qtbot: QtBot) -> None:

@@ -236,7 +236,7 @@ def test_a_removed_source_comes_back_with_one_undo(desk: Desk) -> None:
 
 def test_an_export_ends_in_a_quiet_message(desk: Desk, tmp_path: Path) -> None:
     desk.open(*SOURCES)
-    desk.settings.folder = tmp_path / "out"
+    desk.settings.export_folder = tmp_path / "out"
     (tmp_path / "out").mkdir()
     desk.window.export()
     dialog = desk.window.exports.dialog
@@ -251,7 +251,7 @@ def test_an_export_over_somebody_s_file_asks_first(desk: Desk, tmp_path: Path) -
     desk.open(*SOURCES)
     foreign = tmp_path / "Valley water.docx"
     foreign.write_bytes(b"somebody's work")
-    desk.settings.folder = tmp_path
+    desk.settings.export_folder = tmp_path
     desk.window.export()
     dialog = desk.window.exports.dialog
     assert dialog is not None
