@@ -129,6 +129,7 @@ class MessageBar(QFrame):
         self._shown = [self._button(way) for way in ways]
         for button in self._shown:
             self._ways.addWidget(button)
+            button.show()  # what is hidden gets no room
 
     def _button(self, way: Way) -> QPushButton:
         button = QPushButton(way.label, self)
@@ -148,7 +149,7 @@ class MessageBar(QFrame):
 
     def _place(self) -> None:
         width = min(current().px(_WIDTH), self._host.width() - 2 * _MARGIN)
-        height = max(self._row.heightForWidth(width), self._row.minimumSize().height())
+        height = max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
         left, bottom = (self._host.width() - width) // 2, self._host.height() - 3 * _MARGIN
         self.setGeometry(left, bottom - height, width, height)
 
@@ -176,6 +177,13 @@ class MessageBar(QFrame):
         if watched is self._host and event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when the parts ask for more room than they had."""
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._place()
+        return answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape close the message, unless it shows work that goes on."""

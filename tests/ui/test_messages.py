@@ -70,3 +70,15 @@ def test_a_message_never_leaves_the_window(qtbot: QtBot) -> None:
     messages.tell(Tone.PROBLEM, "Words " * 60, "More words " * 40)
     messages._host.resize(420, 500)
     assert messages._host.rect().contains(messages.geometry())
+
+
+def test_all_words_are_in_sight_beside_wide_buttons(qtbot: QtBot) -> None:
+    messages = bar(qtbot)
+    messages.setStyleSheet("QPushButton { padding: 6px 22px; font-weight: 600 }")
+    messages.tell(Tone.DONE, "Exported", ways=(Way("Open", list),))
+    long = "“Brief of Saturday, 28 November 2026.docx” is a copy of a brief"
+    ways = (Way("Check this returned brief", list), Way("Add as source", list))
+    messages.tell(Tone.NOTICE, long, "Compare it with the brief, or add it as a source?", ways)
+    qtbot.wait(50)
+    for label in (messages._title, messages._text):
+        assert label.height() >= label.heightForWidth(label.width())
