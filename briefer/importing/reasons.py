@@ -49,7 +49,6 @@ class Remark(StrEnum):
     illegal-characters: replaced by U+FFFD; detail: how many. undecodable-bytes: likewise, for
     bytes that fit no encoding; detail: how many. encoding-guessed: detail: which was taken.
     truncated: only the beginning was read; detail: how many characters, pages or parts.
-    text-lost: the file shows more text than was read; detail: the share read, in per cent.
     part-skipped: a part inside the file could not be read; detail: its name.
     changes-accepted: tracked changes were read as accepted; detail: in how many paragraphs.
     hidden-left-out: text that Word hides was not read; detail: how many stretches.
@@ -64,7 +63,6 @@ class Remark(StrEnum):
     UNDECODABLE_BYTES = "undecodable-bytes"
     ENCODING_GUESSED = "encoding-guessed"
     TRUNCATED = "truncated"
-    TEXT_LOST = "text-lost"
     PART_SKIPPED = "part-skipped"
     OUTLET_SUGGESTED = "outlet-suggested"
     NO_BODY = "no-body"

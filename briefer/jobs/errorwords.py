@@ -275,7 +275,6 @@ WARNINGS: Mapping[str, Sentence] = {
     "undecodable-bytes": Sentence(tr("{detail} bytes are no text and were marked")),
     "encoding-guessed": Sentence(tr("The encoding was guessed: {detail}")),
     "truncated": Sentence(tr("Only the beginning was read ({detail})")),
-    "text-lost": Sentence(tr("Only {detail} % of the text was read")),
     "part-skipped": Sentence(tr("A part could not be read: “{detail}”")),
     "changes-accepted": Sentence(
         tr("Tracked changes were read as accepted, in {detail} paragraphs")

@@ -72,7 +72,6 @@ class ReaderPainter:
         self._document = document
         self._look = look
         self._small = look.font(0.66, 500, serif=False)
-        self._by_start: dict[int, list[Mark]] = {}
 
     def paint(self, painter: QPainter, area: QRectF, overlay: Overlay) -> None:
         """Paint what belongs to the visible `area`."""
