@@ -36,6 +36,14 @@ _BAD = tuple(
 )
 _INSIDE = ("article", "main", "aside", "nav", "footer", "header", "figure", "form", "section", "li")
 _TAGS = ("p", "li", "div", "blockquote", "span", "td", "figcaption", "h1", "h2", "h3", "h4", "pre")
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_DIVIDER = re.compile("[|›»→·]")
+_ADDRESS = re.compile("[©@]|http")
+_QUOTE = re.compile('[“”„«"「]')
+_SAMPLE = 300  # characters of a line that show what signs it has
+_ENDING = 20  # characters at its end that show whether it ends as a sentence does
+_BEGINNING = 60  # characters that a line and the summary share
 _LOOKED_UP = 8  # ancestors whose names are looked at
 _OUTSIDE = (-1.0, 0.0, 0.0)  # before the first and after the last line
 _FAR = 60  # lines; farther is all the same
@@ -59,8 +67,13 @@ class Evidence:
 
 def rows(page: Evidence) -> list[Row]:
     """Return the features of each line."""
-    own = [list(_own(line, page)) for line in page.lines]
+    elements = _Elements()
     words = [count_words(line.text) for line in page.lines]
+    title, summary = page.title.casefold(), page.summary[:_BEGINNING]
+    own = [
+        [*_own(line, count, title, summary), *elements.features(line.element)]
+        for line, count in zip(page.lines, words, strict=True)
+    ]
     around = _around(page, words)
     alike = _alike(page, words)
     places = _places(page, words)
@@ -73,39 +86,83 @@ def count_words(text: str) -> int:
     return wide // 3 if wide > len(text) // 3 else len(_WORD.findall(text))
 
 
-def _own(line: HtmlLine, page: Evidence) -> Iterator[float]:
+def _own(line: HtmlLine, words: int, title: str, summary: str) -> Row:
     text = line.text
-    words = count_words(text)
-    letters = sum(c.isalpha() for c in text)
-    yield log1p(words)
-    yield log1p(len(text))
-    yield line.linked
-    yield float(_ENDED.search(text) is not None)
-    yield float(text[:1].islower())
-    yield sum(c.isupper() for c in text) / max(1, letters)
-    yield sum(c.isdigit() for c in text) / max(1, len(text))
-    yield text.count(",") / max(1, words)
-    yield float(any(mark in text for mark in "|›»→·"))
-    yield float("©" in text or "@" in text or "http" in text)
-    yield float(any(mark in text for mark in '“”„«"「'))
-    yield float(line.is_table)
-    yield float(text.casefold() == page.title.casefold())
-    yield float(bool(page.summary) and text[:60] == page.summary[:60])
-    yield from _element(line.element)
+    sample = text[:_SAMPLE]
+    letters = _LETTER.findall(sample)
+    return [
+        log1p(words),
+        log1p(len(text)),
+        line.linked,
+        float(_ENDED.search(text[-_ENDING:]) is not None),
+        float(text[:1].islower()),
+        len([c for c in letters if c.isupper()]) / max(1, len(letters)),
+        len(_DIGIT.findall(sample)) / max(1, len(sample)),
+        text.count(",") / max(1, words),
+        float(_DIVIDER.search(sample) is not None),
+        float(_ADDRESS.search(sample) is not None),
+        float(_QUOTE.search(sample) is not None),
+        float(line.is_table),
+        float(text.casefold() == title),
+        float(bool(summary) and text[:_BEGINNING] == summary),
+    ]
 
 
-def _element(element: HtmlElement) -> Iterator[float]:
-    tag = element.tag
-    yield from (float(tag == name) for name in _TAGS)
-    chain = [element, *element.iterancestors()]
-    tags = [each.tag for each in chain]
-    yield from (float(tags.index(name) + 1 if name in tags else 0) for name in _INSIDE)
-    yield float(len(chain))
-    yield float(any("articleBody" in (each.get("itemprop") or "") for each in chain))
-    names = [f"{each.get('class') or ''} {each.get('id') or ''}" for each in chain[:_LOOKED_UP]]
-    yield float(next((i + 1 for i, name in enumerate(names) if _GOOD.search(name)), 0))
-    for bad in _BAD:
-        yield float(next((i + 1 for i, name in enumerate(names) if bad.search(name)), 0))
+class _Elements:
+    """What the elements around a line are called; each element is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[HtmlElement, _Around] = {}
+
+    def features(self, element: HtmlElement) -> Row:
+        """Return the features of a line that stands in `element`."""
+        found = self._around(element)
+        own = [float(element.tag == name) for name in _TAGS]
+        depths = (found.depth, float(found.is_body))
+        return [*own, *found.inside, *depths, *found.named]
+
+    def _around(self, element: HtmlElement) -> _Around:
+        waiting = []
+        each: HtmlElement | None = element
+        while each is not None and each not in self._known:
+            waiting.append(each)
+            each = each.getparent()
+        found = _NOTHING if each is None else self._known[each]
+        while waiting:
+            inner = waiting.pop()
+            found = self._known[inner] = _inside(inner, found)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The elements around a place: how many, and how far (from 1) the nearest of a kind is."""
+
+    depth: float
+    is_body: bool
+    inside: tuple[float, ...]
+    named: tuple[float, ...]
+
+
+_NOTHING = _Around(0, is_body=False, inside=(0,) * len(_INSIDE), named=(0,) * (1 + len(_BAD)))
+
+
+def _inside(element: HtmlElement, outer: _Around) -> _Around:
+    """Return what is around the text of `element`, given what is around the element."""
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    has_name = len(name) > 1
+    return _Around(
+        outer.depth + 1,
+        outer.is_body or "articleBody" in (element.get("itemprop") or ""),
+        tuple(
+            1 if element.tag == tag else far + 1 if far else 0
+            for tag, far in zip(_INSIDE, outer.inside, strict=True)
+        ),
+        tuple(
+            1 if has_name and pattern.search(name) else far + 1 if 0 < far < _LOOKED_UP else 0
+            for pattern, far in zip((_GOOD, *_BAD), outer.named, strict=True)
+        ),
+    )
 
 
 def _around(page: Evidence, words: Sequence[int]) -> Iterator[Row]:

@@ -20,27 +20,30 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
-    """What the judge makes of a page: its text, and guesses, empty where it has none."""
+class Guesses:
+    """What the judge takes for the metadata of a page, empty where it has no idea."""
 
-    text: str = ""
     title: str = ""
     authors: tuple[str, ...] = ()
     day: str = ""  # ISO 8601
     outlet: str = ""
 
 
-def opinion(tree: HtmlElement) -> Opinion:
-    """Return what the judge makes of a page. The tree is used up."""
+def judged_text(tree: HtmlElement) -> str:
+    """Return the text that the judge would keep of a page."""
     import trafilatura  # noqa: PLC0415 - 170 ms, needed only for HTML
 
-    found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
-    if found is None or isinstance(found, dict):
-        return Opinion()
+    found = trafilatura.bare_extraction(tree, include_comments=False)
+    return "" if found is None or isinstance(found, dict) else found.text or ""
+
+
+def guesses(tree: HtmlElement) -> Guesses:
+    """Return what the judge takes for the metadata of a page; it costs as much as the text."""
+    from trafilatura import extract_metadata  # noqa: PLC0415 - as above
+
+    found = extract_metadata(tree)
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Opinion(
-        found.text or "", found.title or "", authors, found.date or "", found.sitename or ""
-    )
+    return Guesses(found.title or "", authors, found.date or "", found.sitename or "")
 
 
 def shares(lines: Sequence[str], text: str) -> list[float]:

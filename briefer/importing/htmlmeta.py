@@ -6,13 +6,13 @@ Each value keeps its grade: JSON-LD before meta tags before visible elements bef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefer.core.csl_values import parse_date, parse_names
 from briefer.core.source import CslValue, MetaField
-from briefer.importing.htmljudge import Opinion
+from briefer.importing.htmljudge import Guesses
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.linkeddata import Node, flat, names_of, text_of
 
@@ -42,6 +42,8 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
 _SEPARATOR = r"\s*[|\-–—:»•·]\s*"
 
+Guess = Callable[[], Guesses]  # asked only where nothing is stated
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -52,7 +54,7 @@ class Stated:
     origin: str
 
 
-def page_fields(tree: HtmlElement, nodes: Sequence[Node], guess: Opinion) -> dict[str, MetaField]:
+def page_fields(tree: HtmlElement, nodes: Sequence[Node], guess: Guess) -> dict[str, MetaField]:
     """Return the CSL fields of a page."""
     tags = meta_tags(tree)
     outlet = _outlet(nodes, tags, guess)
@@ -102,7 +104,7 @@ def _first(candidates: Iterable[Stated]) -> Stated | None:
 
 
 def _title(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Opinion, outlet: str
+    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess, outlet: str
 ) -> Stated | None:
     found = _first(_titles(tree, nodes, tags, guess))
     if found is None:
@@ -119,7 +121,7 @@ def _title(
 
 
 def _titles(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Opinion
+    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess
 ) -> Iterator[Stated]:
     for node in nodes:
         yield Stated(text_of(node, "headline", "name"), 0.9, "json-ld")
@@ -127,23 +129,24 @@ def _titles(
         yield Stated(tags.get(name, ""), 0.85, "meta")
     for headline in headlines(tree):
         yield Stated(headline, 0.8, "text")
-    yield Stated(guess.title, 0.5, "guess")
+    yield Stated(guess().title, 0.5, "guess")
     yield Stated(flat(tree.findtext(".//title") or ""), 0.5, "meta")
 
 
-def _outlet(nodes: Sequence[Node], tags: Mapping[str, str], guess: Opinion) -> Stated | None:
-    return _first(
-        (
-            *(Stated(name, 0.9, "json-ld") for n in nodes for name in names_of(n.get("publisher"))),
-            Stated(tags.get("og:site_name", ""), 0.85, "meta"),
-            Stated(tags.get("application-name", ""), 0.6, "meta"),
-            Stated(guess.outlet, 0.4, "guess"),
-        )
-    )
+def _outlet(nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess) -> Stated | None:
+    return _first(_outlets(nodes, tags, guess))
+
+
+def _outlets(nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess) -> Iterator[Stated]:
+    for node in nodes:
+        yield from (Stated(name, 0.9, "json-ld") for name in names_of(node.get("publisher")))
+    yield Stated(tags.get("og:site_name", ""), 0.85, "meta")
+    yield Stated(tags.get("application-name", ""), 0.6, "meta")
+    yield Stated(guess().outlet, 0.4, "guess")
 
 
 def _authors(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Opinion, outlet: str
+    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess, outlet: str
 ) -> tuple[CslValue, Stated] | None:
     """Return the first authors that are more than the outlet itself; else the outlet if stated."""
     itself = None
@@ -169,7 +172,7 @@ def _bare(name: str) -> str:
 
 
 def _author_lines(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Opinion
+    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess
 ) -> Iterator[Stated]:
     for node in nodes:
         yield Stated("; ".join(names_of(node.get("author"))), 0.9, "json-ld")
@@ -181,7 +184,7 @@ def _author_lines(
         text = flat(" ".join(element.itertext()))
         if 3 < len(text) < 80:
             yield Stated(text, 0.7, "text")
-    yield Stated("; ".join(guess.authors), 0.3, "guess")
+    yield Stated("; ".join(guess().authors), 0.3, "guess")
 
 
 def _persons(line: str) -> Iterator[str]:
@@ -193,7 +196,7 @@ def _persons(line: str) -> Iterator[str]:
 
 
 def _issued(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Opinion
+    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess
 ) -> tuple[CslValue, Stated] | None:
     for stated in _days(tree, nodes, tags, guess):
         if (parts := _day(stated.value)) is not None:
@@ -202,7 +205,7 @@ def _issued(
 
 
 def _days(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Opinion
+    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess
 ) -> Iterator[Stated]:
     for node in nodes:
         yield Stated(text_of(node, "datePublished"), 0.9, "json-ld")
@@ -210,7 +213,7 @@ def _days(
         yield Stated(tags.get(name, ""), 0.85, "meta")
     for element in tree.iter("time"):
         yield Stated(element.get("datetime") or "", 0.6, "text")
-    yield Stated(guess.day, 0.4, "guess")
+    yield Stated(guess().day, 0.4, "guess")
 
 
 def _day(text: str) -> list[int] | None:

@@ -19,7 +19,8 @@ _HYPHENS = re.compile("(?<=\\w)[\x02\ufffe](?=\\w)")
 _SAMPLE = 6  # lines of a page that are looked at for a gutter
 _GUTTER = 1.5  # times the size of type: wider than any blank between words
 _MIDDLE = (0.35, 0.65)  # shares of the width between which a gutter lies
-_SIDE_WORDS = 2  # on either side of a gutter at least
+_SIDE = 8  # characters on either side of a gutter at least
+_BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
      "\ufb05": "st", "\ufb06": "st", "\ufffe": "\ufffd", "\0": ""}
@@ -146,20 +147,20 @@ def _is_across(line: PdfLine, width: float) -> bool:
 
 def _cut(page: Any, line: _Drawn, width: float) -> int:  # noqa: ANN401 - an untyped library
     """Return after how many characters a gutter divides a line, 0 where none does."""
-    widest, place, before = 0.0, 0, 0.0
-    for i, character in enumerate(line.text):
-        if character.isspace():
+    low, high = (share * width for share in _MIDDLE)
+    for blank in _BLANK.finditer(line.text):
+        before, after = line.text[: blank.start()], line.text[blank.end() :]
+        if len(before) < _SIDE or len(after) < _SIDE:
             continue
-        left, bottom, right, top = _box_of(page, line.start + _units(line.text[:i]))
-        gap = left - before if before else 0.0
-        if gap > widest and _MIDDLE[0] * width < left < _MIDDLE[1] * width + gap:
-            widest, place = gap, i
-        before = right
-        if widest > _GUTTER * (top - bottom) and i > place + 20:
+        _left, _bottom, end, _top = _box_of(page, line.start + _units(before) - 1)
+        if end < low / 2:
+            continue
+        begin, bottom, _right, top = _box_of(page, line.start + _units(line.text[: blank.end()]))
+        if begin - end > _GUTTER * (top - bottom) and low < begin < high + begin - end:
+            return blank.end()
+        if end > high:
             break
-    sides = (line.text[:place].split(), line.text[place:].split())
-    is_wide = widest > _GUTTER * (top - bottom)
-    return place if is_wide and min(map(len, sides)) >= _SIDE_WORDS else 0
+    return 0
 
 
 def _units(text: str) -> int:

@@ -8,6 +8,7 @@ above the article (standfirst, by-line, date, section label), then the kinds of 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -24,6 +25,8 @@ _EVEN = 0.5
 _DOUBT = 0.15  # nearer to even than this is worth a look
 _LONGEST = 4000  # characters of a line
 _HEADING_WORDS = 14
+_ARTICLE = NUMBERED | {Role.HEADING}
+_BELOW = 8  # blocks below the last open one that show what it stands above
 _HASHTAGS = re.compile(r"^[^\w#]*(?:#\w+[^\w#]*)+$")
 _DISCLAIMER = re.compile(
     r"\b(?:views|opinions|positions?)\b.{0,60}\b(?:expressed|author'?s|own|reflect|represent)\b.{0,120}"
@@ -65,17 +68,39 @@ def with_roles(draft: Draft) -> Draft:
     """Return `draft` with a role for every block; those that have one keep it."""
     if all(block.role is not None for block in draft.blocks):
         return draft
+    if any(block.role in NUMBERED for block in draft.blocks):
+        return _with_open_roles(draft)
     page = Page(lines_of(draft))
-    roles = page.roles()
-    blocks = tuple(
+    blocks = _filled(draft.blocks, page.roles())
+    remarks = () if page.has_article else (ReadWarning(Remark.NO_BODY),)
+    return replace(draft, blocks=blocks, warnings=(*draft.warnings, *remarks))
+
+
+def _with_open_roles(draft: Draft) -> Draft:
+    """Return `draft`, whose format tells what is article, with the few open roles filled in.
+
+    Only the blocks around them are looked at, and what no rule knows is body.
+    """
+    last = max(i for i, block in enumerate(draft.blocks) if block.role is None)
+    seen = draft.blocks[: last + 1 + _BELOW]
+    told = [float(block.role in _ARTICLE) for block in seen]
+    roles = Page(lines_of(replace(draft, blocks=seen)), told).roles()
+    has_title = any(block.role is Role.TITLE for block in draft.blocks)
+    unknown = {Role.FURNITURE, Role.TITLE} if has_title else {Role.FURNITURE}
+    kept = [(Role.BODY if role in unknown else role, False) for role, _doubtful in roles]
+    return replace(draft, blocks=(*_filled(seen, kept), *draft.blocks[len(seen) :]))
+
+
+def _filled(
+    blocks: Sequence[DraftBlock], roles: Sequence[tuple[Role, bool]]
+) -> tuple[DraftBlock, ...]:
+    """Return `blocks`, those without a role with the one at their place in `roles`."""
+    return tuple(
         block
         if block.role is not None
         else DraftBlock(block.start, block.end, role, block.level, block.page, doubtful)
-        for block, (role, doubtful) in zip(draft.blocks, roles, strict=True)
+        for block, (role, doubtful) in zip(blocks, roles, strict=True)
     )
-    is_told = any(block.role in NUMBERED for block in draft.blocks)
-    remarks = () if page.has_article or is_told else (ReadWarning(Remark.NO_BODY),)
-    return replace(draft, blocks=blocks, warnings=(*draft.warnings, *remarks))
 
 
 def lines_of(draft: Draft) -> Lines:
@@ -96,14 +121,18 @@ def _shortened(text: str) -> str:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of lines and what they are. `title` is None where no line looks like one."""
+    """A page of lines and what they are. `title` is None where no line looks like one.
+
+    `told` is the chance of each line to be article where the format tells it.
+    """
 
     lines: Lines
+    told: Column | None = None
 
     @cached_property
     def chances(self) -> Column:
         """Return the chance of each line to be article, all sure where none looks like it."""
-        found = body_chances(self.lines)
+        found = body_chances(self.lines) if self.told is None else self.told
         return found if any(c >= _EVEN for c in found) else [1.0] * len(found)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
@@ -11,7 +12,7 @@ from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.htmlbody import body_chances
 from briefer.importing.htmlfeatures import Evidence
-from briefer.importing.htmljudge import Opinion, opinion, shares
+from briefer.importing.htmljudge import Guesses, guesses, judged_text, shares
 from briefer.importing.htmllines import HtmlLine, visible_lines
 from briefer.importing.htmlmeta import language_of, meta_tags, page_fields
 from briefer.importing.htmlroles import Found, roles
@@ -26,6 +27,7 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
 _PARAGRAPH = re.compile(r"(?i)<br\s*/?>|</p>|\n+")
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = 0.25  # share of the judge's text that is visible at least, else it waits for a script
+_JUDGED = 8_000_000  # characters of markup; a longer page is no article, and the judge is slow
 _DATA_WORDS = 100  # an article in the page's data has as many words at least
 
 
@@ -41,20 +43,23 @@ def page_draft(page: Page, fields: Mapping[str, MetaField] | None = None) -> Dra
     if is_lost(page):
         return _bare_draft(page)
     nodes = articles(page.tree)
-    guess = opinion(page.tree)
-    own = page_fields(page.tree, nodes, guess)
+    is_judged = len(page.markup) < _JUDGED
+    text = judged_text(page.tree) if is_judged else ""
+    own = page_fields(
+        page.tree, nodes, cache(partial(guesses, page.tree)) if is_judged else Guesses
+    )
     if saved := _SAVED_FROM.search(page.markup[:4_000]):
         own["URL"] = MetaField(saved[1], confidence=0.9, origin="file")
     known = {**own, **(fields or {})}
-    pieces, remarks = _pieces(page, nodes, guess, known)
+    pieces, remarks = _pieces(page, nodes, text, known)
     cut, limit = _within(pieces)
     return written(cut, known, language_of(page.tree), (*page.warnings, *remarks, *limit))
 
 
 def _pieces(
-    page: Page, nodes: Sequence[Node], guess: Opinion, fields: Mapping[str, MetaField]
+    page: Page, nodes: Sequence[Node], judged: str, fields: Mapping[str, MetaField]
 ) -> tuple[list[Piece], tuple[ReadWarning, ...]]:
-    evidence, stated = evidence_of(page, nodes, guess, fields)
+    evidence, stated = evidence_of(page, nodes, judged, fields)
     lines = evidence.lines
     pieces = roles(Found(lines, body_chances(evidence), fields, evidence.summary))
     if not _is_shown(stated, lines, evidence.stated):
@@ -63,18 +68,18 @@ def _pieces(
 
 
 def evidence_of(
-    page: Page, nodes: Sequence[Node], guess: Opinion, fields: Mapping[str, MetaField]
+    page: Page, nodes: Sequence[Node], judged: str, fields: Mapping[str, MetaField]
 ) -> tuple[Evidence, str]:
     """Return the lines of a page with what is known of them, and the text its data state."""
     lines = visible_lines(page.tree)
-    if sum(len(line.text) for line in lines) < _SHOWN * len(guess.text):
+    if sum(len(line.text) for line in lines) < _SHOWN * len(judged):
         lines = visible_lines(page.tree, with_hidden=True)
     stated = _stated_text(nodes)
     texts = [line.text for line in lines]
     given = shares(texts, stated) if stated else [0.0] * len(texts)
     title = str(fields["title"].value) if "title" in fields else ""
     summary = meta_tags(page.tree).get("description", "")
-    return Evidence(lines, shares(texts, guess.text), given, title, summary), stated
+    return Evidence(lines, shares(texts, judged), given, title, summary), stated
 
 
 def _is_shown(stated: str, lines: Sequence[HtmlLine], given: Sequence[float]) -> bool:

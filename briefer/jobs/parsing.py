@@ -5,6 +5,7 @@ A file that makes its reader hang, grow or die costs that file and a new process
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import queue
@@ -175,6 +176,7 @@ class _Process:
         )
         self._waiter = threading.Thread(target=self._wait, name="reading", daemon=True)
         self._waiter.start()
+        atexit.register(self.kill)  # a reader that is never closed must not outlive the program
         self._ask({"memory": limits.addresses})
 
     def answer(
@@ -203,6 +205,7 @@ class _Process:
 
     def kill(self) -> None:
         """End the process and wait until it is gone."""
+        atexit.unregister(self.kill)
         self._popen.kill()
         self._popen.wait()
         self._waiter.join()

@@ -45,11 +45,13 @@ def main_part(package: Package) -> str:
 
 def related(package: Package, part: str, kind: str) -> str:
     """Return the name of the part that `part` relates to as `kind`, empty without one."""
-    return next(
-        (
-            each.target
-            for each in relationships(package, part)
-            if each.kind == kind and not each.is_external and each.target in package
-        ),
-        "",
-    )
+    return related_parts(package, part).get(kind, "")
+
+
+def related_parts(package: Package, part: str) -> dict[str, str]:
+    """Return the names of the parts that `part` relates to, the first one of each kind."""
+    return {
+        each.kind: each.target
+        for each in reversed(relationships(package, part))
+        if not each.is_external and each.target in package
+    }

@@ -10,7 +10,7 @@ from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.numbering import Lists
 from briefer.ooxml.package import Package
 from briefer.ooxml.provenance import Provenance, is_provenance, provenance_of
-from briefer.ooxml.relationships import main_part, related, relationships
+from briefer.ooxml.relationships import main_part, related, related_parts, relationships
 from briefer.ooxml.story import Story
 from briefer.ooxml.storyreader import read_story
 from briefer.ooxml.styles import Styles
@@ -46,6 +46,7 @@ class WordFile:
         if body is None:
             raise UnusablePackage("not-word", self.main)
         self._body = body
+        self._parts = related_parts(self.package, self.main)
 
     def body(self) -> Story:
         """Return the text of the document."""
@@ -123,5 +124,5 @@ class WordFile:
 
     def part(self, kind: str) -> Element | None:
         """Return the root of the part that the document relates to as `kind`."""
-        name = related(self.package, self.main, kind)
+        name = self._parts.get(kind, "")
         return self.package.xml(name) if name else None

@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
@@ -24,7 +25,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from briefer.importing.htmlfeatures import rows
-from briefer.importing.htmljudge import opinion, shares
+from briefer.importing.htmljudge import guesses, judged_text, shares
 from briefer.importing.htmlmeta import page_fields
 from briefer.importing.htmltree import parsed
 from briefer.importing.linkeddata import articles
@@ -32,7 +33,8 @@ from briefer.importing.webpage import evidence_of
 from tests.bench.reading import Score, score, total
 
 FOLDS = 5
-PAUSE, SURE = 20, 5.0  # after so many trees, log odds beyond are final
+PAUSES = (8, 20, 36)  # trees after which a sure answer is final
+TURNED = 0.0002  # share of the lines whose answer may turn after that
 SHORT = 6  # words; a shorter line is body only close to other body lines
 UNKNOWN = -1
 TREES = {
@@ -64,9 +66,8 @@ class Page:
 def page_of(record: dict[str, Any]) -> Page:
     page = parsed(record["html"].encode("utf-8", "replace"))
     nodes = articles(page.tree)
-    guess = opinion(page.tree)
-    fields = page_fields(page.tree, nodes, guess)
-    evidence, _stated = evidence_of(page, nodes, guess, fields)
+    fields = page_fields(page.tree, nodes, partial(guesses, page.tree))
+    evidence, _stated = evidence_of(page, nodes, judged_text(page.tree), fields)
     texts = [line.text for line in evidence.lines]
     return Page(
         record["id"],
@@ -164,8 +165,9 @@ def scored(page: Page, chances: Sequence[float]) -> Score:
     return score(page.body, text, page.optional)
 
 
-def stored(model: Any) -> dict[str, Any]:
+def stored(model: Any, features: Any) -> dict[str, Any]:
     """Return the trees as `briefer.importing.trees.forest` reads them."""
+    staged = [scores.ravel() for scores in model.staged_decision_function(features)]
     base = float(model._baseline_prediction.ravel()[0])
     trees = [[[-1, base]]]
     for (predictor,) in model._predictors:
@@ -182,7 +184,15 @@ def stored(model: Any) -> dict[str, Any]:
                 for node in predictor.nodes
             ]
         )
-    return {"groups": [[PAUSE + 1, SURE]], "trees": trees}
+    groups = [[pause + 1, limit(staged[pause - 1], staged[-1])] for pause in PAUSES]
+    return {"groups": groups, "trees": trees}
+
+
+def limit(early: Any, final: Any) -> float:
+    """Return beyond which log odds nearly all answers stay as they are."""
+    turned = np.sort(np.abs(early[(early > 0) != (final > 0)]))
+    allowed = max(1, int(TURNED * len(final)))
+    return round(float(turned[-allowed]), 3) if len(turned) >= allowed else 0.0
 
 
 def main() -> None:
@@ -199,7 +209,8 @@ def main() -> None:
     if wanted.check:
         check(pages)
     if wanted.write:
-        text = json.dumps(stored(fitted(pages)), separators=(",", ":"))
+        features = np.vstack([page.features for page in pages if page.texts])
+        text = json.dumps(stored(fitted(pages), features), separators=(",", ":"))
         wanted.write.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 
 
