@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from math import log1p
 
@@ -149,8 +150,7 @@ _NOTHING = _Around(0, is_body=False, inside=(0,) * len(_INSIDE), named=(0,) * (1
 
 def _inside(element: HtmlElement, outer: _Around) -> _Around:
     """Return what is around the text of `element`, given what is around the element."""
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    has_name = len(name) > 1
+    matches = _matches(f"{element.get('class') or ''} {element.get('id') or ''}")
     return _Around(
         outer.depth + 1,
         outer.is_body or "articleBody" in (element.get("itemprop") or ""),
@@ -159,10 +159,15 @@ def _inside(element: HtmlElement, outer: _Around) -> _Around:
             for tag, far in zip(_INSIDE, outer.inside, strict=True)
         ),
         tuple(
-            1 if has_name and pattern.search(name) else far + 1 if 0 < far < _LOOKED_UP else 0
-            for pattern, far in zip((_GOOD, *_BAD), outer.named, strict=True)
+            1 if is_match else far + 1 if 0 < far < _LOOKED_UP else 0
+            for is_match, far in zip(matches, outer.named, strict=True)
         ),
     )
+
+
+@lru_cache(maxsize=4096)  # the lines of a list have the same names
+def _matches(names: str) -> tuple[bool, ...]:
+    return tuple(pattern.search(names) is not None for pattern in (_GOOD, *_BAD))
 
 
 def _around(page: Evidence, words: Sequence[int]) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.core.csl_values import format_names
 from briefer.core.source import MetaField, Role
@@ -18,6 +18,8 @@ _HEADING = re.compile(r"h([1-6])")
 _NOTE_ID = re.compile(r"(?i)^(?:fn|foot-?note|end-?note|cite_note|sdfootnote\d|_?edn|_?ftn)")
 _BODY = 0.5  # odds from which a line is body
 _SURE = (0.25, 0.75)  # outside these the odds leave no doubt
+_LINKED = 0.5  # share of a heading that is a link, from which it leads elsewhere
+_PICTURE = 3  # lines
 _NEAR = 25  # lines before the body in which title, by-line and date stand
 _SHORT = 15  # words of a by-line at most
 _LABEL = 4  # words of a section label at most ("Analysis", over the title)
@@ -39,6 +41,7 @@ class Found:
 
 def roles(found: Found) -> list[Piece]:
     """Return the lines as pieces; without any body line the roles stay open."""
+    found = replace(found, odds=_with_headings(found))
     body = [i for i, odds in enumerate(found.odds) if odds >= _BODY]
     if not body:
         return [Piece(line.text, _structural(line)) for line in found.lines]
@@ -50,6 +53,22 @@ def roles(found: Found) -> list[Piece]:
         pieces[title] = Piece(found.lines[title].text, Role.TITLE)
         pieces[:title] = [_above_title(piece) for piece in pieces[:title]]
     return pieces
+
+
+def _with_headings(found: Found) -> list[float]:
+    """Return the odds, those of a heading between two lines of the body raised to body."""
+    odds = list(found.odds)
+    for i in range(1, len(odds) - 1):
+        above = odds[max(0, i - _PICTURE) : i]  # a picture with its caption may stand between
+        is_between = odds[i + 1] >= _BODY and max(above) >= _BODY
+        if is_between and odds[i] < _BODY and _is_subheading(found.lines[i]):
+            odds[i] = _BODY
+    return odds
+
+
+def _is_subheading(line: HtmlLine) -> bool:
+    heading = _HEADING.fullmatch(str(line.element.tag))
+    return heading is not None and heading[1] != "1" and line.linked < _LINKED
 
 
 def _above_title(piece: Piece) -> Piece:

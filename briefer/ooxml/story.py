@@ -154,7 +154,7 @@ Story = tuple[Paragraph | Table, ...]
 
 def is_in(view: View, revisions: Revisions) -> bool:
     """Tell whether text with these change marks is there in `view`."""
-    return not any(revision.change in _ABSENT[view] for revision in revisions)
+    return not revisions or not any(revision.change in _ABSENT[view] for revision in revisions)
 
 
 def joined(story: Story, view: View) -> Iterator[Paragraph | Table]:

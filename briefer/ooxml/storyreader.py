@@ -197,9 +197,11 @@ class _Reader:
         self._open.pieces.append(Mark("sdt", element, is_end=True))
 
     def _run(self, element: Element) -> None:
-        look = child(element, "rPr")
-        is_hidden = _is_on(look, "vanish")
-        is_bold, is_italic = _is_on(look, "b"), _is_on(look, "i")
+        first = next(iter(element), None)
+        look = first if first is not None and local(first) == "rPr" else None
+        is_hidden = look is not None and _is_on(look, "vanish")
+        is_bold = look is not None and _is_on(look, "b")
+        is_italic = look is not None and _is_on(look, "i")
         prompts = self._placeholder
         text: list[str] = []
 
@@ -212,7 +214,9 @@ class _Reader:
 
         for each in _run_content(element):
             name = local(each)
-            if name == "fldChar":
+            if name == "t" and not self._codes:
+                text.append(each.text or "")
+            elif name == "fldChar":
                 self._field(each)
             elif name == "ruby":
                 close()

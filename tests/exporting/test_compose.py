@@ -128,6 +128,18 @@ def test_the_speaker_is_named_before_the_source() -> None:
     )
 
 
+def test_a_printed_page_goes_before_a_counted_paragraph_and_is_always_printed() -> None:
+    made = brief(Quotation("b", "quay"))
+    point = replace(made.excerpts["quay"].pinpoint, first_page="iv", last_page="v")
+    excerpt = replace(made.excerpts["quay"], pinpoint=point)
+    paged = replace(made, excerpts={**made.excerpts, "quay": excerpt})
+    for kind in PinpointKind:
+        composed = compose(
+            replace(paged, settings=replace(paged.settings, pinpoints=kind)), load_style("apa")
+        )
+        assert "pp. iv–v" in " ".join(lines(composed.blocks))
+
+
 def test_a_translation_prints_instead_and_says_so() -> None:
     made = document(Quotation("s", "arabic", translation="The port is open"))
     assert lines(made.blocks) == ["“‹The port is open›”^1"]
