@@ -217,6 +217,15 @@ def test_words_that_no_source_has_are_never_called_exact(
         assert [line for line in said.out.splitlines() if invented in line and "not-in" in line]
 
 
+def test_a_folder_of_sources_that_is_not_there_makes_no_brief(
+    outline: Path, tmp_path: Path, briefer: Commands
+) -> None:
+    out = tmp_path / "out.docx"
+    said = briefer("build", outline, "--sources", tmp_path / "sourcse", "-o", out)
+    assert (said.code, out.exists()) == (2, False)
+    assert said.err == "briefer: “sourcse” could not be read: There is no such file.\n"
+
+
 def test_a_brief_without_quotations_is_told_as_that(
     project: Path, tmp_path: Path, briefer: Commands
 ) -> None:

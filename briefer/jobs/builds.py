@@ -66,9 +66,13 @@ def build(
 def brief_of(outline_path: Path, sources: Sequence[Path], progress: Progress = silent) -> Built:
     """Return the brief that an outline makes of the sources in files and folders.
 
-    Raises UnreadableSource for the outline itself, MarkdownProblem for its front matter.
+    Raises UnreadableSource for the outline itself and where no sources are at a path,
+    MarkdownProblem for its front matter.
     """
     markdown = outline_text(outline_path)
+    for path in sources:
+        if not path.exists():
+            raise UnreadableSource(path, Refusal.MISSING)
     listing = source_files(sources)
     others = [path for path in listing.files if path.resolve() != outline_path.resolve()]
     found: list[ImportedSource] = []
