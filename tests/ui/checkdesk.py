@@ -9,42 +9,26 @@ from typing import Concatenate, ParamSpec, TypeVar
 from pytestqt.qtbot import QtBot
 
 from briefer.core.text import Span
-from briefer.jobs.tasks import TaskRunner
 from briefer.project import edits
-from briefer.project.project import Project
 from briefer.project.transaction import Transaction
 from briefer.ui.checks import checks_of
-from briefer.ui.outlinearea import OutlineArea
-from briefer.ui.session import Session
-from tests.ui.outlines import imported, span_of
+from tests.ui.outlinedesk import OutlineDesk
+from tests.ui.outlines import span_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class CheckDesk:
+class CheckDesk(OutlineDesk):
     """The area, and ways to wait until every edit was looked at."""
 
     def __init__(self, qtbot: QtBot, path: Path) -> None:
-        self.qtbot = qtbot
-        self.session = Session(TaskRunner())
-        self.project = Project.create(path)
-        added = self.project.submit(edits.add_sources, [imported()]).result()
-        self.source_id = added[0].source_id
-        self.area = OutlineArea(self.session)
-        qtbot.addWidget(self.area)
-        self.area.resize(400, 800)
-        self.area.show()
-        self.session.attach(self.project)
+        super().__init__(qtbot, path)
         self.settle()
 
     def settle(self) -> None:
         """Wait until every edit is on disk, and was looked at."""
-        self.qtbot.waitUntil(lambda: self.session.pending == 0)
-        for _round in range(2):
-            done: list[object] = []
-            self.session.read(_nothing, then=done.append)
-            self.qtbot.waitUntil(lambda seen=done: bool(seen))  # type: ignore[misc]
+        super().settle()
         checks = checks_of(self.session)
         self.qtbot.waitUntil(lambda: checks.is_current and not checks.is_waiting)
 
@@ -70,7 +54,3 @@ class CheckDesk:
         if self.session.project is not None:
             self.settle()
         self.session.close()
-
-
-def _nothing(_connection: object) -> int:
-    return 0
