@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -168,6 +168,13 @@ class FrontMatterPane(QScrollArea):
         wanted = policy.WrapAllRows if is_narrow else policy.DontWrapRows
         if self._rows_form.rowWrapPolicy() != wanted:
             self._rows_form.setRowWrapPolicy(wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape go back to the outline."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Offer the products and the styles."""

@@ -62,6 +62,7 @@ class Projects(QObject):
         """Open the starter library, made at the first time."""
         self._turn += 1
         refuse = partial(self._refuse, self._turn, None)
+        self._messages.tell(Tone.NOTICE, self.tr("Opening the example…"))
         self._session.run(_example_path, then=self._take_example, otherwise=refuse)
 
     def begin(self, paths: Sequence[Path] = (), title: str = "") -> None:
@@ -174,6 +175,7 @@ class Projects(QObject):
         self.refused.emit()
 
     def _take_example(self, path: Path) -> None:
+        self._messages.dismiss()
         self._example = path
         self.open(path)
 

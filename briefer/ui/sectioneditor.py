@@ -72,8 +72,8 @@ class SectionEditor(QWidget):
         from briefer.checking.findings import expects_sources  # noqa: PLC0415
 
         if expects_sources(replace(section, expects_sources=None)):
-            return self.tr("By its title: yes")
-        return self.tr("By its title: no")
+            return self.tr("As usual for this title (yes)")
+        return self.tr("As usual for this title (no)")
 
     def _expect_sources(self, index: int) -> None:
         expects = self.sources.itemData(index)

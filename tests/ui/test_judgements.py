@@ -132,7 +132,7 @@ def test_a_section_says_whether_it_expects_sources(desk: CheckDesk) -> None:
     made = desk.do(edits.add_section, "Next steps")
     desk.area.view.select((made,))
     sources = desk.area.editor.section.sources
-    assert sources.currentText() == "By its title: no"
+    assert sources.currentText() == "As usual for this title (no)"
     sources.setCurrentIndex(1)
     sources.activated.emit(1)
     desk.settle()

@@ -313,6 +313,14 @@ def test_a_new_text_waits_for_its_words(desk: Desk, qtbot: QtBot) -> None:
     assert desk.text.markdown == "Words"
 
 
+def test_escape_leads_from_the_title_page_back_to_the_outline(desk: Desk) -> None:
+    desk.area.show_front()
+    assert desk.area.front.isVisible()
+    QTest.keyClick(desk.area.front.field("subtitle"), Qt.Key.Key_Escape)
+    assert not desk.area.front.isVisible()
+    assert desk.area.view.isVisible()
+
+
 def test_front_matter_and_settings_are_edits(desk: Desk) -> None:
     desk.area.show_front()
     desk.area.front.field("subtitle").setFocus()
