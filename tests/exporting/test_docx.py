@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,8 @@ from briefer.exporting.document import (
     Quoted,
     Table,
 )
-from briefer.exporting.options import ContentsList, ExportOptions
-from briefer.exporting.products import products
+from briefer.exporting.options import ContentsList, CopyKind, ExportOptions
+from briefer.exporting.products import Product, products
 from briefer.exporting.wordfile import word_file
 from briefer.markup.outline import Sources
 from briefer.ooxml.provenance import EntryRecord, Provenance
@@ -108,6 +109,7 @@ def paragraphs(root: etree._Element, style: str) -> list[str]:
     ]
 
 
+@cache
 def files() -> dict[str, bytes]:
     """Clean copies of all specimens, and working copies of every kind."""
     long = TextItem("x", "See [para. 9](#text) and [nothing](#none). " + "Word after word. " * 20)
@@ -128,8 +130,18 @@ def files() -> dict[str, bytes]:
             )
             for product in products()
         },
+        **{f"released-{product.product_id}": released(product) for product in products()},
         "contents": docx.write(replace(document(), has_contents=True)),
     }
+
+
+def released(product: Product) -> bytes:
+    """The specimen as that product, without anchors and provenance."""
+    return word_file(
+        replace(brief(), settings=product.settings),
+        load_style(product.settings.style),
+        ExportOptions(copy=CopyKind.CLEAN),
+    )
 
 
 @pytest.mark.parametrize("name", files())
@@ -142,6 +154,7 @@ def test_every_file_is_valid(name: str, tmp_path: Path) -> None:
     assert lint(data) == []
 
 
+@cache
 def reviewed() -> dict[str, bytes]:
     """The parts that a person has looked at, by the name of their golden file."""
     kinds = {
@@ -152,6 +165,10 @@ def reviewed() -> dict[str, bytes]:
         ),
         "inline-": (docx.write(document(notes=NotesKind.INLINE)), ("word/document.xml",)),
         "working-": (working_copy(), ("word/document.xml", "customXml/item1.xml")),
+        **{
+            f"{product.product_id}-": (released(product), _story_parts(product))
+            for product in products()
+        },
     }
     found = {}
     for kind, (data, names) in kinds.items():
@@ -160,6 +177,13 @@ def reviewed() -> dict[str, bytes]:
             plain = name.replace("/", "-").strip("[]").replace("]", "")
             found[kind + plain] = archive.read(name)
     return found
+
+
+def _story_parts(product: Product) -> tuple[str, ...]:
+    """The parts with the words of a product: its text, and its notes where it has any."""
+    kind = product.settings.notes
+    notes = () if kind is NotesKind.INLINE else (f"word/{kind.value}.xml",)
+    return ("word/document.xml", *notes)
 
 
 @pytest.mark.parametrize("name", reviewed())
