@@ -108,11 +108,21 @@ def _marked(rows: Sequence[Row], marks: Mapping[str, Mark | None]) -> tuple[Row,
 
 
 def pinpoint_text(pinpoint: Pinpoint) -> str:
-    """Return a pinpoint as the screen shows it: "¶4", "¶4-6", empty for none."""
-    if not pinpoint.first:
-        return ""
-    last = f"–{pinpoint.last}" if pinpoint.last != pinpoint.first else ""
-    return f"¶{pinpoint.first}{last}"
+    """Return a pinpoint as the screen shows it: "p. 12", "¶4", "¶4-6", empty for none.
+
+    Pages go before counted paragraphs, as they do in print.
+    """
+    if pinpoint.first_page:
+        is_one = pinpoint.first_page == pinpoint.last_page
+        words = (
+            translate("Outline", "p. {pages}") if is_one else translate("Outline", "pp. {pages}")
+        )
+        return words.format(pages=_range(pinpoint.first_page, pinpoint.last_page))
+    return f"¶{_range(pinpoint.first, pinpoint.last)}" if pinpoint.first else ""
+
+
+def _range(first: str, last: str) -> str:
+    return first if first == last else f"{first}–{last}"
 
 
 def source_name(source: Source | None) -> str:

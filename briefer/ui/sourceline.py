@@ -56,6 +56,10 @@ def _date(source: Source) -> str:
 
 
 def _place(pinpoint: Pinpoint) -> str:
+    if pinpoint.first_page and pinpoint.first_page == pinpoint.last_page:
+        return _tr("p. {number}").format(number=pinpoint.first_page)
+    if pinpoint.first_page:
+        return _tr("pp. {first}–{last}").format(first=pinpoint.first_page, last=pinpoint.last_page)
     if not pinpoint.first:
         return ""
     if pinpoint.first == pinpoint.last:
