@@ -160,7 +160,7 @@ def manifest(files: Mapping[str, bytes]) -> bytes:
 
 def _entry(number: int, entry: Entry, listed: Mapping[str, Listed], labels: Labels) -> str:
     source = listed.get(entry.source_id)
-    reference = source.reference if source else ""
+    reference = source.reference.rstrip(".") if source else ""
     anchor = f'<a href="#s-{_safe(entry.source_id)}">{_safe(reference)}</a>' if source else ""
     pinpoint = f", {_safe(entry.pinpoint)}" if entry.pinpoint else ""
     remarks = "".join(f'<p class="meta">{_safe(remark)}</p>' for remark in entry.remarks)

@@ -112,3 +112,9 @@ def test_a_second_pack_replaces_the_first_and_no_one_else_s_work(
     assert page.read_text() == "changed by somebody"
     write_evidence(project, pack.folder, force=True)
     assert "Evidence for" in page.read_text()
+
+
+def test_no_reference_ends_in_a_stop_and_a_comma(pack: EvidenceReport) -> None:
+    words = "".join(read((pack.folder / pages.PAGE).read_text("utf-8")).words)
+    assert ", paragraph " in words
+    assert ".," not in words.replace("”.,", "")
