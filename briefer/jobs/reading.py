@@ -1,8 +1,13 @@
-"""Files read one after the other: a bad one is reported and never stops the others."""
+"""Files read in order: a bad one is reported and never stops the others."""
 
 from __future__ import annotations
 
+import os
+import queue
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +17,9 @@ from briefer.importing import read
 from briefer.jobs.parsing import ReadingLimits, SourceReader
 from briefer.jobs.progress import Progress, silent
 from briefer.jobs.references import is_of_references, read_references
+
+_FEW = 16  # files that one process has read before a second one has even started
+_AHEAD = 4  # files a process that are read before somebody asks for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +38,16 @@ def read_files(
 
     A file of references gives a source for each record, its attached file read where it is there.
 
-    One process reads them all; it is replaced where a file makes it hang, grow or die.
+    One process reads them, two where there are many; it is replaced where a file makes it hang,
+    grow or die.
     """
-    with SourceReader(limits) as reader:
+    with closing(_Readers(_count(len(paths)), limits)) as readers:
+        asked: deque[Future[ReadFile]] = deque()
         for number, path in enumerate(paths):
+            while len(asked) < readers.ahead and number + len(asked) < len(paths):
+                asked.append(readers.ask(paths[number + len(asked)]))
             progress(number, len(paths), path.name)
-            yield _read(reader, path)
+            yield asked.popleft().result()
     progress(len(paths), len(paths), "")
 
 
@@ -45,6 +57,43 @@ def read_pasted(html: str, text: str) -> ImportedSource:
         return read.pasted_text(text)
     with SourceReader() as reader:
         return reader.read_bytes(html.encode("utf-8", "replace"), Path(f"{read.PASTED}.html"))[0]
+
+
+class _Readers:
+    """Some reading processes, each with a thread that waits for it."""
+
+    def __init__(self, count: int, limits: ReadingLimits | None) -> None:
+        self.ahead = count * _AHEAD
+        self._all = [SourceReader(limits) for _number in range(count)]
+        self._free: queue.SimpleQueue[SourceReader] = queue.SimpleQueue()
+        self._threads = ThreadPoolExecutor(count, thread_name_prefix="briefer-reading")
+        for reader in self._all:
+            self._free.put(reader)
+
+    def ask(self, path: Path) -> Future[ReadFile]:
+        """Have a file read by whichever process is free."""
+        return self._threads.submit(self._take, path)
+
+    def close(self) -> None:
+        """End the processes at once; what they were reading is dropped."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for reader in self._all:
+            reader.close()
+        self._threads.shutdown()
+        for reader in self._all:  # one may have been started again meanwhile
+            reader.close()
+
+    def _take(self, path: Path) -> ReadFile:
+        reader = self._free.get()
+        try:
+            return _read(reader, path)
+        finally:
+            self._free.put(reader)
+
+
+def _count(files: int) -> int:
+    """Return how many processes read so many files."""
+    return 1 if files < _FEW else min(2, os.cpu_count() or 1)
 
 
 def _read(reader: SourceReader, path: Path) -> ReadFile:
