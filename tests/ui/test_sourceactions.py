@@ -209,6 +209,7 @@ def test_a_near_copy_can_be_treated_as_a_newer_version(desk: Desk, tmp_path: Pat
     desk.open()
     desk.window.imports.add([tmp_path / "one.txt"])
     desk.wait_for_words("1 source added")
+    desk.settle()
     desk.window.messages.dismiss()
     desk.window.imports.add([tmp_path / "two.txt"])
     desk.wait_for_words("almost the same")
@@ -223,6 +224,7 @@ def test_a_source_without_a_text_says_that_it_can_only_be_cited(desk: Desk, tmp_
     desk.open()
     desk.window.imports.add([tmp_path / "library.ris"])
     desk.wait_for_words("1 source added")
+    desk.settle()
     source = desk.session.sources[0].source
     readers = desk.window.workspace.readers
     readers.show_source(source.source_id)
