@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefer.checking.sourcefacts import Counts, JudgementFacts, SourceFacts
+from briefer.checking.sourcefacts import Counts, JudgementFacts, SourceFacts, source_facts
+from briefer.core.brief import Brief
+from briefer.core.source import SourceText
 from briefer.core.text import first_words
 
+_BEGINNING = "This brief draws on"
 _MOST = 4  # outlets that are named
 _TYPES = {
     "article-newspaper": ("newspaper article", "newspaper articles"),
@@ -42,11 +45,21 @@ def source_statement(facts: SourceFacts) -> str:
     return "\n\n".join(paragraphs)
 
 
+def drafted_statement(brief: Brief, texts: Mapping[str, SourceText]) -> str:
+    """Return the statement of what prints of `brief`."""
+    return source_statement(source_facts(brief, texts))
+
+
+def is_source_statement(markdown: str) -> bool:
+    """Tell whether a text begins as a drafted statement does, however it was edited further on."""
+    return markdown.startswith(_BEGINNING)
+
+
 def _overall(facts: SourceFacts) -> Iterator[str]:
     kinds = _listed([_counted(n, *_TYPES.get(kind, ("other source", "other sources")))
                      for kind, n in facts.types])  # fmt: skip
     of = f": {kinds}" if kinds else ""
-    yield f"This brief draws on {_counted(facts.count, 'source', 'sources')}{of}."
+    yield f"{_BEGINNING} {_counted(facts.count, 'source', 'sources')}{of}."
     if facts.outlets:
         yield f"{'They come' if facts.count > 1 else 'It comes'} from {_outlets(facts.outlets)}."
     if len(facts.languages) > 1 or (facts.languages and facts.languages[0][0] != "en"):

@@ -164,7 +164,8 @@ class Commands(QObject):
         return Menu(tr("Insert"), (
             Command("section", tr("Section"), ("Ctrl+Shift+N",), "section", editing),
             Command("text", tr("Text"), ("Ctrl+Shift+T",), "text", editing),
-            Command("judgement", tr("Judgment"), ("Ctrl+Shift+J",), "judgement", editing,
+            Command("judgement", tr("Judgment"), ("Ctrl+Shift+J",), "judgement", editing),
+            Command("source-summary", tr("Source summary"), (), "library", editing,
                     ends_group=True),
             Command("quote", tr("Quote the selected words"), ("Ctrl+Shift+Q",), "quote", editing),
             Command("paraphrase", tr("Paraphrase the selected words"), ("Ctrl+Shift+R",),

@@ -57,6 +57,7 @@ def _of_editing(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "section": outline.add_section,
         "text": outline.add_text,
         "judgement": outline.add_judgement,
+        "source-summary": outline.add_source_summary,
         "quote": readers.quote,
         "paraphrase": readers.paraphrase,
         "cite": readers.cite,

@@ -24,6 +24,7 @@ from briefer.ui.outlineview import OutlineView
 from briefer.ui.preview import PreviewPane
 from briefer.ui.segments import Segments
 from briefer.ui.sourcenames import SourceNames
+from briefer.ui.sourcesummary import SourceSummary
 from briefer.ui.theme import current
 from briefer.ui.toolbuttons import tool_button
 
@@ -63,6 +64,7 @@ class OutlineArea(QWidget):
         self.view = OutlineView(self.model, theme)
         self._placing.watch(self.view)
         self.commands = OutlineCommands(session, self.model, self.view)
+        self.summary = SourceSummary(session, self._placing)
         self.preview = PreviewPane(session, theme)
         self.front = FrontMatterPane(session, theme)
         self.tabs = Segments(
@@ -135,6 +137,8 @@ class OutlineArea(QWidget):
         self.commands.about_to_edit.connect(self.flush)
         self._placing.about_to_edit.connect(self.flush)
         self._placing.hint_requested.connect(self.hint_requested)
+        self.summary.hint_requested.connect(self.hint_requested)
+        self.summary.drafted.connect(self._open_when_there)
         self.editor.source_requested.connect(self._ask_source)
         self.editor.printing_requested.connect(self.commands.switch_printing_of)
         self.editor.left.connect(self.focus_outline)
@@ -232,6 +236,11 @@ class OutlineArea(QWidget):
     def add_judgement(self) -> None:
         """Add a judgment where the person is, and let it be typed."""
         self._session.deliver(self._placing.add_judgement(), self._open_when_there)
+
+    def add_source_summary(self) -> None:
+        """Draft the source summary statement where the person is, or the selected one anew."""
+        self.flush()
+        self.summary.draft()
 
     def show_front(self) -> None:
         """Show title page and settings."""

@@ -109,6 +109,10 @@ class OutlinePlacing(QObject):
         self.about_to_edit.emit()
         return edits_for(self._session).add_judgement(self._place(None))
 
+    def place_here(self) -> Place:
+        """Return the place after what is selected, the end of a section that is."""
+        return self._place(None)
+
     def drop(self, payload: Payload, drop: Drop) -> None:
         """Do what a drop on the outline means."""
         self.about_to_edit.emit()

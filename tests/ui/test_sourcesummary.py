@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from briefer.core.outline import TextItem, walk
+from briefer.project import edits
+from tests.ui.checkdesk import CheckDesk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[CheckDesk]:
+    made = CheckDesk(qtbot, tmp_path / "Brief.briefer")
+    yield made
+    made.close()
+
+
+def texts(desk: CheckDesk) -> list[TextItem]:
+    return [i for i, _depth in walk(desk.session.brief.outline) if isinstance(i, TextItem)]
+
+
+def draft(desk: CheckDesk) -> TextItem:
+    desk.area.add_source_summary()
+    desk.qtbot.waitUntil(lambda: len(texts(desk)) == 1)
+    desk.settle()
+    [made] = texts(desk)
+    return made
+
+
+def test_the_summary_is_own_analysis_that_one_undo_takes_back(desk: CheckDesk) -> None:
+    desk.quote(1)
+    made = draft(desk)
+    assert made.markdown.startswith("This brief draws on 1 source")
+    assert made.is_own_analysis
+    desk.session.undo()
+    desk.settle()
+    assert texts(desk) == []
+
+
+def test_a_selected_summary_is_drafted_anew_in_its_place(desk: CheckDesk) -> None:
+    desk.quote(1)
+    made = draft(desk)
+    desk.do(edits.revise_text, made.item_id, "This brief draws on too much.")
+    desk.area.view.select((made.item_id,))
+    desk.area.add_source_summary()
+    desk.qtbot.waitUntil(lambda: [t.markdown for t in texts(desk)] == [made.markdown])
+    assert texts(desk)[0].item_id == made.item_id
+
+
+def test_a_brief_that_cites_nothing_is_told_so(desk: CheckDesk) -> None:
+    with desk.qtbot.waitSignal(desk.area.hint_requested) as told:
+        desk.area.add_source_summary()
+    assert told.args == ["The brief cites no source yet."]
+    assert texts(desk) == []
