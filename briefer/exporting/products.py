@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Any
 
 from briefer.core.brief import BriefSettings, NotesKind, PinpointKind
 from briefer.core.locations import resources
+from briefer.core.platform import data_folder
 from briefer.exporting.options import ContentsList, ExportOptions
 
+_log = logging.getLogger(__name__)
 _NO_SETTINGS = BriefSettings()
 _FIRST = ("submission", "cabinet-paper", "think-tank", "assessment", "one-page-note")
 
@@ -23,7 +26,7 @@ class Product:
 
     `template` is the name of the outline to start from; `likelihood_table` the id of the set of
     likelihood terms that is printed at the end, empty for none; `combined_notes` None leaves it
-    to the length.
+    to the length. `outline` is its own outline in Markdown, which goes before the template.
     """
 
     product_id: str
@@ -37,21 +40,37 @@ class Product:
     likelihood_table: str = ""
     source_descriptors: bool = False
     look: str = ""
+    outline: str = ""
 
 
 def products(folder: Path | None = None) -> tuple[Product, ...]:
-    """Return the products of `folder`, ours without one, in the order of a list to pick from."""
-    folder = folder or resources() / "products"
+    """Return the products of `folder` in the order of a list to pick from.
+
+    Without one they are ours, then those of the house.
+    """
+    if folder is None:
+        return (
+            *products(resources() / "products"),
+            *_readable(sorted(house_folder().glob("*.toml"))),
+        )
     found = {path.stem: read_product(path) for path in sorted(folder.glob("*.toml"))}
     first = [found.pop(name) for name in _FIRST if name in found]
     return (*first, *found.values())
 
 
+def house_folder() -> Path:
+    """Return where the products of the house are kept; it need not exist yet."""
+    return data_folder() / "products"
+
+
 @lru_cache(maxsize=32)
 def product_of(product_id: str) -> Product:
     """Return the product with that id, one without any defaults where there is none."""
-    path = resources() / "products" / f"{Path(product_id).name}.toml"
-    return read_product(path) if path.is_file() else Product(product_id)
+    name = f"{Path(product_id).name}.toml"
+    path = resources() / "products" / name
+    if path.is_file():
+        return read_product(path)
+    return next(_readable([house_folder() / name]), Product(product_id))
 
 
 def with_product(settings: BriefSettings, product: Product) -> BriefSettings:
@@ -81,6 +100,7 @@ def read_product(path: Path) -> Product:
         pinpoints=PinpointKind(_text(found, "pinpoints", PinpointKind.NONE)),
         has_bibliography=bool(found.get("bibliography", True)),
         length=int(found["length"]) if "length" in found else None,
+        groups_bibliography=bool(found.get("bibliography_by_kind", False)),
     )
     combined = found.get("combined_notes")
     return Product(
@@ -95,7 +115,17 @@ def read_product(path: Path) -> Product:
         _text(found, "likelihood_table"),
         bool(found.get("source_descriptors", False)),
         _text(found, "look"),
+        _text(found, "outline"),
     )
+
+
+def _readable(paths: Iterable[Path]) -> Iterator[Product]:
+    """Yield the products in files; one that a person has spoilt is left out."""
+    for path in paths:
+        try:
+            yield read_product(path)
+        except (OSError, ValueError) as error:
+            _log.info("%s is no product: %s", path.name, error)
 
 
 def _text(found: Mapping[str, Any], name: str, default: str = "") -> str:

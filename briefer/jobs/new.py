@@ -86,7 +86,12 @@ def begin_product(project: Project, product_id: str, *, with_outline: bool = Fal
 
 
 def template_outline(name: str) -> tuple[OutlineItem, ...]:
-    """Return the outline of one of our outline templates. Raises UnreadableSource."""
+    """Return the outline of a product of the house, or of one of our outline templates.
+
+    Raises UnreadableSource.
+    """
+    if kept := product_of(name).outline:
+        return outline.read(kept, {}).brief.outline
     path = resources() / "templates" / f"{Path(name).name}.md"
     return outline.read(outline_text(path), {}).brief.outline
 

@@ -130,6 +130,7 @@ class Commands(QObject):
             Command("save-copy", tr("Save a copy…"), ("Ctrl+Shift+S",), "save-copy"),
             Command("restore", tr("Restore an earlier state…"), (), "restore", editing,
                     ends_group=True),
+            Command("save-product", tr("Save as a product of the house…"), (), "outline"),
             Command("share", tr("Send to colleague…"), (), "external"),
             Command("new-issue", tr("New issue of this brief…"), (), "file-plus"),
             Command("bring", tr("Bring from another brief…"), (), "open-book", editing,

@@ -31,6 +31,7 @@ def _of_files(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "move": projects.choose_place,
         "save-copy": projects.choose_copy,
         "restore": projects.choose_state,
+        "save-product": window.save_product,
         "share": window.share,
         "new-issue": window.begin_issue,
         "bring": window.bring,

@@ -87,6 +87,10 @@ class MainWindow(Parts):
         self.workspace.outline.flush()
         self.references.copy_bibliography()
 
+    def save_product(self) -> None:
+        """Ask for the name of a product to make of this brief."""
+        self.house_products.ask()
+
     def share(self) -> None:
         """Ask about a copy for a colleague."""
         self.sharing.share()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # none is loaded before the first paint
     from briefer.ui.dropping import FileDrops
     from briefer.ui.exports import Exports
     from briefer.ui.heading import Heading
+    from briefer.ui.houseproducts import HouseProducts
     from briefer.ui.imports import Imports
     from briefer.ui.looks import Looks
     from briefer.ui.placing import Placing
@@ -64,6 +65,9 @@ class Parts(Frame):
         chosen, with_outline = self.settings.new_brief
         product_id = chosen or self.session.brief.settings.product
         self.start_page.new_brief.offer(products, product_id, with_outline=with_outline)
+
+    def _offer_products_again(self) -> None:
+        self.session.run(_products, then=self._offer_products)
 
     def _keep_new_brief(self, product_id: str, with_outline: bool) -> None:
         self.settings.new_brief = (product_id, with_outline)
@@ -126,6 +130,16 @@ class Parts(Frame):
 
         flush, open_brief = self.workspace.outline.flush, self.projects.open
         return Sharing(self.session, self.messages, self, flush, open_brief)
+
+    @cached_property
+    def house_products(self) -> HouseProducts:
+        """Return what keeps a brief as a product of the house."""
+        from briefer.ui.houseproducts import HouseProducts  # noqa: PLC0415
+
+        flush = self.workspace.outline.flush
+        made = HouseProducts(self.session, self.messages, self.settings, self, flush)
+        made.saved.connect(self._offer_products_again)
+        return made
 
     @cached_property
     def placing(self) -> Placing:

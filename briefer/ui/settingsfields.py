@@ -140,9 +140,10 @@ class SettingsFields(QObject):
     def _offer_products(self) -> None:
         from briefer.exporting.products import products  # noqa: PLC0415
 
-        if self._products:
+        found = {product.product_id: product for product in products()}
+        if found == self._products:
             return
-        self._products = {product.product_id: product for product in products()}
+        self._products = found
         self.product.clear()
         for product in self._products.values():
             self.product.addItem(product.name, product.product_id)

@@ -1,0 +1,103 @@
+"""Products of the house: a person's outline, settings and look, kept for later briefs."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from briefer.core.brief import Brief
+from briefer.core.errors import UnwritableTarget
+from briefer.core.locations import resources
+from briefer.core.outline import OutlineItem, Section, TextItem
+from briefer.core.text import collapsed
+from briefer.exporting.products import Product, house_folder, product_of
+from briefer.exporting.target import write_atomically
+from briefer.markup import outline
+from briefer.markup.reading import cited_keys
+from briefer.project.problems import told
+
+_APART = re.compile(r"[^a-z0-9]+")
+
+
+def product_path(name: str) -> Path:
+    """Return the file of the product of the house with that name, which need not exist."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = _APART.sub("-", letters).strip("-")[:60] or f"house-{ord((name or '-')[0]):x}"
+    if (resources() / "products" / f"{stem}.toml").exists():  # ours keep their names
+        stem = f"{stem}-house"
+    return house_folder() / f"{stem}.toml"
+
+
+def save_product(brief: Brief, name: str, look: str = "") -> Path:
+    """Keep outline, settings and look of `brief` as a product; one with that name is replaced.
+
+    `look` is that of the last export, empty for the one of the brief's product.
+    Raises UnwritableTarget.
+    """
+    path = product_path(name)
+    made = house_product(brief, name, look)
+    with told(UnwritableTarget, path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, _written(made).encode(), force=True)
+    product_of.cache_clear()
+    return path
+
+
+def house_product(brief: Brief, name: str, look: str = "") -> Product:
+    """Return what of `brief` another brief can begin with."""
+    before, settings = product_of(brief.settings.product), brief.settings
+    combined = settings.combined_notes
+    return replace(
+        before,
+        product_id=product_path(name).stem,
+        name=collapsed(name),
+        about="",
+        template=product_path(name).stem,
+        settings=settings,
+        combined_notes=before.combined_notes if combined is None else combined,
+        look=look or before.look,
+        outline=outline.write(Brief(outline=tuple(_standing(brief.outline)))).markdown,
+    )
+
+
+def _standing(items: tuple[OutlineItem, ...]) -> Iterator[OutlineItem]:
+    """Yield the sections and the texts that rest on no source."""
+    for item in items:
+        if isinstance(item, Section) and not item.is_parked:
+            yield replace(item, children=tuple(_standing(item.children)))
+        elif isinstance(item, TextItem) and not (
+            item.quotations or item.supports or any(cited_keys(item))
+        ):
+            yield item
+
+
+def _written(product: Product) -> str:
+    """Return a product as TOML; a string of JSON is one of TOML but for U+007F."""
+    settings = product.settings
+    entries = {
+        "name": product.name,
+        "template": product.template,
+        "style": settings.style,
+        "notes": settings.notes.value,
+        "pinpoints": settings.pinpoints.value,
+        "bibliography": settings.has_bibliography,
+        "bibliography_by_kind": settings.groups_bibliography,
+        "length": settings.length,
+        "combined_notes": product.combined_notes,
+        "numbered_paragraphs": product.numbered_paragraphs,
+        "contents": product.contents.value,
+        "likelihood_table": product.likelihood_table,
+        "source_descriptors": product.source_descriptors,
+        "look": product.look,
+        "outline": product.outline,
+    }
+    lines = (
+        f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
+        for key, value in entries.items()
+        if value is not None
+    )
+    return "".join(lines).replace("\x7f", "")
