@@ -149,15 +149,19 @@ class Drafting:
                 yield self._contrary(quotation, item.item_id)
 
     def _contrary(self, quotation: Quotation, item_id: str) -> DraftParagraph:
-        """Return a contrary view: the words against a judgement, where they are few."""
+        """Return a contrary view: the words against a judgement, if few, else who says so."""
         sourcing = self.prose.sourcing
         said: Drafts = (Run(self.prose.house.word("contrary") + " "),)
-        if word_count(self.prose.words(quotation)) <= INLINE_LIMIT:
+        if 0 < word_count(self.prose.words(quotation)) <= INLINE_LIMIT:
             said += self.prose.quoted(quotation)
         else:
-            said += (Run(curled(sourcing.name_of(quotation), self.prose.house)),)
+            name = curled(sourcing.name_of(quotation), self.prose.house)
+            said += (Run(self.prose.house.word("contrary source", source=name)),)
         cites = CiteMark((sourcing.of_quotation(quotation),))
-        return DraftParagraph(self._spaced(said, cites), ParagraphStyle.JUDGEMENT, item_id)
+        content = self._spaced(said, cites)
+        if not self.prose.sets_notes:
+            content = _before_stop(content)
+        return DraftParagraph(content, ParagraphStyle.JUDGEMENT, item_id)
 
     def _measure(self, item: Judgement) -> str:
         """Return the likelihood, where the text does not say it, and the confidence.

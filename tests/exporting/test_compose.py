@@ -7,7 +7,7 @@ import pytest
 
 from briefer.citation.styles import load_style
 from briefer.core.brief import Brief, NotesKind, PinpointKind
-from briefer.core.outline import Quotation, Section, TextItem
+from briefer.core.outline import Judgement, Quotation, Section, TextItem
 from briefer.core.runs import plain
 from briefer.core.source import CslItem
 from briefer.exporting.compose import compose
@@ -201,6 +201,12 @@ def test_confidence_is_a_sentence_of_its_own_and_contrary_sources_are_named() ->
         "Confidence: moderate, because there is one source.",
         "Contrary view: “‹We have the ‘money’ but no time›”^11",
     ]
+
+
+def test_a_contrary_view_without_few_words_is_a_sentence() -> None:
+    against = Judgement("j", "Delay is likely.", "likely", contradicts=("long",))
+    assert body(against)[-1] == "Contrary view: Port Office sees it otherwise.^1"
+    assert "Port Office sees it otherwise (" in body(against, style="apa")[-1]
 
 
 def test_parked_sections_and_switched_off_items_do_not_print() -> None:

@@ -27,6 +27,7 @@ from briefer.exporting.document import (
     NoteRef,
     PageSize,
     Paragraph,
+    ParagraphStyle,
     Quoted,
     Table,
 )
@@ -233,6 +234,17 @@ def test_only_a_paragraph_of_nothing_but_such_words_runs_from_the_right() -> Non
     alone, mixed = (Run("“"), foreign, Run("”"), NoteRef(1)), (Run("It says "), foreign)
     root = story(Document(blocks=(Paragraph(alone), Paragraph(mixed))))
     assert [p.find(f"{W}pPr/{W}bidi") is not None for p in root.iter(f"{W}p")] == [True, False]
+
+
+def test_all_of_a_numbered_judgement_stands_below_its_number() -> None:
+    first = Paragraph((Run("It is."),), ParagraphStyle.JUDGEMENT, "j", 1)
+    more = [replace(first, content=(Run(words),), number=0) for words in ("Sure.", "Not so.")]
+    other = replace(more[0], item_id="k")
+    made = Document(blocks=(first, *more, other))
+    assert paragraphs(story(made), "NumberedJudgement") == ["It is.", "Sure.", "Not so."]
+    levels = [level.get(f"{W}val") for level in story(made).iter(f"{W}ilvl")]
+    assert levels == ["1", "1"]
+    assert lint(docx.write(made)) == []
 
 
 def test_every_numbered_list_begins_anew() -> None:

@@ -93,23 +93,26 @@ class BodyWriter:
         """Return the blocks of one item, which stand after block `before`."""
         written = []
         for i, block in enumerate(blocks):
-            after_table = isinstance(before, Table)
             if isinstance(block, Table):
-                written.append(_SPACER if after_table and i else "")
+                written.append(_SPACER if isinstance(before, Table) and i else "")
                 written.append(self._table(block))
             else:
-                written.append(self._block(block, after_table=after_table))
-            before = block
+                written.append(self._block(block, before))
+            if not _continues(block, before):
+                before = block
         return "".join(written)
 
-    def _block(self, block: Paragraph | Heading | ListItems, *, after_table: bool) -> str:
+    def _block(self, block: Paragraph | Heading | ListItems, before: Block | None) -> str:
         if isinstance(block, ListItems):
             return self._list(block, 0)
         if isinstance(block, Heading):
             return self._heading(block)
-        spacing = f'<w:spacing w:before="{_AFTER_TABLE}"/>' if after_table else ""
+        spacing = f'<w:spacing w:before="{_AFTER_TABLE}"/>' if isinstance(before, Table) else ""
         style = (_NUMBERED if block.number else _STYLES)[block.style]
-        xml = self.paragraph(style, block.content, space=spacing)
+        mark = ""
+        if _continues(block, before):
+            style, mark = "NumberedJudgement", _UNDER_NUMBER
+        xml = self.paragraph(style, block.content, mark, spacing)
         if block.number and block.item_id in self.targets:
             self.targets -= {block.item_id}
             return self._in_bookmark(target_bookmark(block.item_id), xml)
@@ -194,6 +197,18 @@ class BodyWriter:
         return f"<w:tc><w:tcPr>{width}</w:tcPr>{paragraph}</w:tc>"
 
 
+def _continues(block: Block, before: Block | None) -> bool:
+    """Tell whether `block` is more of the numbered judgement `before`, below its number."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(before, Paragraph)
+        and block.style is before.style is ParagraphStyle.JUDGEMENT
+        and block.item_id == before.item_id
+        and not block.number
+        and bool(before.number)
+    )
+
+
 def list_indent(level: int) -> int:
     """Return how far in the text of a list item at `level` stands, in twips."""
     return 360 * (level + 1)
@@ -201,6 +216,9 @@ def list_indent(level: int) -> int:
 
 BULLETS = 1  # the id of the one bullet list
 NUMBERED_TEXT = 2  # that of the numbered paragraphs; numbered lists follow
+# The level of the numbered paragraphs that shows no number: the indents stay those of the first
+# paragraph of a judgement, or Word would break the rule beside the two.
+_UNDER_NUMBER = f'<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{NUMBERED_TEXT}"/></w:numPr>'
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="TableSpacer"/></w:pPr></w:p>'
 
 

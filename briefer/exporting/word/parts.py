@@ -24,6 +24,7 @@ _NUMBER_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 _BULLET_ABSTRACT, _NUMBER_ABSTRACT, _TEXT_ABSTRACT = 1, 2, 3
 _COUNTED = '<w:numFmt w:val="decimal"/>'  # or endnotes would be i, ii, iii
 NUMBERED_INDENT = 567  # twips: where the words of a numbered paragraph stand
+JUDGEMENT_INDENT = 794  # those of a numbered judgement
 
 
 def note_name(kind: NotesKind) -> str:
@@ -98,6 +99,7 @@ def numbering_part(numberings: Sequence[Numbering]) -> str:
     bullets = "".join(_level(i, "bullet", _BULLET_MARKS[i % 3]) for i in levels)
     numbers = "".join(_level(i, _NUMBER_FORMATS[i % 3], f"%{i + 1}.") for i in levels)
     text = _level(0, "decimal", "%1.", NUMBERED_INDENT, NUMBERED_INDENT)
+    text += _level(1, "none", "", JUDGEMENT_INDENT, NUMBERED_INDENT)
     lists = "".join(_number(NUMBERED_TEXT + i, n) for i, n in enumerate(numberings, 1))
     return (
         f"{DECLARATION}<w:numbering {NAMESPACES}>"
