@@ -86,7 +86,7 @@ def _described(source: Source) -> dict[str, CslValue]:
 
 
 def _source(reference: Reference, folder: Path, read: Read) -> ImportedSource:
-    # A path that begins like \\\\host would make Windows open a connection.
+    # A path that begins like \\host would make Windows open a connection.
     local = (name for name in reference.files if not name.startswith(("\\\\", "//")))
     attached = next(filter(Path.is_file, (folder / name for name in local)), None)
     if attached is None:

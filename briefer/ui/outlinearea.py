@@ -183,10 +183,6 @@ class OutlineArea(QWidget):
         """Return the text, paraphrase or judgment that is selected, empty for none."""
         return self._placing.text_id()
 
-    def current_section_id(self) -> str:
-        """Return the section that is selected or holds what is, empty for none."""
-        return self._placing.section_id()
-
     def last_used_section_id(self) -> str:
         """Return the section that something was placed in last, else a sensible one."""
         return self._placing.last_section_id()
@@ -299,11 +295,6 @@ class OutlineArea(QWidget):
         self.tabs.choose(_OUTLINE)
         self._show_page(_OUTLINE)
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def focus_editor(self) -> None:
-        """Go to the editor of the selected item."""
-        self.focus_outline()
-        self.editor.enter()
 
     def flush(self) -> None:
         """Make everything that was typed an edit now; call before undo, closing and export."""
