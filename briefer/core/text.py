@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 
 _ILLEGAL_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPACES = re.compile(r"\s+")
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _COUNTED = re.compile(r"[^\W_]\S*")  # from the first letter or digit of a word on
@@ -77,7 +76,9 @@ def unwrapped(text: str) -> str:
 
 def collapsed(text: str) -> str:
     """Return `text` in NFC with invisible characters dropped and white space as single blanks."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    composed = unicodedata.normalize("NFC", text)
+    visible = composed if composed.isascii() else _INVISIBLE.sub("", composed)
+    return " ".join(visible.split())
 
 
 def search_form(text: str) -> str:

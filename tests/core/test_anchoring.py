@@ -121,6 +121,14 @@ def test_a_place_is_exact_moved_ambiguous_or_missing() -> None:
     assert resolve(selector, "Quite another text altogether.").kind is ResolutionKind.MISSING
 
 
+def test_the_same_words_in_other_spacing_are_as_good_a_place() -> None:
+    selector = selector_for("It rained all day.", Span(3, 17))
+    today = "News. So it rained all day. Yes it rained\u00a0all day."
+    assert resolve(selector, today).kind is ResolutionKind.AMBIGUOUS
+    reflowed = resolve(selector, "News. It rained\nall  day.")
+    assert (reflowed.kind, reflowed.span) == (ResolutionKind.MOVED, Span(9, 24))
+
+
 def test_surroundings_decide_between_equal_words() -> None:
     text = "Monday: it rained. Tuesday: it rained."
     selector = selector_for(text, Span(28, 37))
