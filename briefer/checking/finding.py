@@ -23,6 +23,7 @@ class Kind(StrEnum):
     EDITED_MEANING = "edited-meaning"  # caution, detail
     CAUTION = "caution"  # caution, detail
     SOURCE_REMOVED = "source-removed"  # source
+    OLDER_VERSION = "older-version"  # source: the older one
     UNKNOWN_EXCERPT = "unknown-excerpt"
     UNKNOWN_KEY = "unknown-key"  # key
     FIGURE_UNSUPPORTED = "figure-unsupported"  # words: the figure
@@ -54,7 +55,7 @@ class Kind(StrEnum):
 
 
 class RemedyKind(StrEnum):
-    """A remedy that is safe to offer: one edit of the project, undoable."""
+    """A remedy that is safe to offer: one edit of the project, undoable, or a list to decide by."""
 
     RESTORE_WORDING = "restore-wording"  # the excerpt's own words
     MARK_CHANGES = "mark-changes"  # wording: with every change marked
@@ -63,12 +64,13 @@ class RemedyKind(StrEnum):
     CONFIRM_FIELD = "confirm-field"  # field
     SILENCE = "silence"  # do not print the item
     CHOOSE_LIKELIHOOD = "choose-likelihood"  # term
+    COMPARE_VERSIONS = "compare-versions"  # the id of the newer source; no edit
     DISMISS = "dismiss"
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """What would settle a finding; `value` is a wording, a field or a term."""
+    """What would settle a finding; `value` is a wording, a field, a term or an id."""
 
     kind: RemedyKind
     value: str = ""

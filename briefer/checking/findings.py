@@ -19,6 +19,7 @@ from briefer.checking.finding import (
 from briefer.checking.items import Prose, looked, surroundings
 from briefer.checking.length import length_findings
 from briefer.checking.metadata import source_findings
+from briefer.checking.olderversions import older_version_findings
 from briefer.checking.origins import Origin, origins
 from briefer.checking.ownwords import own_texts
 from briefer.checking.quotations import quotation_findings
@@ -128,6 +129,7 @@ class _Checks:
         brief = self._brief
         printed = [item for item, _depth in printed_items(brief.outline)]
         yield from judgements.mixed((i for i in printed if isinstance(i, Judgement)), self._table)
+        yield from older_version_findings(brief)
         cited = [brief.sources[i] for i in self._cited if i in brief.sources]
         for source in cited:
             yield from source_findings(source)

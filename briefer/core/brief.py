@@ -72,6 +72,7 @@ class Brief:
     """Front matter, outline, and the excerpts and sources that it uses, by id.
 
     `dismissed` are the findings that a person has set aside: an item's id and the finding's code.
+    `newer_versions` are the ids of newer versions of sources by the ids of the older ones.
     """
 
     front: FrontMatter = FrontMatter()
@@ -80,6 +81,7 @@ class Brief:
     excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     dismissed: frozenset[tuple[str, str]] = frozenset()
+    newer_versions: Mapping[str, str] = field(default_factory=dict)
 
     def source_of(self, excerpt_id: str) -> Source:
         """Return the source of an excerpt of this brief; KeyError where it is not in it."""

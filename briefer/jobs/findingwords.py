@@ -17,6 +17,10 @@ FINDINGS: Mapping[str, Sentence] = {
     "source-removed": Sentence(
         tr("The source of a quotation was removed"), tr("It was “{source}”.")
     ),
+    "older-version": Sentence(
+        tr("From an older version of its source: “{words}”"),
+        tr("A newer version of “{source}” is in the brief."),
+    ),
     "unknown-excerpt": Sentence(
         tr("A quotation has lost its excerpt"), tr("Nothing says where its words are from.")
     ),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from briefer.checking.finding import Finding, TargetKind
+from briefer.checking.finding import Finding, RemedyKind, TargetKind
 from briefer.jobs.livechecks import Looked
 from briefer.ui.checks import checks_of
 from briefer.ui.findingcards import Deed
@@ -27,6 +27,7 @@ class ChecksPane(QWidget):
     item_requested = Signal(str)
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
     table_requested = Signal(str)  # a source whose fields need a look
+    versions_requested = Signal(str)  # a source that is a newer version of another
     front_requested = Signal(str)  # a field of title page and settings
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -125,11 +126,18 @@ class ChecksPane(QWidget):
         if deed is Deed.GO:
             self.go(finding)
         elif deed is Deed.REMEDY:
-            apply_remedy(self._session, finding)
+            self._remedy(finding)
         elif row.is_dismissed:
             recall(self._session, finding)
         else:
             dismiss(self._session, finding)
+
+    def _remedy(self, finding: Finding) -> None:
+        remedy = finding.remedy
+        if remedy is not None and remedy.kind is RemedyKind.COMPARE_VERSIONS:
+            self.versions_requested.emit(remedy.value)
+        else:
+            apply_remedy(self._session, finding)
 
     def go(self, finding: Finding) -> None:
         """Ask for the place that a finding is about."""

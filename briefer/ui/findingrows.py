@@ -87,6 +87,7 @@ def remedy_words(remedy: Remedy | None) -> str:
         RemedyKind.MARK_NOT_STATED: translate("Checks", "The source does not say"),
         RemedyKind.CONFIRM_FIELD: translate("Checks", "It is right"),
         RemedyKind.SILENCE: translate("Checks", "Do not print it"),
+        RemedyKind.COMPARE_VERSIONS: translate("Checks", "Compare the versions"),
         RemedyKind.CHOOSE_LIKELIHOOD: translate("Checks", "Choose “{value}”"),
     }
     return words.get(remedy.kind, "").format(value=remedy.value)

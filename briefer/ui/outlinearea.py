@@ -48,6 +48,7 @@ class OutlineArea(QWidget):
 
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
     table_requested = Signal(str)  # a source whose fields need a look
+    versions_requested = Signal(str)  # a newer version of another source
     hint_requested = Signal(str)  # something asked for needs another thing first
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -154,6 +155,7 @@ class OutlineArea(QWidget):
         made.item_requested.connect(self.show_item)
         made.source_requested.connect(self._ask_source)
         made.table_requested.connect(self.table_requested)
+        made.versions_requested.connect(self.versions_requested)
         made.front_requested.connect(self.show_field)
         column = QVBoxLayout(self.checks_area)
         column.setContentsMargins(0, 0, 0, 0)

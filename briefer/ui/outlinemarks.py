@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _URGENT = frozenset({"red", "amber"})
+_OLDER_VERSION = "older-version"  # a kind of finding; its enumeration loads too much
 
 
 class Marks:
@@ -29,6 +30,7 @@ class Marks:
         latest = checks.latest
         found = latest.findings if latest is not None else ()
         self._open = Counter(f.place for f in found if f.severity in _URGENT)
+        self._outdated = {f.target for f in found if f.kind == _OLDER_VERSION}
 
     def of(self, item: OutlineItem) -> Mark | None:
         """Return the mark of `item`, None where there is nothing to say."""
@@ -57,6 +59,11 @@ class Marks:
         order = list(Verdict)
         worst = max(known, key=lambda judged: order.index(judged.verdict))
         tone = TONES[worst.verdict.colour]
+        if tone is Tone.GOOD and any(q.item_id in self._outdated for q in quotations):
+            tip = translate(
+                "Outline", "It matches the source as it was taken; a newer one is here."
+            )
+            return Mark(translate("Outline", "Older version"), Tone.DOUBTFUL, tip)
         tips = (long_verdict(worst.verdict, tr), *said_cautions(worst, tr))
         if len(known) > 1 and tone is Tone.GOOD:
             words = translate("Outline", "{count} quotations match").format(count=len(known))

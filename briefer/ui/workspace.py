@@ -13,6 +13,7 @@ from briefer.ui.outlinearea import OutlineArea
 from briefer.ui.rail import Rail
 from briefer.ui.readers import ReadersArea
 from briefer.ui.session import Session
+from briefer.ui.sourcemenu import SourceAction
 
 if TYPE_CHECKING:
     from briefer.ui.sourcetable import SourceTablePane
@@ -38,6 +39,7 @@ class Workspace(QWidget):
         for number, share in enumerate(_SHARES):
             self.splitter.setStretchFactor(number, share)
         self.outline.table_requested.connect(self.show_table)
+        self.outline.versions_requested.connect(self._compare_versions)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.splitter)
         self.rail.sources.action_requested.connect(self.source_action_requested)
@@ -97,6 +99,9 @@ class Workspace(QWidget):
     def toggle_outline(self) -> None:
         """Hide the outline, or show it again."""
         self.outline.setVisible(self.outline.isHidden())
+
+    def _compare_versions(self, source_id: str) -> None:
+        self.source_action_requested.emit(source_id, SourceAction.COMPARE)
 
     def share_out(self, width: int) -> None:
         """Give each part its share of `width`."""

@@ -297,3 +297,18 @@ def test_reds_come_first() -> None:
 
 def test_an_empty_brief_is_sound() -> None:
     assert findings(Brief(), {}) == ()
+
+
+def test_what_rests_on_an_older_version_is_told_at_its_place() -> None:
+    outline = (
+        Quotation("q1", "quay"),
+        Quotation("q2", "ships"),
+        TextItem("t", "It said [no time]{.quote #in}.", (Quotation("in", "said"),)),
+        Paraphrase("p", "Repairs are dear.", ("cost", "quay")),
+        Quotation("off", "quay", printed=False),
+    )
+    told = findings(replace(brief(*outline), newer_versions={"gazette": "gazette-2"}), TEXTS)
+    older = [f for f in told if f.kind is Kind.OLDER_VERSION]
+    assert [(f.target, f.place) for f in older] == [("q1", "q1"), ("in", "t"), ("p", "p")]
+    assert {f.remedy for f in older} == {Remedy(RemedyKind.COMPARE_VERSIONS, "gazette-2")}
+    assert older[0].values["source"] == "The tide turns"

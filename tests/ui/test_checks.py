@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from briefer.project import edits
 from briefer.ui.checks import checks_of
 from briefer.ui.outlinerows import Mark, Row, Tone
 from tests.ui.checkdesk import CheckDesk
-from tests.ui.outlines import PARAGRAPHS
+from tests.ui.outlines import PARAGRAPHS, imported
 
 
 @pytest.fixture
@@ -104,3 +106,16 @@ def test_another_brief_begins_without_the_verdicts_of_the_last(desk: CheckDesk) 
     desk.session.detach()
     assert checks_of(desk.session).latest is None
     assert PARAGRAPHS[0] not in desk.area.preview.page.toPlainText()
+
+
+def test_a_card_says_that_its_words_are_of_an_older_version(desk: CheckDesk) -> None:
+    quotation = desk.quote(1)
+    data = b"The Valley Reports, corrected."
+    newer = replace(imported(), original=data, sha256=sha256(data).hexdigest())
+    (added,) = desk.do(edits.add_sources, [newer])
+    desk.do(edits.supersede_source, desk.source_id, added.source_id)
+    assert (mark(desk, quotation).words, mark(desk, quotation).tone) == (
+        "Older version", Tone.DOUBTFUL,
+    )  # fmt: skip
+    desk.do(edits.remove_sources, [added.source_id])
+    assert mark(desk, quotation).words == "Exact"

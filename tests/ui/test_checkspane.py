@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from briefer.project import edits
 from briefer.ui.checkspane import ChecksPane
 from briefer.ui.findingrows import FindingRow
 from tests.ui.checkdesk import CheckDesk
-from tests.ui.outlines import PARAGRAPHS
+from tests.ui.outlines import PARAGRAPHS, imported
 
 
 @pytest.fixture
@@ -197,3 +199,18 @@ def test_what_was_chosen_stays_chosen_while_the_list_changes(
     desk.do(edits.add_section, "Three", None, 0)
     assert pane.view.chosen is not None
     assert "Two" in pane.view.chosen.title
+
+
+def test_a_quotation_of_an_older_version_leads_to_the_list(
+    desk: CheckDesk, pane: ChecksPane
+) -> None:
+    desk.quote(1)
+    complete(desk)
+    data = b"The Valley Reports, corrected."
+    newer = replace(imported(), original=data, sha256=sha256(data).hexdigest())
+    (added,) = desk.do(edits.add_sources, [newer])
+    desk.do(edits.supersede_source, desk.source_id, added.source_id)
+    asked: list[str] = []
+    desk.area.versions_requested.connect(asked.append)
+    click(pane, "From an older version", "Compare the versions")
+    assert asked == [added.source_id]

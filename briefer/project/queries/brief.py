@@ -22,6 +22,7 @@ from briefer.core.outline import (
     TextItem,
 )
 from briefer.core.source import Source
+from briefer.project.queries.sources import newer_versions
 from briefer.project.values import (
     EXCERPT_COLUMNS,
     SOURCE_COLUMNS,
@@ -60,6 +61,7 @@ def brief(connection: apsw.Connection) -> Brief:
         excerpts,
         _sources(connection, excerpts.values()),
         _dismissed(connection),
+        newer_versions(connection),
     )
 
 

@@ -133,22 +133,22 @@ def _lines(connection: apsw.Connection, condition: str) -> tuple[SourceLine, ...
     rows = connection.execute(
         f"SELECT {SOURCE_COLUMNS} FROM sources WHERE {condition} ORDER BY position, source_id"  # noqa: S608
     )
-    older = _older_versions(connection)
-    newer = {old: new for new, old in older.items()}
+    newer = newer_versions(connection)
+    older = {new: old for old, new in newer.items()}
     return tuple(
         SourceLine(s, uses[s.source_id], older.get(s.source_id, ""), newer.get(s.source_id, ""))
         for s in map(source_of, rows)
     )
 
 
-def _older_versions(connection: apsw.Connection) -> Mapping[str, str]:
-    """Return the older version of each source that has one, both still on the list."""
+def newer_versions(connection: apsw.Connection) -> Mapping[str, str]:
+    """Return the newer version of each source that has one, both still on the list."""
     rows = connection.execute(
         "SELECT n.source_id, o.source_id FROM sources n JOIN sources o "
         "ON o.source_id = n.supersedes WHERE n.removed_at = '' AND o.removed_at = '' "
         "ORDER BY n.position"
     )
-    return {str(newer): str(older) for newer, older in rows}
+    return {str(older): str(newer) for newer, older in rows}
 
 
 def _excerpt_lines(connection: apsw.Connection, condition: str) -> tuple[ExcerptLine, ...]:

@@ -41,6 +41,9 @@ def test_a_newer_version_leaves_every_excerpt_where_it_was(desk: Desk) -> None:
     assert lines[newer_id].older_id == desk.source_id
     assert lines[desk.source_id].newer_id == newer_id
     assert brief_of(desk.project).excerpts[excerpt_id].source_id == desk.source_id
+    assert brief_of(desk.project).newer_versions == {desk.source_id: newer_id}
+    desk.do(edits.remove_sources, [newer_id])
+    assert brief_of(desk.project).newer_versions == {}
 
 
 def test_what_was_said_of_the_older_version_holds_for_the_newer(desk: Desk) -> None:
