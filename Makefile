@@ -18,6 +18,7 @@ run:
 test:
 	@.ci/packages test
 	@$(PYTHON_ENV)
+	@.ci/sdk
 	.venv/bin/python -m pytest $(or $(TESTS),-n 2 --dist loadfile)
 
 bench:
