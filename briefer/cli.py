@@ -395,6 +395,7 @@ def _imported(report: ImportReport) -> dict[str, Any]:
     added = [
         {"file": a.name, "key": a.key, "status": "known" if a.is_duplicate else "added"}
         | ({} if a.is_duplicate else alike.get(a.source_id, {}))
+        | ({"described": True} if a.is_duplicate and a.source_id in report.described else {})
         for a in report.added
     ]
     failed = [{"status": "failed", **_told(error)} for error in report.failed]
@@ -405,9 +406,11 @@ def _say_imported(report: ImportReport) -> None:
     alike = {copy.source_id: copy for copy in report.alike}
     for added in report.added:
         same = alike.get(added.source_id) if not added.is_duplicate else None
+        is_described = added.is_duplicate and added.source_id in report.described
         _say(
             f"{added.name}: {'already there as' if added.is_duplicate else 'added as'} {added.key}"
             f"{f', almost the same as {same.other_key}' if same else ''}"
+            f"{', its metadata filled in' if is_described else ''}"
         )
 
 

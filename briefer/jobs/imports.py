@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefer.core.errors import Cancelled, FileProblem
 from briefer.core.source import ImportedSource
+from briefer.jobs.describing import Facts, described_by, stated
 from briefer.jobs.files import source_files
 from briefer.jobs.likeness import NearCopy, near_copies
 from briefer.jobs.progress import Progress, silent
 from briefer.jobs.reading import read_files
-from briefer.jobs.references import is_of_references
-from briefer.project import edits
+from briefer.jobs.references import is_of_references, is_record
+from briefer.project import edits, queries
 from briefer.project.edits import AddedSource
 from briefer.project.project import Project
 
@@ -26,13 +27,15 @@ _BATCH_BYTES = 8_000_000  # of originals, so that no transaction is long
 class ImportReport:
     """What became of each source and which files failed; cancelling keeps what was added.
 
-    `alike` are new sources that are almost the same as another.
+    `alike` are new sources that are almost the same as another. `described` are the ids of
+    sources that were here, and of which a record of references told something new.
     """
 
     added: tuple[AddedSource, ...] = ()
     failed: tuple[FileProblem, ...] = ()
     is_cancelled: bool = False
     alike: tuple[NearCopy, ...] = ()
+    described: tuple[str, ...] = ()
 
 
 def import_files(
@@ -40,7 +43,8 @@ def import_files(
 ) -> ImportReport:
     """Bring in files and what lies in folders; a bad file never stops the others.
 
-    Returns when all is on disk. Where `progress` cancels, the rest is left out.
+    A record of references about a source that is here fills in its metadata, as an edit that
+    undo takes back. Returns when all is on disk. Where `progress` cancels, the rest is left out.
     """
     listing = source_files(paths)
     batches = _Batches(project)
@@ -53,8 +57,10 @@ def import_files(
     except Cancelled:
         is_cancelled = True
     added = batches.close()
+    described = _describe(project, batches.told)
     fresh = [] if is_cancelled else [a.source_id for a in added if not a.is_duplicate]
-    return ImportReport(added, tuple(failed), is_cancelled, near_copies(project, fresh))
+    alike = near_copies(project, fresh)
+    return ImportReport(added, tuple(failed), is_cancelled, alike, described)
 
 
 def _records_first(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -64,15 +70,23 @@ def _records_first(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 @dataclass
 class _Batches:
-    """Collects sources and submits them together; one batch is written while the next is read."""
+    """Collects sources and submits them together; one batch is written while the next is read.
+
+    Records without a file wait for the end: what they are about may still come in. `told` is what
+    records state about sources that are in the project, by the id of the source.
+    """
 
     project: Project
+    told: dict[str, Facts] = field(default_factory=dict)
     _waiting: list[ImportedSource] = field(default_factory=list)
+    _records: list[ImportedSource] = field(default_factory=list)
     _added: list[AddedSource] = field(default_factory=list)
     _written: Future[tuple[AddedSource, ...]] | None = None
+    _facts: tuple[Facts, ...] = ()  # of what is being written
 
     def add(self, sources: Sequence[ImportedSource]) -> None:
-        self._waiting.extend(sources)
+        for source in sources:
+            (self._records if is_record(source) else self._waiting).append(source)
         size = sum(len(source.original) for source in self._waiting)
         if len(self._waiting) >= BATCH or size >= _BATCH_BYTES:
             self._submit()
@@ -81,15 +95,46 @@ class _Batches:
         """Return what became of all of them, once it is on disk."""
         self._submit()
         self._collect()
+        self._place_records()
+        self._submit()
+        self._collect()
         return tuple(self._added)
+
+    def _place_records(self) -> None:
+        """Let each record describe the source it is about; where there is none, it is one."""
+        if not self._records:
+            return
+        known = [line.source for line in self.project.read(queries.sources).result()]
+        for record in self._records:
+            source = described_by(record.item, known)
+            if source is None:
+                self._waiting.append(record)
+                continue
+            title = source.item.text("title") or source.name
+            self._added.append(AddedSource(source.source_id, source.key, record.name, title, True))
+            self._tell(source.source_id, stated(record))
 
     def _submit(self) -> None:
         self._collect()
         if self._waiting:
+            self._facts = tuple(stated(source) for source in self._waiting)
             self._written = self.project.submit_batch(edits.add_sources, tuple(self._waiting))
             self._waiting.clear()
 
     def _collect(self) -> None:
-        if self._written is not None:
-            self._added.extend(self._written.result())
-            self._written = None
+        if self._written is None:
+            return
+        added = self._written.result()
+        for source, facts in zip(added, self._facts, strict=True):
+            if source.is_duplicate:
+                self._tell(source.source_id, facts)
+        self._added.extend(added)
+        self._written = None
+
+    def _tell(self, source_id: str, facts: Facts) -> None:
+        if facts:
+            self.told[source_id] = {**self.told.get(source_id, {}), **facts}
+
+
+def _describe(project: Project, told: Mapping[str, Facts]) -> tuple[str, ...]:
+    return project.submit(edits.describe_sources, told).result() if told else ()

@@ -40,6 +40,11 @@ def is_of_references(path: Path) -> bool:
     return path.suffix.casefold() in exchange.SUFFIXES
 
 
+def is_record(source: ImportedSource) -> bool:
+    """Tell whether there is nothing of a source but its record."""
+    return source.reader == _READER
+
+
 def read_references(path: Path, read: Read, records: Records = records_in) -> ReadReferences:
     """Return the sources that the records in the file at `path` describe.
 

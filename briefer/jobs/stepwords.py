@@ -27,6 +27,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "revise-metadata": (tr("Changed a source"), tr("Changed the {detail} of a source")),
     "revise-source": (tr("Changed a source"), tr("Changed the {detail} of a source")),
     "confirm-source": (tr("Confirmed a source"), tr("Confirmed “{detail}”")),
+    "describe-sources": (
+        tr("Filled in a source from references"),
+        tr("Filled in “{detail}” from references"),
+        tr("Filled in {detail} sources from references"),
+    ),
     "mark-not-stated": (
         tr("Marked a field as not stated"),
         tr("Marked the {detail} as not stated"),

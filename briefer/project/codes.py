@@ -16,6 +16,7 @@ class Action(StrEnum):
     REVISE_METADATA = "revise-metadata"  # names of the CSL fields, separated by blanks
     REVISE_SOURCE = "revise-source"  # names of the fields, separated by blanks
     CONFIRM_SOURCE = "confirm-source"  # title
+    DESCRIBE_SOURCES = "describe-sources"  # title, or how many
     MARK_NOT_STATED = "mark-not-stated"  # name of the CSL field
     CHANGE_ROLE = "change-role"  # the new role
     TAKE_EXCERPT = "take-excerpt"  # first words

@@ -148,6 +148,10 @@ class Imports(QObject):
         if known:
             parts.append(self._counted(len(known), self.tr("1 was already in the brief."),
                                        self.tr("{n} were already in the brief.")))  # fmt: skip
+        if report.described:
+            parts.append(self._counted(
+                len(report.described), self.tr("Its metadata was filled in from the references."),
+                self.tr("The metadata of {n} was filled in from the references.")))  # fmt: skip
         if report.alike:
             parts.append(self._likenesses(report.alike))
         if report.failed:
@@ -186,7 +190,12 @@ class Imports(QObject):
     def _show_details(self, report: ImportReport) -> None:
         dialog = ListDialog(self.tr("Sources added"), self.tr("Filter"), self._window)
         failed = [(error.path.name, _reason(error)) for error in report.failed]
-        known = [(a.name, self.tr("already here")) for a in report.added if a.is_duplicate]
+        here, filled = self.tr("already here"), self.tr("already here, its metadata filled in")
+        known = [
+            (a.name, filled if a.source_id in report.described else here)
+            for a in report.added
+            if a.is_duplicate
+        ]
         alike = {copy.source_id: copy.other_title for copy in report.alike}
         same = self.tr("almost “{title}”")
         new = [

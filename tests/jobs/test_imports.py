@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from briefer.core.errors import Cancelled
+from briefer.core.source import CslValue, FieldState, Source
 from briefer.jobs import imports
 from briefer.jobs.imports import import_files
-from briefer.project import queries
+from briefer.jobs.sentences import sentence
+from briefer.project import edits, queries
 from briefer.project.changes import Change, Origin
 from briefer.project.project import Project
 
@@ -119,3 +121,92 @@ def test_a_library_with_its_files_comes_in_with_the_facts_of_its_records(
     levy = facts["Ferry operators brace for the levy"]
     assert levy.item.value("author") == [{"family": "Okoro", "given": "Adaeze"}]
     assert "rose twice" in project.read(queries.source_text, levy.source_id).result().canonical
+
+
+LEVY = "The levy\n\nIt rose twice in one year, and nobody asked the operators.\n"
+RECORD = """TY  - NEWS
+TI  - Ferry operators brace for the levy
+AU  - Okoro, Adaeze
+DA  - 2025/10/07/
+UR  - https://www.courier.example/levy/?utm_source=mail
+{more}
+ER  -
+"""
+
+
+def levy(project: Project) -> Source:
+    (line,) = project.read(queries.sources).result()
+    return line.source
+
+
+def test_a_record_fills_in_the_source_its_file_is_already(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "levy.txt").write_text(LEVY)
+    (tmp_path / "library.ris").write_text(RECORD.format(more="L1  - levy.txt"))
+    (first,) = import_files(project, [tmp_path / "levy.txt"]).added
+    project.submit(edits.revise_metadata, first.source_id, {"title": "The levy rose"}).result()
+    report = import_files(project, [tmp_path / "library.ris"])
+    assert report.described == (first.source_id,)
+    assert [a.is_duplicate for a in report.added] == [True]
+    item = levy(project).item
+    assert item.fields["author"].state is FieldState.CONFIRMED
+    assert item.value("author") == [{"family": "Okoro", "given": "Adaeze"}]
+    assert item.text("title") == "The levy rose"  # a person said so
+    assert levy(project).key == first.key
+    undone = project.undo().result()
+    assert undone is not None
+    assert sentence(undone.step).title == "Filled in “The levy rose” from references"
+    assert levy(project).item.value("author") != [{"family": "Okoro", "given": "Adaeze"}]
+    assert import_files(project, [tmp_path / "library.ris"]).described == (first.source_id,)
+    assert import_files(project, [tmp_path / "library.ris"]).described == ()
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"URL": "http://courier.example/levy"},
+        {"title": "Ferry Operators Brace for the Levy", "author": [{"family": "Okoro"}]},
+        {"title": "Ferry operators brace for the levy", "issued": {"date-parts": [[2025]]}},
+    ],
+)
+def test_a_record_without_a_file_is_known_by_address_or_title(
+    project: Project, tmp_path: Path, known: dict[str, CslValue]
+) -> None:
+    (tmp_path / "levy.txt").write_text(LEVY)
+    (first,) = import_files(project, [tmp_path / "levy.txt"]).added
+    nothing = dict.fromkeys(("title", "author", "issued", "URL"))
+    project.submit(edits.revise_metadata, first.source_id, nothing | known).result()
+    (tmp_path / "library.ris").write_text(RECORD.format(more=""))
+    report = import_files(project, [tmp_path / "library.ris"])
+    assert report.described == (first.source_id,)
+    assert levy(project).item.value("issued") is not None
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"title": "Ferry operators brace for the levy", "author": [{"family": "Haddad"}]},
+        {"title": "Ferry operators brace for the levy", "issued": {"date-parts": [[2019]]}},
+        {"title": "Ferry operators brace for the levy"},
+        {"title": "Levy"},
+    ],
+)
+def test_a_record_of_another_work_is_a_source_of_its_own(
+    project: Project, tmp_path: Path, known: dict[str, CslValue]
+) -> None:
+    (tmp_path / "levy.txt").write_text(LEVY)
+    (first,) = import_files(project, [tmp_path / "levy.txt"]).added
+    nothing = dict.fromkeys(("title", "author", "issued", "URL"))
+    project.submit(edits.revise_metadata, first.source_id, nothing | known).result()
+    (tmp_path / "library.ris").write_text(RECORD.format(more=""))
+    report = import_files(project, [tmp_path / "library.ris"])
+    assert [a.is_duplicate for a in report.added] == [False]
+    assert report.described == ()
+    assert len(project.read(queries.sources).result()) == 2
+
+
+def test_a_record_waits_for_the_articles_it_comes_with(project: Project, tmp_path: Path) -> None:
+    page = "<title>Ferry operators brace for the levy</title><meta name=author content='A. Okoro'>"
+    (tmp_path / "levy.html").write_text(f"{page}<p>{LEVY}</p><p>{LEVY}</p>")
+    (tmp_path / "library.ris").write_text(RECORD.format(more=""))
+    import_files(project, [tmp_path])
+    assert levy(project).item.value("issued") == {"date-parts": [[2025, 10, 7]]}

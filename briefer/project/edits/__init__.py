@@ -18,6 +18,7 @@ from briefer.project.edits.loading import add_outline, load_brief
 from briefer.project.edits.metadata import (
     change_role,
     confirm_source,
+    describe_sources,
     mark_not_stated,
     revise_metadata,
     revise_source,
@@ -80,6 +81,7 @@ __all__ = [
     "cite_passage",
     "confirm_source",
     "copy_items",
+    "describe_sources",
     "dismiss_finding",
     "load_brief",
     "log_export",

@@ -61,6 +61,29 @@ def revise_source(tx: Transaction, /, source_id: str, **fields: object) -> None:
     tx.note(Action.REVISE_SOURCE, source_id, " ".join(fields))
 
 
+def describe_sources(
+    tx: Transaction, facts: Mapping[str, Mapping[str, MetaField]]
+) -> tuple[str, ...]:
+    """Fill in what records of references state, by source id; return the ids of what changed.
+
+    A guess gives way and so does what an earlier record said; what a person has confirmed or
+    called not stated stays.
+    """
+    changed = []
+    for source_id, told in facts.items():
+        source = lookups.source(tx, source_id)
+        item = source.item
+        for name, field in told.items():
+            item = item.with_field(name, _better(item.fields.get(name), field))
+        if item != source.item:
+            _write_item(tx, source_id, item)
+            changed.append(source)
+    if changed:
+        titles = [source.item.text("title") or source.name for source in changed]
+        tx.note(Action.DESCRIBE_SOURCES, changed[0].source_id, lookups.counted(titles))
+    return tuple(source.source_id for source in changed)
+
+
 def confirm_source(tx: Transaction, source_id: str) -> None:
     """Confirm every guessed field of a source as it stands."""
     source = lookups.source(tx, source_id)
@@ -110,6 +133,17 @@ def _write_item(tx: Transaction, source_id: str, item: CslItem, detail: str = ""
     except (TypeError, ValueError) as problem:
         raise lookups.refuse(Refusal.BAD_VALUE, source_id, detail) from problem
     lookups.update(tx, "sources", {"source_id": source_id}, {"item": written})
+
+
+def _better(known: MetaField | None, told: MetaField) -> MetaField:
+    """Return which of two fields counts; the place in the text stays where the value does."""
+    if known is None:
+        return told
+    if known.state is not FieldState.GUESSED and known.origin != told.origin:
+        return known
+    if known.value == told.value:
+        return replace(known, state=told.state, confidence=told.confidence)
+    return told
 
 
 def _number_for(tx: Transaction, source_id: str, start: int) -> str:
