@@ -27,6 +27,7 @@ from briefer.ui.richedit import RichEdit
 from briefer.ui.richformats import Names, Property
 from briefer.ui.sourcechooser import SourceChooser
 from briefer.ui.sourcenames import SourceNames
+from briefer.ui.speakerhint import SpeakerHint
 from briefer.ui.stance import ask_stance
 from briefer.ui.supports import SupportsList
 from briefer.ui.theme import Theme
@@ -58,6 +59,7 @@ class TextEditor(QScrollArea):
         self.edit.setAccessibleName(self.tr("Text"))
         self._link = LinkField(theme)
         self._supports = SupportsList(session, theme)
+        self.speaker = SpeakerHint(session)
         self.judgement = JudgementFields(session)
         self.own = QCheckBox(self.tr("Own analysis: needs no source"))
         self._set_up(theme)
@@ -87,6 +89,7 @@ class TextEditor(QScrollArea):
         column.addWidget(self._link)
         self.edit.setMinimumHeight(theme.px(96))
         column.addWidget(self.edit, 1)
+        column.addWidget(self.speaker)
         column.addWidget(self.own)
         column.addWidget(self.judgement)
         column.addWidget(self._supports)
@@ -107,6 +110,8 @@ class TextEditor(QScrollArea):
         self.own.clicked.connect(self._mark_own)
         self._link.chosen.connect(self._set_link)
         self._supports.source_requested.connect(self.source_requested)
+        self.speaker.proposed.connect(self._name_speaker)
+        self.speaker.asked.connect(self._ask_speaker)
         self._session.changed.connect(self._take_change)
 
     @property
@@ -127,6 +132,7 @@ class TextEditor(QScrollArea):
         self.edit.setReadOnly(self._session.is_read_only)
         # A text says itself what it cites; a paraphrase shows the words that it must keep to.
         self._supports.show_item(item)
+        self.speaker.show_first(self._quoted(item))
         self.own.setVisible(isinstance(item, TextItem))
         self.own.setEnabled(not self._session.is_read_only)
         self.own.setChecked(isinstance(item, TextItem) and item.is_own_analysis)
@@ -161,6 +167,23 @@ class TextEditor(QScrollArea):
 
     def _mark_own(self, is_own: bool) -> None:
         edits_for(self._session).mark_own_analysis(self.item_id, is_own=is_own)
+
+    def _quoted(self, item: Prose) -> tuple[Excerpt, ...]:
+        """Return what a text quotes in its lines."""
+        known = self._session.brief.excerpts
+        quotations = item.quotations if isinstance(item, TextItem) else ()
+        return tuple(known[q.excerpt_id] for q in quotations if q.excerpt_id in known)
+
+    def _name_speaker(self, name: str) -> None:
+        edits_for(self._session).revise_excerpt(self.speaker.excerpt_id, said_by=name)
+
+    def _ask_speaker(self) -> None:
+        """Go to the quotation whose speaker is to be typed."""
+        quotations = self._item.quotations if isinstance(self._item, TextItem) else ()
+        for quotation in quotations:
+            if quotation.excerpt_id == self.speaker.excerpt_id:
+                self.quotation_requested.emit(quotation.item_id)
+                return
 
     def _take_support(self, payload: Passage | Excerpts) -> None:
         """Let what was dropped on a judgment or a paraphrase support it."""

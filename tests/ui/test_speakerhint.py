@@ -68,3 +68,24 @@ def test_the_excerpt_s_details_take_the_proposed_name(desk: Desk) -> None:
     details.speaker.click()
     desk.settle()
     desk.qtbot.waitUntil(lambda: desk.session.excerpts[0].excerpt.said_by == "Layla Haddad")
+
+
+def test_a_text_asks_for_the_speaker_of_what_it_quotes(desk: Desk) -> None:
+    project = desk.open(SOURCE)
+    source_id = desk.session.sources[0].source.source_id
+    text_id = project.submit(edits.add_text, "They say ").result()
+    for words in ("the council went home", "Nobody asked the harbour", "The levy will rise again"):
+        start = SOURCE.canonical.index(words)
+        passage = (source_id, [Span(start, start + len(words))], text_id, 9)
+        project.submit(edits.quote_passage_inline, *passage).result()
+    desk.settle()
+    outline = desk.window.workspace.outline
+    outline.view.select((text_id,))
+    speaker = outline.editor.text.speaker
+    desk.qtbot.waitUntil(lambda: not speaker.isHidden())
+    assert speaker.text() == "“The levy will rise again”: said by Layla Haddad?"
+    speaker.click()
+    desk.qtbot.waitUntil(lambda: "Nobody asked the harbour" in speaker.text())
+    speaker.click()
+    assert outline.editor.quotation.isVisible()
+    assert {line.excerpt.said_by for line in desk.session.excerpts} == {"", "Layla Haddad"}
