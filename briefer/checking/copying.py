@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +9,7 @@ from functools import lru_cache
 from briefer.checking.boundaries import WORD
 from briefer.checking.identity import Same
 from briefer.checking.normal import normal
+from briefer.checking.quoted import is_name, without_quoted
 from briefer.core.source import SourceText
 from briefer.core.text import Span
 
@@ -21,7 +21,6 @@ _SMALL_WORDS = (
     " un une el los del que y"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
-_QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{2,400}[”“»\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +35,19 @@ class Copied:
 def copied(text: str, sources: Iterable[SourceText]) -> tuple[Copied, ...]:
     """Return the runs of seven and more words that `text` shares with a source, unmarked.
 
-    What stands in quotation marks is left out. Each run is told once, with the first source.
+    What stands in quotation marks is left out, and so are long names. Each run is told once,
+    with the first source.
     """
-    bare = _QUOTED.sub("\ue012", text)
-    found = [(m[0].casefold(), m.start(), m.end()) for m in WORD.finditer(normal(bare).text)]
+    whole = normal(without_quoted(text, "\ue012")).text
+    found = [(m[0].casefold(), m.start(), m.end()) for m in WORD.finditer(whole)]
     words = [word for word, _start, _end in found]
     taken: set[int] = set()
     runs = [run for source in sources for run in _runs(words, taken, source)]
-    whole = normal(bare).text
-    return tuple(
+    shared = (
         Copied(whole[found[first][1] : found[last - 1][2]], source_id, span)
         for first, last, source_id, span in sorted(runs, key=lambda run: run[0])
     )
+    return tuple(run for run in shared if not is_name(run.words))
 
 
 def _runs(

@@ -40,14 +40,28 @@ class OwnText:
         """Return the sentences, marks of nodes included."""
         return tuple(s for piece in _SENTENCE.split(self.text) if (s := piece.strip()))
 
-    def cites_after(self, at: int) -> tuple[CiteRef, ...]:
-        """Return the citation that stands directly after place `at`, if one does."""
-        rest = self.text[at:].lstrip(" .,;:!?”’\"')")
-        if not rest.startswith(CITATION):
-            return ()
-        index = len(_MARKS.findall(self.text[: len(self.text) - len(rest)]))
-        node = self.nodes[index]
-        return node.cites if isinstance(node, CitationNode) else ()
+    def cites_for(self, start: int, end: int) -> tuple[CiteRef, ...]:
+        """Return what the sentence that holds the words from `start` to `end` cites for them.
+
+        The first citation after the words, be it behind the full stop; else the last before.
+        """
+        ends = [match.start() for match in _SENTENCE.finditer(self.text)]
+        first = max((at for at in ends if at <= start), default=0)
+        last = min((at for at in ends if at >= end), default=len(self.text))
+        after = self._citations(end, self._after_stop(last))
+        before = self._citations(first, start)
+        found = after[:1] or before[-1:]
+        return found[0].cites if found else ()
+
+    def _after_stop(self, at: int) -> int:
+        rest = self.text[at:]
+        return at + len(rest) - len(rest.lstrip(f" .”’\"'»){CITATION}"))
+
+    def _citations(self, start: int, end: int) -> tuple[CitationNode, ...]:
+        before = len(_MARKS.findall(self.text[:start]))
+        inside = len(_MARKS.findall(self.text[start:end]))
+        found = self.nodes[before : before + inside]
+        return tuple(node for node in found if isinstance(node, CitationNode))
 
 
 @lru_cache(maxsize=2048)

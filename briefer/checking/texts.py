@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.checking.copying import copied
-from briefer.checking.figures import Figure, carried_by, figures
+from briefer.checking.figurereading import figures
+from briefer.checking.figures import Figure, carried_by, is_carried
 from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, with_data
 from briefer.checking.identity import Same
 from briefer.checking.judging import judged_words
 from briefer.checking.ownwords import CITATION, QUOTATION, OwnText, cites_in, own_texts, own_words
+from briefer.checking.quoted import quoted, without_names
 from briefer.core.source import SourceText
 from briefer.core.text import first_words, word_count
 
-_QUOTED = re.compile(
-    r"[“„«]([^“”„«»\n]{3,600})[”“»]|\"([^\"\n]{3,600})\"|(?<!\w)‘([^‘’\n]{3,600})’(?!\w)"
-)
 _LEAST_WORDS = 2  # of a quoted string that needs a source
 _SHORT = 6  # words; a shorter text states nothing that needs one
 
@@ -56,21 +55,19 @@ def figure_findings(item_id: str, markdown: str, support: Support) -> tuple[Find
     if support.is_empty:
         return ()
     known = support.figures()
-    found = [(f, carried_by(f, known)) for own in own_texts(markdown) for f in figures(own.words)]
-    return tuple(
-        finding
-        for figure, carried in found
-        if (finding := _figure_finding(item_id, figure, carried)) is not None
-    )
+    ours = (figure for own in own_texts(markdown) for figure in figures(without_names(own.words)))
+    found = (_figure_finding(item_id, figure, known) for figure in ours)
+    return tuple(finding for finding in found if finding is not None)
 
 
-def _figure_finding(item_id: str, figure: Figure, carried: Figure | None) -> Finding | None:
+def _figure_finding(item_id: str, figure: Figure, known: Sequence[Figure]) -> Finding | None:
     dismiss = Remedy(RemedyKind.DISMISS)
-    if carried is None:
+    if not is_carried(figure, known):
         return Finding(
             Kind.FIGURE_UNSUPPORTED, Severity.AMBER, item_id, figure.words, remedy=dismiss
         )
-    if figure.hedge is carried.hedge or figure.value != carried.value:
+    carried = carried_by(figure, known)
+    if carried is None or figure.is_softened_as(carried) or figure.value not in carried.values:
         return None
     hedges = with_data(ours=str(figure.hedge or ""), theirs=str(carried.hedge or ""))
     return Finding(Kind.HEDGE_CHANGED, Severity.AMBER, item_id, figure.words, hedges, dismiss)
@@ -106,11 +103,11 @@ def quoting_findings(item_id: str, markdown: str, library: Same[Library]) -> tup
 
 
 def _quoted_in(item_id: str, own: OwnText, sources: Library) -> Iterator[Finding]:
-    for match in _QUOTED.finditer(own.text):
-        words = next(filter(None, match.groups()))
-        if QUOTATION in words or word_count(words) < _LEAST_WORDS:
+    for string in quoted(own.text):
+        words = string.words
+        if QUOTATION in words or word_count(words) < _LEAST_WORDS or string.is_name:
             continue
-        cited = [ref.key for ref in own.cites_after(match.end())]
+        cited = [ref.key for ref in own.cites_for(string.start, string.end)]
         texts = [sources[key].canonical for key in cited if key in sources]
         if not cited:
             yield Finding(
@@ -178,7 +175,7 @@ def _is_carried(sentence: str, below: Sequence[str]) -> bool:
     figured = figures(sentence)
     return any(
         len(words & _content(paragraph)) >= _CARRIED * len(words)
-        and all(carried_by(figure, figures(paragraph)) for figure in figured)
+        and all(is_carried(figure, figures(paragraph)) for figure in figured)
         for paragraph in below
     )
 
