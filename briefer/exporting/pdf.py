@@ -48,6 +48,8 @@ _PLACES = re.compile(r"(\{pages?\})")
 _DEEPEST_HEADING = 6
 _SHORT = 700  # characters of a paragraph that stays with the heading above it
 _NARROWEST, _WIDEST = 10, 50  # characters that count for the width of a column
+# Characters that our typefaces have: Latin, Greek, Cyrillic, their marks, the euro.
+_OURS = re.compile("[\0-\u052f\u1e00-\u206f\u20ac]*")
 _SIDES = frozenset({"left", "center", "right"})
 
 
@@ -59,41 +61,59 @@ def write(document: Document) -> bytes:
     """
     import typst  # noqa: PLC0415 - 84 MB, for this alone
 
-    source = (resources() / "pdf" / "brief.typ").read_bytes()
-    inputs = {"brief": json.dumps(_described(document))}
-    compiler = typst.Compiler(source, font_paths=_fonts(), sys_inputs=inputs)
-    standards: list[Any] = ["ua-1"] if document.title.strip() else []
+    if not document.title.strip():
+        return _set(document)
     try:
-        made, _ = compiler.compile_with_warnings(
-            source, format="pdf", pdf_standards=standards, timestamp=0
-        )
+        return _compiled(document, standards=["ua-1"])
     except typst.TypstError:
-        made = _only_tagged(compiler, source)
-    assert isinstance(made, bytes)
-    return made
+        return _set(document)
 
 
-def _only_tagged(compiler: typst.Compiler, source: bytes) -> bytes:
-    """Return the PDF of a document that PDF/UA-1 does not allow. Raises UnprintableBrief."""
+def write_untagged(document: Document) -> bytes:
+    """Return a PDF that is only to be looked at, made in a fraction of the time.
+
+    Raises UnprintableBrief: cannot-be-set.
+    """
+    return _set(document, is_tagged=False)
+
+
+def _set(document: Document, *, is_tagged: bool = True) -> bytes:
     import typst  # noqa: PLC0415
 
     try:
-        made, _ = compiler.compile_with_warnings(source, format="pdf", timestamp=0)
+        return _compiled(document, is_tagged=is_tagged)
     except typst.TypstError as error:
         raise UnprintableBrief("cannot-be-set", error.message) from error
+
+
+def _compiled(document: Document, *, standards: Any = (), is_tagged: bool = True) -> bytes:  # noqa: ANN401 - typst's own names
+    import typst  # noqa: PLC0415
+
+    source = (resources() / "pdf" / "brief.typ").read_bytes()
+    words = json.dumps(_described(document), ensure_ascii=False)
+    fonts = _fonts(with_system=_OURS.fullmatch(words) is None)
+    compiler = typst.Compiler(source, font_paths=fonts, sys_inputs={"brief": words})
+    made, _ = compiler.compile_with_warnings(
+        source, format="pdf", pdf_standards=list(standards), timestamp=0, pdf_tags=is_tagged
+    )
     assert isinstance(made, bytes)
     return made
 
 
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Return the typefaces that come with Briefer, then those of the system."""
+@lru_cache(maxsize=2)
+def _fonts(*, with_system: bool) -> typst.Fonts:
+    """Return the typefaces that come with Briefer, and where wanted those of the system.
+
+    To look for those takes 0.1 s in which no other thread of Python can go on.
+    """
     import fontpkg_inter  # noqa: PLC0415 - only where a PDF is written
     import fontpkg_source_serif_4  # noqa: PLC0415
     import typst  # noqa: PLC0415
 
     ours = [Path(package.ROOT) for package in (fontpkg_inter, fontpkg_source_serif_4)]
-    return typst.Fonts(include_embedded_fonts=True, font_paths=ours)
+    return typst.Fonts(
+        include_system_fonts=with_system, include_embedded_fonts=True, font_paths=ours
+    )
 
 
 def _described(document: Document) -> dict[str, Any]:

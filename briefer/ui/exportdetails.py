@@ -37,6 +37,7 @@ class ExportDetails(QWidget):
 
     template_chosen = Signal(object)  # Path; answer with `show_template` or `show_problem`
     resized = Signal()
+    changed = Signal()  # something else was chosen
 
     def __init__(self, options: ExportOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +110,9 @@ class ExportDetails(QWidget):
         self._say(words, "bad")
 
     def _set_template(self, path: Path | None) -> None:
-        self._template = path
+        if path != self._template:
+            self._template = path
+            self.changed.emit()
         name = self.tr("Choose a .docx or .dotx…") if path is None else path.name
         self.template.setText(name.replace("&", "&&"))
         self.template.setToolTip("" if path is None else str(path))
@@ -184,6 +187,7 @@ class ExportDetails(QWidget):
         grid.addWidget(self._report, 6, 0, 1, 2)
         for choice in (self.length, self.notes, self.combined, self.contents, self.look):
             choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            choice.currentIndexChanged.connect(self.changed)
         self.template.setObjectName("link")
         self.template.setAutoDefault(False)
         self.template.clicked.connect(self._ask_for_template)

@@ -26,11 +26,14 @@ from PySide6.QtWidgets import (
 from briefer.exporting.options import CopyKind, ExportOptions
 from briefer.ui.exportchoice import DEFAULTS, EVIDENCE, ExportChoice
 from briefer.ui.exportdetails import ExportDetails
+from briefer.ui.exportpicture import FirstPage
 from briefer.ui.exportreds import Red, RedsPanel
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.theme import current, icon
 
 _FRAME = 40  # pixels that the window system puts around a dialog
+_MARGIN = 22
+_PICTURE, _NARROWEST = 268, 150  # pixels of the picture of the first page
 KINDS = (".docx", ".pdf", ".html", ".md", EVIDENCE)
 
 
@@ -77,6 +80,7 @@ class ExportDialog(QDialog):
         self._inside, self._scroll = QWidget(), QScrollArea()
         self.reds = RedsPanel()
         self.details = ExportDetails(options)
+        self.picture = FirstPage()
         self._more = QPushButton()
         self._is_checked = True
         self._is_wanted = False  # Export was pressed before the checks had come
@@ -84,6 +88,7 @@ class ExportDialog(QDialog):
         self._warning = QFrame()
         self._warning_text = QLabel()
         self.export = QPushButton(self.tr("Export"))
+        self._column = QVBoxLayout()
         self._lay_out(about)
         self._name.textChanged.connect(self._change)
         self.kind.currentIndexChanged.connect(self._change)
@@ -92,6 +97,8 @@ class ExportDialog(QDialog):
         self.reds.jump_requested.connect(self._jump)
         self.reds.reason_changed.connect(self._show_state)
         self.details.resized.connect(self._fit)
+        self.details.changed.connect(self.ask_for_picture)
+        self.copy_kind.currentIndexChanged.connect(self.ask_for_picture)
         self._more.setChecked(options != replace(DEFAULTS, copy=options.copy))
         self._show_details()
         self._name.selectAll()
@@ -138,6 +145,11 @@ class ExportDialog(QDialog):
     def options(self) -> ExportOptions:
         """Return how the file is to be."""
         return replace(self.details.options, copy=CopyKind(self.copy_kind.currentData()))
+
+    def ask_for_picture(self) -> None:
+        """Wish for a picture of what is chosen now; the name does not count."""
+        if not self.picture.isHidden():
+            self.picture.ask(self.options, str(self.kind.currentData()))
 
     def wait_for_checks(self) -> None:
         """Give no answer before `show_reds` has said what the checks found."""
@@ -191,12 +203,13 @@ class ExportDialog(QDialog):
 
     def _fit(self) -> None:
         """Take the height that is needed, and stay on the screen with the buttons in sight."""
-        layout, inside = self.layout(), self._inside.layout()
-        if layout is None or inside is None:
+        inside = self._inside.layout()
+        if inside is None:
             return
         screen = self.screen().availableGeometry()
-        around = layout.minimumSize().height() - self._scroll.minimumHeight() + _FRAME
-        width = max(self.width(), self.minimumWidth()) - 44
+        around = self._column.minimumSize().height() - self._scroll.minimumHeight() + _FRAME
+        around += 2 * _MARGIN
+        width = self._scroll.width() if self.isVisible() else self._scroll.minimumWidth()
         needed = inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else 0
         needed = max(needed, inside.sizeHint().height())
         self._scroll.setFixedHeight(max(60, min(needed, screen.height() - around)))
@@ -250,15 +263,29 @@ class ExportDialog(QDialog):
         self._more.setCheckable(True)
         self._more.setAutoDefault(False)
         look.dress(self._more, "meta")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 18)
+        column = self._column
         column.setSpacing(12)
         for part in (title, note):
             column.addWidget(part)
         column.addWidget(self._scrolling(form))
+        column.addStretch()
         column.addSpacing(8)
         column.addLayout(self._buttons())
-        self.setMinimumWidth(look.px(540))
+        self._scroll.setMinimumWidth(look.px(496))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN - 2)
+        row.setSpacing(_MARGIN)
+        row.addLayout(column, 1)
+        row.addWidget(self.picture)
+        self._size_picture()
+
+    def _size_picture(self) -> None:
+        """Give the picture what the screen has left beside the choices, if that is enough."""
+        look = current()
+        screen = self.screen().availableGeometry().width()
+        room = screen - look.px(496) - 3 * _MARGIN - _FRAME
+        self.picture.set_width(min(look.px(_PICTURE), max(room, _NARROWEST)))
+        self.picture.setVisible(room >= _NARROWEST)
 
     def _scrolling(self, form: QFormLayout) -> QScrollArea:
         """Return what scrolls where the screen is small: all but the title and the buttons."""
@@ -334,3 +361,4 @@ class ExportDialog(QDialog):
         self.copy_kind.setEnabled(self.kind.currentData() in {KINDS[0], EVIDENCE})
         self.details.set_kind(str(self.kind.currentData()))
         self.target_changed.emit(self.path)
+        self.ask_for_picture()

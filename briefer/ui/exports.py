@@ -26,10 +26,13 @@ from briefer.ui.settings import WindowSettings
 from briefer.ui.telling import sentence_of, tell_error
 
 if TYPE_CHECKING:
+    from briefer.core.brief import Brief
+    from briefer.exporting.pagepicture import PagePicture
     from briefer.jobs.saying import Sentence
     from briefer.jobs.wordtemplates import TemplateLine
     from briefer.markup.outline import NotCarried
     from briefer.project.project import Project
+    from briefer.ui.exportpicture import PictureRequest
 
 _QUIET_MS = 600  # an export that is done by then needs no progress
 _RED = "red"
@@ -65,6 +68,7 @@ class Exports(QObject):
         self._clock.timeout.connect(self._show_progress)
         checks_of(session).updated.connect(self._show_reds)
         session.failed.connect(self._check_no_more)
+        session.brief_changed.connect(self._refresh_picture)
 
     def start(self) -> None:
         """Ask where to export to."""
@@ -79,6 +83,7 @@ class Exports(QObject):
         dialog.jump_requested.connect(self.jump_requested)
         dialog.details.template_chosen.connect(self._look_at_template)
         dialog.chosen.connect(self._export)
+        dialog.picture.requested.connect(partial(self._make_picture, dialog))
         dialog.finished.connect(self._forget_dialog)
         self._prepare(dialog)
         dialog.open()
@@ -94,6 +99,31 @@ class Exports(QObject):
         self._look_at(dialog.path)
         dialog.wait_for_checks()
         self._show_reds()
+
+    def _make_picture(self, dialog: ExportDialog, request: PictureRequest) -> None:
+        """Make a picture of the first page, off the GUI thread."""
+        self._session.run(
+            _picture, self._session.brief, request,
+            then=partial(self._show_picture, dialog, request),
+            otherwise=partial(self._show_no_picture, dialog, request),
+        )  # fmt: skip
+
+    def _show_picture(
+        self, dialog: ExportDialog, request: PictureRequest, picture: PagePicture
+    ) -> None:
+        if dialog is self.dialog:
+            dialog.picture.take(request, picture)
+
+    def _show_no_picture(
+        self, dialog: ExportDialog, request: PictureRequest, error: BaseException
+    ) -> None:
+        if dialog is self.dialog:
+            dialog.picture.fail(request, _one_line(sentence_of(error)))
+
+    def _refresh_picture(self) -> None:
+        """Show the brief as it has become."""
+        if self.dialog is not None:
+            self.dialog.picture.ask_again()
 
     def _show_reds(self) -> None:
         """Show what the checks found, once they have looked at the brief as it is."""
@@ -262,6 +292,12 @@ def _export(project: Project, choice: ExportChoice, progress: Progress) -> _Done
         project, path, options, force=force, reason=reason, progress=progress, translate=words
     )
     return _Done(path / PAGE)
+
+
+def _picture(brief: Brief, request: PictureRequest) -> PagePicture:
+    from briefer.jobs.firstpage import picture_of  # noqa: PLC0415
+
+    return picture_of(brief, request.options, request.width)
 
 
 def _looks() -> tuple[tuple[str, str], ...]:

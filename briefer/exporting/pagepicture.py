@@ -1,0 +1,36 @@
+"""A picture of the first page of a document, as the PDF has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefer.exporting import pdf
+from briefer.exporting.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """The first of `pages` pages: rows of `stride` bytes, three bytes (BGR) a pixel."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+    pages: int
+
+
+def first_page(document: Document, width: int) -> PagePicture:
+    """Return the first page of `document`, `width` pixels wide.
+
+    PDFium is not to be used by two threads at once. Raises UnprintableBrief.
+    """
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 - for PDF and for this
+
+    made = PdfDocument(pdf.write_untagged(document))
+    try:
+        page = made[0]
+        shown = page.render(scale=width / page.get_width(), rev_byteorder=False)
+        pixels = bytes(shown.buffer)
+        return PagePicture(shown.width, shown.height, shown.stride, pixels, len(made))
+    finally:
+        made.close()
