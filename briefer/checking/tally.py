@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefer.checking.pages import about_pages
 from briefer.checking.quotations import verdict_on
 from briefer.checking.uses import cited_sources, printed_quotations
 from briefer.checking.verdicts import Verdict
-from briefer.core.brief import WORDS_PER_PAGE, Brief
+from briefer.core.brief import Brief
 from briefer.core.outline import OutlineItem, Quotation, Section, printed_items
 from briefer.core.source import SourceText
 from briefer.core.text import word_count
@@ -22,10 +23,13 @@ _LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Words and about-pages that print, sources that are cited, quotations and how many match."""
+    """Words and about-pages that print, sources that are cited, quotations and how many match.
+
+    `pages` counts a page begun, with notes and the list of sources.
+    """
 
     words: int = 0
-    pages: float = 0.0
+    pages: int = 0
     sources: int = 0
     quotations: int = 0
     matching: int = 0
@@ -37,10 +41,11 @@ def tally(brief: Brief, texts: Mapping[str, SourceText] | None = None) -> Tally:
     verdicts = [
         _verdict(brief, quotation, texts) for quotation, _holder in printed_quotations(brief)
     ]
+    sources = len(cited_sources(brief))
     return Tally(
         words,
-        words / WORDS_PER_PAGE,
-        len(cited_sources(brief)),
+        about_pages(brief, words, sources),
+        sources,
         len(verdicts),
         sum(verdict.is_faithful for verdict in verdicts),
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from briefer.ui.checks import checks_of
 from briefer.ui.session import Session
+from briefer.ui.telling import sentence_of
 from briefer.ui.theme import current
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class StatusBar(QWidget):
             length = self.tr("{words} of {limit} words").format(words=words, limit=f"{limit:,}")
         else:
             length = self.tr("{words} words").format(words=words)
-        pages = max(1, round(counted.pages))
+        pages = counted.pages
         about = self.tr("about 1 page") if pages == 1 else self.tr("about {n} pages")
         self._length.setText(f"{length} · {about.format(n=pages)}" if counted.words else length)
         self._dress(self._length, "doubtful" if limit and counted.words > limit else "meta")
@@ -95,6 +96,21 @@ class StatusBar(QWidget):
         else:
             words = self.tr("Saving…") if pending else self.tr("Saved on this computer")
         self._saved.setText(words)
+        self._show_snapshots()
+
+    def _show_snapshots(self) -> None:
+        """Say where the brief is on disk, but no snapshot of it could be written."""
+        project = self._session.project
+        problem = project.snapshot_problem if project is not None else None
+        tip, role = self.tr("What was done so far (Ctrl+H)"), "meta"
+        if problem is not None:
+            role = "doubtful"
+            said = sentence_of(problem)
+            self._saved.setText(self.tr("Saved, but without snapshots"))
+            why = " ".join(part for part in (said.title, said.text, said.hint) if part)
+            tip = self.tr("There is no snapshot to go back to: {why}").format(why=why)
+        self._saved.setToolTip(tip)
+        self._dress(self._saved, role)
 
     def _label(self) -> QLabel:
         label = QLabel()

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.project import edits
+from briefer.project.backups import MOST_EDITS
 from briefer.project.project import Project
+from briefer.project.snapshots import folder_of
 from briefer.ui import theme
 from briefer.ui.theme import ThemeMode
 from tests.ui.desk import SOURCES, Desk
@@ -309,3 +311,16 @@ def test_a_brief_that_is_still_being_closed_can_be_opened_again(
     desk.window.projects.open(project.path)
     may_close.set()
     desk.qtbot.waitUntil(lambda: len(desk.session.sources) == len(SOURCES), timeout=20_000)
+
+
+def test_a_brief_that_is_saved_without_snapshots_says_so(desk: Desk) -> None:
+    project = desk.open(*SOURCES)
+    assert "Saved on this computer" in desk.window.status.words
+    folder = folder_of(project.path)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("a file where the snapshots should be")
+    for number in range(MOST_EDITS + 1):
+        desk.session.submit(edits.revise_front, author=f"A. Miller {number}")
+    desk.qtbot.waitUntil(lambda: desk.session.pending == 0, timeout=20_000)
+    assert "Saved, but without snapshots" in desk.window.status.words
+    folder.unlink()
