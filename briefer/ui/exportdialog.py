@@ -90,15 +90,7 @@ class ExportDialog(QDialog):
         self.export = QPushButton(self.tr("Export"))
         self._column = QVBoxLayout()
         self._lay_out(about)
-        self._name.textChanged.connect(self._change)
-        self.kind.currentIndexChanged.connect(self._change)
-        self._where.clicked.connect(self._choose_folder)
-        self._more.toggled.connect(self._show_details)
-        self.reds.jump_requested.connect(self._jump)
-        self.reds.reason_changed.connect(self._show_state)
-        self.details.resized.connect(self._fit)
-        self.details.changed.connect(self.ask_for_picture)
-        self.copy_kind.currentIndexChanged.connect(self.ask_for_picture)
+        self._connect()
         self._more.setChecked(options != replace(DEFAULTS, copy=options.copy))
         self._show_details()
         self._name.selectAll()
@@ -179,6 +171,17 @@ class ExportDialog(QDialog):
                 ExportChoice(self.path, replaces, self.options, reason, self._is_evidence)
             )
             super().accept()
+
+    def _connect(self) -> None:
+        self._name.textChanged.connect(self._change)
+        self.kind.currentIndexChanged.connect(self._change)
+        self._where.clicked.connect(self._choose_folder)
+        self._more.toggled.connect(self._show_details)
+        self.reds.jump_requested.connect(self._jump)
+        self.reds.reason_changed.connect(self._show_state)
+        self.details.resized.connect(self._fit)
+        self.details.changed.connect(self.ask_for_picture)
+        self.copy_kind.currentIndexChanged.connect(self.ask_for_picture)
 
     def _copy_words(self) -> tuple[str, str]:
         return (
