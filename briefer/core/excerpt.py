@@ -110,8 +110,9 @@ def pinpoint_of(text: SourceText, spans: Sequence[Span]) -> Pinpoint:
     """Return the pinpoint of a passage that covers `spans`."""
     if not spans:
         return Pinpoint()
-    blocks = [b for span in spans if (b := text.block_at(span.start)) is not None]
-    numbers = [block.number for block in blocks if block.number] or [""]
-    pages = [block.page for block in blocks if block.page] or [""]
+    found = [(b, span) for span in spans if (b := text.block_at(span.start)) is not None]
+    numbers = [block.number for block, _span in found if block.number] or [""]
+    ends = ((b.page_at(span.start), b.page_at(span.end - 1)) for b, span in found)
+    pages = [page for pair in ends for page in pair if page] or [""]
     heading = text.heading_before(spans[0].start)
     return Pinpoint(numbers[0], numbers[-1], heading, pages[0], pages[-1])

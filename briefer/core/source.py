@@ -40,13 +40,22 @@ FOLDED = frozenset({Role.FURNITURE, Role.CAPTION, Role.BIO, Role.DISCLAIMER, Rol
 
 
 @dataclass(frozen=True, slots=True)
+class PageTurn:
+    """Where a page begins within a block: code points after the block's start, and its label."""
+
+    after: int
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph-like stretch of canonical text: `canonical[start:end] == text`.
 
     `number` is the counted paragraph ("7", or "6a" for a block made body later), empty
     where the role is not numbered. `level` is a heading's level from 1, else 0.
     `is_doubtful` marks a role that the rules and the classifier disagree on. `page` is the
-    printed label of the page the block begins on, empty where the source has no pages.
+    printed label of the page the block begins on, empty where the source has no pages;
+    `turns` are the pages that begin within it, in order.
     """
 
     start: int
@@ -57,6 +66,17 @@ class Block:
     level: int = 0
     is_doubtful: bool = False
     page: str = ""
+    turns: tuple[PageTurn, ...] = ()
+
+    def page_at(self, position: int) -> str:
+        """Return the label of the page on which the text at `position` stands."""
+        begun = [turn.page for turn in self.turns if self.start + turn.after <= position]
+        return begun[-1] if begun else self.page
+
+    @property
+    def last_page(self) -> str:
+        """Return the label of the page the block ends on."""
+        return self.page_at(self.end)
 
     @property
     def span(self) -> Span:

@@ -16,6 +16,7 @@ from briefer.core.source import (
     CslItem,
     ImportedSource,
     MetaField,
+    PageTurn,
     ReadWarning,
     Role,
 )
@@ -29,7 +30,8 @@ BETWEEN_BLOCKS = "\n\n"
 class DraftBlock:
     """A stretch of a draft's text; `role` is None where the rules and the classifier decide.
 
-    `level` is a heading's, from 1; `page` is the printed label of the page it begins on.
+    `level` is a heading's, from 1; `page` is the printed label of the page it begins on,
+    `turns` are the pages that begin within it.
     """
 
     start: int
@@ -38,6 +40,7 @@ class DraftBlock:
     level: int = 0
     page: str = ""
     is_doubtful: bool = False
+    turns: tuple[PageTurn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Piece:
     level: int = 0
     page: str = ""
     is_doubtful: bool = False
+    turns: tuple[PageTurn, ...] = ()
 
 
 def written(
@@ -87,7 +91,15 @@ def written(
             continue
         end = position + len(text)
         blocks.append(
-            DraftBlock(position, end, piece.role, piece.level, piece.page, piece.is_doubtful)
+            DraftBlock(
+                position,
+                end,
+                piece.role,
+                piece.level,
+                piece.page,
+                piece.is_doubtful,
+                piece.turns,
+            )
         )
         texts.append(text)
         position, illegal = end + len(BETWEEN_BLOCKS), illegal + replaced
@@ -144,6 +156,7 @@ def numbered(text: str, blocks: Iterable[DraftBlock]) -> tuple[Block, ...]:
                 level=block.level,
                 is_doubtful=block.is_doubtful,
                 page=block.page,
+                turns=block.turns,
             )
         )
     return tuple(result)
@@ -155,9 +168,7 @@ def _covering(draft: Draft) -> Iterator[DraftBlock]:
     for block in sorted(draft.blocks, key=lambda b: (b.start, b.end)):
         yield from _between(draft.text, position, block.start)
         start = max(block.start, position)
-        trimmed = _trimmed(
-            draft.text, block if start == block.start else replace(block, start=start)
-        )
+        trimmed = _trimmed(draft.text, block if start == block.start else _moved(block, start))
         if trimmed.start < trimmed.end:
             yield trimmed
         position = max(position, block.end)
@@ -175,4 +186,11 @@ def _trimmed(text: str, block: DraftBlock) -> DraftBlock:
     if inside and not inside[0].isspace() and not inside[-1].isspace():
         return block
     start = block.start + len(inside) - len(inside.lstrip())
-    return replace(block, start=start, end=max(start, block.start + len(inside.rstrip())))
+    return replace(_moved(block, start), end=max(start, block.start + len(inside.rstrip())))
+
+
+def _moved(block: DraftBlock, start: int) -> DraftBlock:
+    """Return `block` with another beginning; its pages turn where they did."""
+    by = start - block.start
+    turns = tuple(PageTurn(turn.after - by, turn.page) for turn in block.turns)
+    return replace(block, start=start, turns=turns)

@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
-from briefer.core.source import MetaField, ReadWarning, Role
+from briefer.core.source import MetaField, PageTurn, ReadWarning, Role
 from briefer.core.text import collapsed, word_count
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_open_beginning
 from briefer.importing.pdflayout import Sheet, sheets, text_size
 from briefer.importing.pdfpages import MAX_PAGES, PdfLine, PdfText, pdf_text
 from briefer.importing.pdfparagraphs import BULLET, Paragraph, paragraphs
-from briefer.importing.pdfwords import running_text, vocabulary
+from briefer.importing.pdfwords import run_on, running_text, vocabulary
 from briefer.importing.reasons import Refusal, Remark
 
 _LARGER = 1.12  # times the size of the text: a heading
@@ -71,11 +71,12 @@ class _Reading:
             yield from (Piece(line.text, Role.FURNITURE, page=sheet.label) for line in sheet.feet)
 
     def _piece(self, paragraph: Paragraph) -> Piece:
-        text = running_text(paragraph.lines, self._known)
-        role, level = (None, 0) if self._address else self._role(paragraph, text)
-        if role is Role.LIST_ITEM:
-            text = _DRAWN_BULLET.sub("", text)
-        return Piece(text, role, level, paragraph.sheet.label)
+        whole, places = run_on(paragraph.lines, self._known)
+        role, level = (None, 0) if self._address else self._role(paragraph, whole)
+        text = _DRAWN_BULLET.sub("", whole) if role is Role.LIST_ITEM else whole
+        cut = len(whole) - len(text)
+        turns = tuple(PageTurn(places[i] - cut, sheet.label) for i, sheet in paragraph.turns)
+        return Piece(text, role, level, paragraph.sheet.label, turns=turns)
 
     def _role(self, paragraph: Paragraph, text: str) -> tuple[Role, int]:
         words = word_count(text)

@@ -22,10 +22,21 @@ _LOWER = re.compile(r"[a-zß-ÿ,;]")
 
 @dataclass
 class Paragraph:
-    """Lines that belong together, and the page the first of them stands on."""
+    """Lines that belong together, the page the first of them stands on, those that follow.
+
+    `turns` are the pages that begin within it, each with the place of its first line.
+    """
 
     sheet: Sheet
     lines: list[PdfLine] = field(default_factory=list)
+    turns: list[tuple[int, Sheet]] = field(default_factory=list)
+
+    def add(self, line: PdfLine, sheet: Sheet) -> None:
+        """Add the next line, which stands on `sheet`."""
+        latest = self.turns[-1][1] if self.turns else self.sheet
+        if sheet is not latest:
+            self.turns.append((len(self.lines), sheet))
+        self.lines.append(line)
 
 
 def paragraphs(sheets: Sequence[Sheet]) -> Iterator[Paragraph]:
@@ -42,7 +53,7 @@ def paragraphs(sheets: Sequence[Sheet]) -> Iterator[Paragraph]:
                     yield current
                     current = None
                 current = current or Paragraph(sheet)
-                current.lines.append(line)
+                current.add(line, sheet)
                 before = line
     if current is not None:
         yield current

@@ -27,12 +27,20 @@ def vocabulary(lines: Iterable[PdfLine]) -> Mapping[str, int]:
 
 
 def running_text(lines: Sequence[PdfLine], known: Mapping[str, int]) -> str:
-    """Return lines as one: a blank between them, or nothing inside a divided word.
+    """Return lines as one text, see `run_on`."""
+    return run_on(lines, known)[0]
+
+
+def run_on(lines: Sequence[PdfLine], known: Mapping[str, int]) -> tuple[str, list[int]]:
+    """Return lines as one text: a blank between them, or nothing inside a divided word.
+
+    With it comes where each line begins.
 
     A hyphen at a line end stays where a capital or a digit follows, where the document writes
     the word with it elsewhere, and between two ordinary words that make no ordinary one.
     """
     text = ""
+    places: list[int] = []
     is_inside = False  # a word
     for line in lines:
         if not text:
@@ -41,8 +49,9 @@ def running_text(lines: Sequence[PdfLine], known: Mapping[str, int]) -> str:
             text = text.rstrip(_HYPHENS) + _hyphen(text, line.text, known) + line.text
         else:
             text += _gap(text, line.text) + line.text
+        places.append(len(text) - len(line.text))
         is_inside = line.is_divided
-    return text + ("-" if is_inside else "")
+    return text + ("-" if is_inside else ""), places
 
 
 def _is_divided(text: str, following: str) -> bool:

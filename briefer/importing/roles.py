@@ -96,9 +96,7 @@ def _filled(
 ) -> tuple[DraftBlock, ...]:
     """Return `blocks`, those without a role with the one at their place in `roles`."""
     return tuple(
-        block
-        if block.role is not None
-        else DraftBlock(block.start, block.end, role, block.level, block.page, doubtful)
+        block if block.role is not None else replace(block, role=role, is_doubtful=doubtful)
         for block, (role, doubtful) in zip(blocks, roles, strict=True)
     )
 

@@ -18,6 +18,7 @@ from briefer.core.source import (
     FieldState,
     ImportedSource,
     MetaField,
+    PageTurn,
     ReadWarning,
     Role,
 )
@@ -69,6 +70,7 @@ def packed(source: ImportedSource) -> Header:
     }
     header["blocks"] = [
         [b.start, b.end, b.role.value, b.number, b.level, b.is_doubtful, b.page]
+        + [[turn.after, turn.page] for turn in b.turns]
         for b in source.blocks
     ]
     header["fields"] = {name: asdict(value) for name, value in source.item.fields.items()}
@@ -111,8 +113,10 @@ def unpacked_records(header: Header) -> References:
 
 
 def _block(text: str, values: Sequence[Any]) -> Block:
-    start, end, role, number, level, is_doubtful, page = values
-    return Block(start, end, Role(role), text[start:end], number, level, is_doubtful, page)
+    start, end, role, number, level, is_doubtful, page, *turned = values
+    turns = tuple(PageTurn(*turn) for turn in turned)
+    words = text[start:end]
+    return Block(start, end, Role(role), words, number, level, is_doubtful, page, turns)
 
 
 def _field(value: Header) -> MetaField:

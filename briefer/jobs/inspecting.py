@@ -33,5 +33,6 @@ def _block(block: Block) -> dict[str, Any]:
         "start": block.start,
         "end": block.end,
         "page": block.page or None,
+        "last_page": block.last_page or None,
         "text": block.text,
     }

@@ -15,6 +15,7 @@ from briefer.core.source import (
     CslItem,
     FieldState,
     MetaField,
+    PageTurn,
     Role,
     Source,
 )
@@ -155,7 +156,25 @@ def selectors_json(selectors: Iterable[Selector]) -> str:
 
 def block_of(row: Row, canonical: str) -> Block:
     """Return the block of a row of BLOCK_COLUMNS; its number sleeps while its role has none."""
-    start, end, role, number, level, is_doubtful, page = row
+    start, end, role, number, level, is_doubtful, pages = row
     found = _ROLES[role]
     shown = number if found in NUMBERED else ""
-    return Block(start, end, found, canonical[start:end], shown, level, bool(is_doubtful), page)
+    page, *turned = pages.split("\n")
+    turns = tuple(_turn(each) for each in turned)
+    words = canonical[start:end]
+    return Block(start, end, found, words, shown, level, bool(is_doubtful), page, turns)
+
+
+def pages_text(block: Block) -> str:
+    """Return the pages of a block as one text: the first, then a line a page, "after label"."""
+    lines = (f"{turn.after} {turn.page}" for turn in block.turns)
+    return "\n".join((_one_line(block.page), *map(_one_line, lines)))
+
+
+def _one_line(label: str) -> str:
+    return label.replace("\n", " ")
+
+
+def _turn(line: str) -> PageTurn:
+    after, _blank, page = line.partition(" ")
+    return PageTurn(int(after) if after.isdecimal() else 0, page)

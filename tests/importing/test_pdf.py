@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefer.core.errors import UnreadableSource
-from briefer.importing.drafts import Draft
+from briefer.core.source import Role
+from briefer.importing.drafts import Draft, numbered
 from briefer.importing.pdf import draft
 from tests.importing.pdfs import Line, column, pdf
 
@@ -91,6 +92,15 @@ def test_a_paragraph_that_runs_over_the_page_stays_whole() -> None:
     found = read(running(1, text), running(2, ["and of its friends. " + SECOND[0], SECOND[1]]))
     (body,) = [text for role, text in lines(found) if role == "body"]
     assert "since then and of its friends." in body
+
+
+def test_a_paragraph_that_runs_over_the_page_knows_both_of_its_pages() -> None:
+    text = [*FIRST[:2], FIRST[2].removesuffix(".")]
+    found = read(running(1, text), running(2, ["and of its friends. " + SECOND[0], SECOND[1]]))
+    (body,) = [block for block in numbered(found.text, found.blocks) if block.role is Role.BODY]
+    turn = found.text.index("and of its friends")
+    assert (body.page_at(turn - 1), body.page_at(turn)) == ("1", "2")
+    assert (body.page, body.last_page) == ("1", "2")
 
 
 def test_headings_titles_notes_and_captions_by_their_type() -> None:

@@ -15,7 +15,7 @@ from briefer.project.codes import Action, Refusal
 from briefer.project.edits import lookups
 from briefer.project.transaction import Transaction
 from briefer.project.uses import uses_by_source
-from briefer.project.values import SOURCE_COLUMNS, item_json, source_of, to_json
+from briefer.project.values import SOURCE_COLUMNS, item_json, pages_text, source_of, to_json
 
 _WORTH_PACKING = 16_384  # bytes of text-like originals from which they are stored compressed
 _TEXT_LIKE = ("text/", "application/xhtml", "application/xml", "application/rtf", "message/")
@@ -178,7 +178,7 @@ def _fill_in(tx: Transaction, source: Source, described: Source) -> Source:
 def _insert_blocks(tx: Transaction, imported: ImportedSource, source: Source) -> None:
     rows = [
         (source.source_id, b.start, b.end, b.role.value, b.number, b.level, int(b.is_doubtful),
-         b.page)
+         pages_text(b))
         for b in imported.blocks
     ]  # fmt: skip
     with tx.unrecorded():

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefer.core.outline import Quotation
+from briefer.core.source import PageTurn
+from briefer.core.text import Span
 from briefer.project import edits, queries
 from briefer.project.codes import Refusal
 from tests.project.edits.conftest import Desk
+from tests.project.sources import imported
 from tests.project.valley import brief_of, span_of
 
 TWICE = "read twice a day"
@@ -52,3 +57,17 @@ def test_what_cannot_be_said_is_refused(desk: Desk) -> None:
     desk.refuse(Refusal.UNKNOWN_EXCERPT, edits.remove_excerpts, [excerpt_id, "nowhere"])
     desk.refuse(Refusal.NOTHING_CHOSEN, edits.restore_excerpts, [])
     assert len(desk.ask(queries.excerpts)) == 1
+
+
+def test_an_excerpt_names_the_pages_that_it_stands_on_itself(desk: Desk) -> None:
+    source = imported("Bridges", "The toll was lowered. Nobody was asked.")
+    turn = PageTurn(source.blocks[1].text.index("Nobody"), "iv")
+    paged = replace(source.blocks[1], page="iii", turns=(turn,))
+    source = replace(source, blocks=(source.blocks[0], paged))
+    (added,) = desk.do(edits.add_sources, [source])
+    first, second = (source.canonical.index(words) for words in ("The toll", "Nobody"))
+    spans = [Span(first, second - 1), Span(second, paged.end), paged.span]
+    excerpts = [desk.do(edits.take_excerpt, added.source_id, [span]) for span in spans]
+    found = {line.excerpt.excerpt_id: line.excerpt.pinpoint for line in desk.ask(queries.excerpts)}
+    pages = [(found[each].first_page, found[each].last_page) for each in excerpts]
+    assert pages == [("iii", "iii"), ("iv", "iv"), ("iii", "iv")]
