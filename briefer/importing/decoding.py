@@ -20,6 +20,7 @@ _LOOKED_AT = 4096  # bytes that show the pattern of NULs
 _GUESSED_FROM = 200_000  # bytes that the detector sees
 _CHARSET = "cp1252"  # what every browser takes where nothing better is known
 _CAPITAL_INSIDE = re.compile(r"[a-zß-ÿ][^\W\d_a-zß-ÿ](?=[a-zß-ÿ])|\w[^\w\s\x00-\x7f‘’“”–—…«»]\w")
+_UNLIKELY = ("mac", "cp4", "cp7", "cp8")  # of old Macintoshes and of DOS, but Thai Windows
 _FAVOURITES = {"ascii": "cp1252", "iso-8859-1": "cp1252", "latin-1": "cp1252"}
 
 
@@ -85,7 +86,7 @@ def _guessed(data: bytes) -> Decoded:
     encoding = _known(str(found["encoding"] or "")) or _CHARSET
     if encoding.startswith("utf-8") or _is_almost_utf8(data):
         encoding = "utf-8"  # broken UTF-8: what is sound in it stays
-    elif encoding.startswith("mac"):
+    elif encoding.startswith(_UNLIKELY) and encoding != "cp874":
         encoding = min((_CHARSET, encoding), key=lambda e: _oddity(data, e))
     result = _with_replacements(data, encoding)
     remark = ReadWarning(Remark.ENCODING_GUESSED, encoding)

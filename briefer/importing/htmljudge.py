@@ -33,7 +33,10 @@ def judged_text(tree: HtmlElement) -> str:
     """Return the text that the judge would keep of a page."""
     import trafilatura  # noqa: PLC0415 - 170 ms, needed only for HTML
 
-    found = trafilatura.bare_extraction(tree, include_comments=False)
+    try:
+        found = trafilatura.bare_extraction(tree, include_comments=False)
+    except ValueError:  # a character that no XML may hold, in a page made to break readers
+        return ""
     return "" if found is None or isinstance(found, dict) else found.text or ""
 
 
@@ -41,7 +44,10 @@ def guesses(tree: HtmlElement) -> Guesses:
     """Return what the judge takes for the metadata of a page; it costs as much as the text."""
     from trafilatura import extract_metadata  # noqa: PLC0415 - as above
 
-    found = extract_metadata(tree)
+    try:
+        found = extract_metadata(tree)
+    except ValueError:  # as above
+        return Guesses()
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
     return Guesses(found.title or "", authors, found.date or "", found.sitename or "")
 

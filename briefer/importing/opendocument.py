@@ -6,15 +6,16 @@ Tracked deletions lie apart from the text in this format, so what is read is the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
-from briefer.core.source import MetaField, Role
+from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import word_count
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.packages import refusal
-from briefer.importing.reasons import Refusal
+from briefer.importing.reasons import Refusal, Remark
 from briefer.importing.tables import Cell, is_layout, table_text
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.numbering import formatted
@@ -53,22 +54,37 @@ def draft(data: bytes, path: Path) -> Draft:
     """Return the draft of an OpenDocument text. Raises UnreadableSource."""
     try:
         if data.lstrip()[:1] == b"<":
-            flat = read_xml(data, path.name)
+            flat = read_xml(data, path.name, allow_doctype=True)
             return _Reading([flat]).draft()
         package = Package(data)
         if _is_locked(package):
             raise UnreadableSource(path, Refusal.ENCRYPTED)
-        parts = [package.xml(name) for name in _PARTS if name in package or name == _PARTS[0]]
-        return _Reading(parts).draft()
+        return _of_package(package)
     except UnusablePackage as error:
         raise refusal(path, error, data) from error
+
+
+def _of_package(package: Package) -> Draft:
+    """Return the draft of a package; without its styles a text is plainer, but whole."""
+    text, *others = _PARTS
+    parts, skipped = [package.xml(text, allow_doctype=True)], []
+    for name in others:
+        try:
+            parts += [package.xml(name, allow_doctype=True)] if name in package else []
+        except UnusablePackage:
+            skipped.append(ReadWarning(Remark.PART_SKIPPED, name))
+    draft = _Reading(parts).draft()
+    return replace(draft, warnings=(*draft.warnings, *skipped))
 
 
 def _is_locked(package: Package) -> bool:
     manifest = "META-INF/manifest.xml"
     if manifest not in package:
         return False
-    root = package.xml(manifest, allow_doctype=True)
+    try:
+        root = package.xml(manifest, allow_doctype=True)
+    except UnusablePackage:
+        return False  # what is locked cannot be read anyhow
     return next(root.iter("{*}encryption-data"), None) is not None
 
 
@@ -104,10 +120,7 @@ class _Reading:
         for each in element:
             name = local(each)
             if name == "h":
-                level = attribute(each, "outline-level", "1")
-                yield Piece(
-                    self._text(each), role or Role.HEADING, int(level) if level.isdecimal() else 1
-                )
+                yield self._heading(each, role)
             elif name == "p":
                 yield from self._paragraph(each, role)
             elif name == "list":

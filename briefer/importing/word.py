@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import word_count
@@ -14,7 +16,7 @@ from briefer.importing.packages import refusal
 from briefer.importing.reasons import Remark
 from briefer.importing.tables import is_layout, table_text
 from briefer.ooxml.errors import UnusablePackage
-from briefer.ooxml.numbering import Label, formatted
+from briefer.ooxml.numbering import Label, Lists, formatted
 from briefer.ooxml.story import (
     Cell,
     Mark,
@@ -27,10 +29,12 @@ from briefer.ooxml.story import (
     joined,
     paragraphs,
 )
-from briefer.ooxml.styles import ParagraphStyle
+from briefer.ooxml.styles import ParagraphStyle, Styles
 from briefer.ooxml.wordfile import WordFile
 from briefer.ooxml.xml import setting
+from briefer.untrusted import Element
 
+_T = TypeVar("_T")
 _ROLES = {
     "title": Role.TITLE,
     "subtitle": Role.STANDFIRST,
@@ -72,12 +76,23 @@ class _Reading:
     def __init__(self, file: WordFile) -> None:
         self._file = file
         self._body = file.body()
-        self._styles = file.styles()
-        self._lists = file.lists()
-        self._note_forms = {kind: _note_form(file, kind) for kind in ("footnote", "endnote")}
+        self._skipped: list[str] = []
+        self._styles = self._optional(file.styles, Styles(None))
+        self._lists = self._optional(file.lists, Lists(None))
+        settings = self._optional(partial(file.part, "settings"), None)
+        roots = [file.root] if settings is None else [file.root, settings]
+        self._note_forms = {kind: _note_form(roots, kind) for kind in ("footnote", "endnote")}
         self._marks: dict[tuple[str, str], str] = {}  # of notes, in the order of the text
         self._bold_stands_out = _bold_stands_out(self._body)
         self._hidden = self._changes = 0
+
+    def _optional(self, part: Callable[[], _T], without: _T) -> _T:
+        """Return what a part says; where it is broken the text is whole without it."""
+        try:
+            return part()
+        except UnusablePackage as error:
+            self._skipped.append(error.detail)
+            return without
 
     def draft(self) -> Draft:
         """Return the draft of the whole file."""
@@ -160,7 +175,8 @@ class _Reading:
         return self._marks[key]
 
     def _notes(self) -> Iterator[Piece]:
-        notes = self._file.notes() if self._marks else {}
+        none: Mapping[tuple[str, str], Story] = {}
+        notes = self._optional(self._file.notes, none) if self._marks else none
         for key, mark in tuple(self._marks.items()):
             story = notes.get(key, ())
             texts = [self._text(paragraph).strip() for paragraph in paragraphs(story)]
@@ -168,7 +184,8 @@ class _Reading:
             yield Piece(f"{mark} {text}" if text else "", Role.FOOTNOTE)
 
     def _fields(self) -> dict[str, MetaField]:
-        title = self._file.properties().get("title", "")
+        none: Mapping[str, str] = {}
+        title = self._optional(self._file.properties, none).get("title", "")
         shown = any(p.text(View.FINAL).strip() == title for p in paragraphs(self._body))
         sure = 0.8 if shown else 0.3  # a template's title stays in the properties for years
         return {"title": MetaField(title, confidence=sure, origin="file")} if title else {}
@@ -178,14 +195,14 @@ class _Reading:
             (Remark.CHANGES_ACCEPTED, self._changes),
             (Remark.HIDDEN_LEFT_OUT, self._hidden),
         )
-        return tuple(ReadWarning(remark, str(count)) for remark, count in counted if count)
+        skipped = (ReadWarning(Remark.PART_SKIPPED, name) for name in self._skipped)
+        return (*skipped, *(ReadWarning(remark, str(count)) for remark, count in counted if count))
 
 
-def _note_form(file: WordFile, kind: str) -> str:
+def _note_form(roots: Sequence[Element], kind: str) -> str:
     """Return the number format of footnotes or endnotes: the document's own, else Word's."""
-    settings = file.part("settings")
-    for root in (file.root, settings):
-        for each in () if root is None else root.iter(f"{{*}}{kind}Pr"):
+    for root in roots:
+        for each in root.iter(f"{{*}}{kind}Pr"):
             if form := setting(each, "numFmt"):
                 return form
     return "lowerRoman" if kind == "endnote" else "decimal"

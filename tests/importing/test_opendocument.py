@@ -110,6 +110,23 @@ def test_a_flat_file_is_read_too() -> None:
     assert draft(flat.encode(), Path("a.fodt")).text == "Flat text"
 
 
+def test_a_broken_style_sheet_costs_a_text_its_styles_only() -> None:
+    found = draft(zipped({"content.xml": content(p(LONG)), "styles.xml": "<a>"}), Path("a.odt"))
+    assert found.text == LONG
+    assert [(w.reason, w.detail) for w in found.warnings] == [("part-skipped", "styles.xml")]
+
+
+@pytest.mark.parametrize("damage", ['loext:opacity="1"', 'xml:id="1#"'])
+def test_a_name_that_nobody_declared_costs_nothing(damage: str) -> None:
+    odd = content(p(LONG)).replace("<text:p ", f"<text:p {damage} ")
+    assert draft(zipped({"content.xml": odd}), Path("a.odt")).text == LONG
+
+
+def test_a_document_type_of_old_is_read_over() -> None:
+    old = f'<!DOCTYPE office:document-content SYSTEM "office.dtd">{content(p(LONG))}'
+    assert draft(zipped({"content.xml": old}), Path("a.odt")).text == LONG
+
+
 def test_a_locked_file_is_refused() -> None:
     manifest = '<m:manifest xmlns:m="urn:m"><m:file-entry><m:encryption-data/></m:file-entry>'
     parts = {"META-INF/manifest.xml": manifest + "</m:manifest>", "content.xml": "\1\2"}

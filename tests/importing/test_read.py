@@ -93,6 +93,11 @@ def test_the_same_words_come_out_of_every_encoding(tmp_path: Path, encoding: str
     assert source.canonical == words
 
 
+def test_western_words_are_not_taken_for_those_of_an_old_code_page(tmp_path: Path) -> None:
+    words = "Café – “quoted” €5 naïve\n" * 20
+    assert read(written(tmp_path, "words.txt", words.encode("cp1252"))).canonical == words
+
+
 def test_every_kind_of_line_break_becomes_one(tmp_path: Path) -> None:
     source = read(written(tmp_path, "breaks.txt", b"One.\r\nTwo.\rThree.\n"))
     assert source.canonical == "One.\nTwo.\nThree.\n"

@@ -157,6 +157,13 @@ def test_no_text_is_lost_in_a_tree_too_deep_for_the_parser() -> None:
     assert [warning.reason for warning in found.warnings] == ["bare-text"]
 
 
+def test_a_heading_with_a_character_that_no_text_may_hold_is_no_end() -> None:
+    found = draft(
+        b"<h1>On pi\x1fers</h1><p>The pier was built in the year of the storm.", Path("a")
+    )
+    assert "The pier was built" in found.text
+
+
 def test_a_hundred_thousand_attributes_do_not_stop_the_reader() -> None:
     attributes = " ".join(f"a{i}=1" for i in range(100_000))
     assert page(f"<p {attributes}>text", "").text == "text"

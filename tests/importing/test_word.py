@@ -125,6 +125,13 @@ def test_short_lines_before_the_text_are_left_to_the_rules() -> None:
     assert [role for role, _text in lines(found)] == ["title", "", "", "body", "body"]
 
 
+def test_a_broken_part_beside_the_text_is_named_and_the_text_is_whole() -> None:
+    found = read(p("On it", style="T") + p(LONG), styles="<w:style>", footnotes="<")
+    assert found.text == f"On it\n\n{LONG}"
+    skipped = [(warning.reason, warning.detail) for warning in found.warnings]
+    assert skipped == [("part-skipped", "word/styles.xml")]
+
+
 def test_the_title_in_the_properties_is_only_a_guess() -> None:
     core = (
         '<c:coreProperties xmlns:c="x" xmlns:dc="http://purl.org/dc/elements/1.1/">'
