@@ -55,28 +55,14 @@ _RANK = {Severity.RED: 0, Severity.AMBER: 1, Severity.NOTE: 2}
 Texts = Mapping[str, SourceText]
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person has chosen: the likelihood terms, and which sources are one origin."""
-
-    table: LikelihoodTable | None = None
-    apart: frozenset[frozenset[str]] = frozenset()
-    together: frozenset[frozenset[str]] = frozenset()
-
-
-def findings(
-    brief: Brief,
-    texts: Texts,
-    excerpts: Iterable[Excerpt] = (),
-    choices: Choices | None = None,
-) -> tuple[Finding, ...]:
+def findings(brief: Brief, texts: Texts, excerpts: Iterable[Excerpt] = ()) -> tuple[Finding, ...]:
     """Return everything there is to say about what prints of `brief`, the reds first.
 
     `texts` are the source texts at hand by source id; `excerpts` all those of the project, of
     which the unused are told. What was found for an item is remembered as long as the item and
     what it rests on stay the same, so after an edit only what changed is looked at again.
     """
-    checks = _Checks(brief, texts, choices or Choices())
+    checks = _Checks(brief, texts)
     of_items = list(checks.of_items())
     found = [*of_items, *checks.of_brief(), *_unused(brief, excerpts)]
     open_ = (f for f in dict.fromkeys(found) if not is_dismissed(brief, f))
@@ -113,11 +99,10 @@ class _Around:
 class _Checks:
     """One look at a brief."""
 
-    def __init__(self, brief: Brief, texts: Texts, choices: Choices) -> None:
+    def __init__(self, brief: Brief, texts: Texts) -> None:
         self._brief = brief
         self._texts = texts
-        self._choices = choices
-        self._table = choices.table or table_for(brief)
+        self._table = table_for(brief)
         self._around = surroundings(brief, texts)
         self._cited: dict[str, None] = {}  # ids of the sources that what prints uses, in order
         self._origins: tuple[Origin, ...] | None = None
@@ -203,10 +188,8 @@ class _Checks:
 
     def _all_origins(self) -> tuple[Origin, ...]:
         if self._origins is None:
-            self._origins = origins(
-                self._brief.sources.values(), self._texts, self._choices.apart,
-                self._choices.together,
-            )  # fmt: skip
+            sources = self._brief.sources.values()
+            self._origins = origins(sources, self._texts, self._brief.origins)
         return self._origins
 
     def _marking(self, cited: Iterable[Source]) -> Iterator[Finding]:

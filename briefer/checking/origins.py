@@ -7,13 +7,14 @@ words tell copies of one text; a byline names the agency it came from.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.checking.boundaries import WORD
 from briefer.checking.identity import Same
 from briefer.checking.normal import normal
+from briefer.core.origins import OriginChoices
 from briefer.core.source import Role, Source, SourceText
 
 _RUN = 5  # words
@@ -38,6 +39,7 @@ _AGENCIES = {
 }
 _AGENCY = {name: re.compile(pattern) for name, pattern in _AGENCIES.items()}
 _BYLINES = frozenset({Role.BYLINE, Role.DATE, Role.CAPTION})
+_NO_CHOICES = OriginChoices()
 _DATELINE = re.compile(r"^[^\n]{0,60}\((?P<agency>[^)\n]{2,24})\)\s*[-–—]")
 
 
@@ -52,12 +54,11 @@ class Origin:
 def origins(
     sources: Iterable[Source],
     texts: Mapping[str, SourceText],
-    apart: Collection[frozenset[str]] = (),
-    together: Collection[frozenset[str]] = (),
+    choices: OriginChoices = _NO_CHOICES,
 ) -> tuple[Origin, ...]:
     """Return the groups of sources with one origin; each source is in exactly one.
 
-    `apart` and `together` are pairs of source ids that a person has split or joined.
+    `choices` are what a person has split or joined, whatever the texts say.
     """
     listed = list(sources)
     groups: list[list[Source]] = []
@@ -65,7 +66,7 @@ def origins(
         joined = [
             group
             for group in groups
-            if any(_is_one(source, other, texts, apart, together) for other in group)
+            if any(_is_one(source, other, texts, choices) for other in group)
         ]
         merged = [s for group in joined for s in group]
         groups = [group for group in groups if group not in joined]
@@ -98,12 +99,11 @@ def _is_one(
     source: Source,
     other: Source,
     texts: Mapping[str, SourceText],
-    apart: Collection[frozenset[str]],
-    together: Collection[frozenset[str]],
+    choices: OriginChoices,
 ) -> bool:
     pair = frozenset({source.source_id, other.source_id})
-    if pair in together or pair in apart:
-        return pair in together
+    if pair in choices.together or pair in choices.apart:
+        return pair in choices.together
     first, second = texts.get(source.source_id), texts.get(other.source_id)
     if first is None or second is None:
         return False

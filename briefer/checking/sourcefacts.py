@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefer.checking.judgements import basis
@@ -55,15 +55,10 @@ class SourceFacts:
         return tuple(origin for origin in self.origins if len(origin.source_ids) > 1)
 
 
-def source_facts(
-    brief: Brief,
-    texts: Mapping[str, SourceText],
-    apart: Collection[frozenset[str]] = (),
-    together: Collection[frozenset[str]] = (),
-) -> SourceFacts:
+def source_facts(brief: Brief, texts: Mapping[str, SourceText]) -> SourceFacts:
     """Return the facts about the sources that what prints of `brief` uses."""
     cited = [brief.sources[i] for i in cited_sources(brief) if i in brief.sources]
-    found = origins(cited, texts, apart, together)
+    found = origins(cited, texts, brief.origins)
     dates = sorted(filter(None, map(_issued, cited)))
     return SourceFacts(
         count=len(cited),

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefer.core.excerpt import Excerpt
+from briefer.core.origins import OriginChoices
 from briefer.core.outline import OutlineItem, Quotation
 from briefer.core.source import Source
 
+_NO_ORIGINS = OriginChoices()
 WORDS_PER_PAGE = 450  # of A4 or Letter in 11 points with headings, as briefs come out
 
 
@@ -73,6 +75,7 @@ class Brief:
 
     `dismissed` are the findings that a person has set aside: an item's id and the finding's code.
     `newer_versions` are the ids of newer versions of sources by the ids of the older ones.
+    `origins` is what a person has said about which sources are one.
     """
 
     front: FrontMatter = FrontMatter()
@@ -82,6 +85,7 @@ class Brief:
     sources: Mapping[str, Source] = field(default_factory=dict)
     dismissed: frozenset[tuple[str, str]] = frozenset()
     newer_versions: Mapping[str, str] = field(default_factory=dict)
+    origins: OriginChoices = _NO_ORIGINS
 
     def source_of(self, excerpt_id: str) -> Source:
         """Return the source of an excerpt of this brief; KeyError where it is not in it."""

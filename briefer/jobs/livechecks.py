@@ -67,5 +67,5 @@ def _bases(brief: Brief, texts: Texts) -> Mapping[str, Basis]:
     judgements = [item for item, _depth in walk(brief.outline) if isinstance(item, Judgement)]
     if not judgements:
         return {}
-    found = origins(brief.sources.values(), texts)
+    found = origins(brief.sources.values(), texts, brief.origins)
     return {item.item_id: basis(brief, item, found) for item in judgements}

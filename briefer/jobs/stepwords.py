@@ -20,6 +20,15 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         tr("Brought {detail} sources back"),
     ),
     "purge-sources": (tr("Removed a source for good"), "", tr("Removed {detail} sources for good")),
+    "join-origins": (
+        tr("Joined two sources as one origin"),
+        "",
+        tr("Joined {detail} sources as one origin"),
+    ),
+    "split-origin": (
+        tr("Split a source off as an origin of its own"),
+        tr("Split “{detail}” off as an origin of its own"),
+    ),
     "supersede-source": (
         tr("Brought in a newer version"),
         tr("Brought in “{detail}” as a newer version"),

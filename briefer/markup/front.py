@@ -13,6 +13,7 @@ from briefer.core.errors import MarkdownProblem
 
 _LIMIT = 4_000_000  # characters: more is no front matter
 _LISTS = ("references", "excerpts")
+_ORIGINS = ("one-origin", "separate-origins")  # pairs of citation keys
 _FRONT_KEYS = {f.name.strip("_").replace("_", "-"): f.name for f in fields(FrontMatter)}
 _SETTINGS = (
     "product", "style", "lang", "notes", "pinpoints", "bibliography", "bibliography-by-kind",
@@ -29,6 +30,8 @@ class Front:
     settings: BriefSettings = field(default_factory=BriefSettings)
     references: tuple[Mapping[str, Any], ...] = ()
     excerpts: tuple[Mapping[str, Any], ...] = ()
+    together: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
     body: str = ""
     body_line: int = 1
     problems: tuple[MarkdownProblem, ...] = ()
@@ -63,6 +66,8 @@ def read_front(markdown: str) -> Front:
         _settings(found, problems),
         tuple(_mappings(found, "references", problems)),
         tuple(_mappings(found, "excerpts", problems)),
+        tuple(_pairs(found, "one-origin", problems)),
+        tuple(_pairs(found, "separate-origins", problems)),
         "\n".join(lines[end + 1 :]),
         end + 2,
         (*problems, *_unknown(found)),
@@ -70,7 +75,7 @@ def read_front(markdown: str) -> Front:
 
 
 def write_front(
-    matter: FrontMatter, settings: BriefSettings, lists: Mapping[str, list[dict[str, Any]]]
+    matter: FrontMatter, settings: BriefSettings, lists: Mapping[str, list[Any]]
 ) -> str:
     """Return the front matter, fences included."""
     entry: dict[str, Any] = {
@@ -90,7 +95,7 @@ def write_front(
         entry["combined-notes"] = settings.combined_notes
     if settings.length is not None:
         entry["length"] = settings.length
-    entry |= {name: lists[name] for name in _LISTS if lists.get(name)}
+    entry |= {name: lists[name] for name in (*_LISTS, *_ORIGINS) if lists.get(name)}
     text = yaml.safe_dump(
         entry, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
     )
@@ -175,8 +180,19 @@ def _mappings(
             problems.append(MarkdownProblem(1, "front-value", key))
 
 
+def _pairs(
+    found: Mapping[str, Any], key: str, problems: list[MarkdownProblem]
+) -> Iterator[tuple[str, str]]:
+    listed = found.get(key) or []
+    for entry in listed if isinstance(listed, list) else [listed]:
+        if isinstance(entry, list) and len(entry) == 2:
+            yield str(entry[0]), str(entry[1])
+        else:
+            problems.append(MarkdownProblem(1, "front-value", key))
+
+
 def _unknown(found: Mapping[str, Any]) -> Iterator[MarkdownProblem]:
-    known = {*_FRONT_KEYS, *_LISTS, *_SETTINGS}
+    known = {*_FRONT_KEYS, *_LISTS, *_ORIGINS, *_SETTINGS}
     for key in found:
         if key not in known:
             yield MarkdownProblem(1, "front-key", key)

@@ -9,6 +9,7 @@ from briefer.core.brief import Brief
 from briefer.core.errors import MarkdownProblem
 from briefer.core.excerpt import Excerpt
 from briefer.core.ids import derived_id
+from briefer.core.origins import OriginChoices, Pair
 from briefer.core.outline import (
     Judgement,
     OutlineItem,
@@ -74,14 +75,22 @@ def read(markdown: str, sources: Sources) -> ReadOutline:
     excerpts = {i: reader.excerpts[i] for i in used if i in reader.excerpts}
     unknown = [i for i in used if i not in reader.excerpts]
     reader.problems += [MarkdownProblem(1, "unknown-excerpt", i) for i in unknown]
+    cited = {s.source_id: s for s in _sources_used(outline, excerpts, reader.library)}
     brief = Brief(
         front.matter,
         front.settings,
         outline,
         excerpts,
-        {source.source_id: source for source in _sources_used(outline, excerpts, reader.library)},
+        cited,
+        origins=OriginChoices(_by_id(front.apart, cited), _by_id(front.together, cited)),
     )
     return ReadOutline(brief, tuple(sorted(reader.problems, key=lambda p: p.line)))
+
+
+def _by_id(pairs: Sequence[tuple[str, str]], sources: Mapping[str, Source]) -> frozenset[Pair]:
+    """Return pairs of citation keys as pairs of ids; one of an unknown source is left out."""
+    ids = {source.key: source_id for source_id, source in sources.items()}
+    return frozenset(frozenset({ids[a], ids[b]}) for a, b in pairs if a in ids and b in ids)
 
 
 @dataclass

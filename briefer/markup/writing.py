@@ -8,6 +8,7 @@ from typing import Any
 
 from briefer.core.brief import Brief
 from briefer.core.excerpt import Excerpt
+from briefer.core.origins import Pair
 from briefer.core.outline import (
     Judgement,
     OutlineItem,
@@ -52,12 +53,20 @@ def write(brief: Brief) -> WrittenOutline:
     writer = _Writer(brief)
     body = "\n\n".join(writer.items(brief.outline, "", 0))
     used = _used_excerpts(brief)
-    lists = {
+    origins = brief.origins.among(brief.sources)
+    lists: dict[str, list[Any]] = {
         "references": [reference_of(brief.sources[i]) for i in _used_sources(brief, used)],
         "excerpts": [_excerpt_entry(brief, e) for e in used if e.excerpt_id in writer.listed],
+        "one-origin": _by_key(brief, origins.together),
+        "separate-origins": _by_key(brief, origins.apart),
     }
     front = write_front(brief.front, brief.settings, lists)
     return WrittenOutline(f"{front}\n{body}\n" if body else front, tuple(_not_carried(brief, used)))
+
+
+def _by_key(brief: Brief, pairs: frozenset[Pair]) -> list[list[str]]:
+    """Return pairs of sources as pairs of their citation keys, in order."""
+    return sorted(sorted(brief.sources[i].key for i in pair) for pair in pairs)
 
 
 @dataclass

@@ -12,6 +12,8 @@ class Action(StrEnum):
     REMOVE_SOURCES = "remove-sources"  # title, or how many
     RESTORE_SOURCES = "restore-sources"  # title, or how many
     PURGE_SOURCES = "purge-sources"  # how many; nothing that would name them
+    JOIN_ORIGINS = "join-origins"  # how many sources
+    SPLIT_ORIGIN = "split-origin"  # title
     SUPERSEDE_SOURCE = "supersede-source"  # title of the newer version
     REVISE_METADATA = "revise-metadata"  # names of the CSL fields, separated by blanks
     REVISE_SOURCE = "revise-source"  # names of the fields, separated by blanks

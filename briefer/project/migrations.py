@@ -25,7 +25,12 @@ def _first(connection: apsw.Connection) -> None:
     connection.execute("INSERT INTO meta VALUES ('project_id', ?)", (new_id(),))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+def _second(connection: apsw.Connection) -> None:
+    for statement in schema.SECOND:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second)
 assert len(MIGRATIONS) == schema.VERSION
 
 

@@ -1,4 +1,4 @@
-"""The tables of a project file, version 1.
+"""The tables of a project file: those of format 1, and what format 2 adds.
 
 Four groups, because lists must not drag texts along:
 
@@ -7,7 +7,7 @@ Four groups, because lists must not drag texts along:
   made again (`searchindex`).
 - `excerpts`, `items` (the outline, inline quotations as children of their text), `supports`
   (what an item rests on), `cites` (which keys a text cites), `comments`, `dismissals`,
-  `front_matter`, `settings`: what edits change.
+  `front_matter`, `settings`, `origins` (which sources a person takes for one): what edits change.
 - `exports`: which files went out. Outside undo.
 - `meta`, `steps`: the file itself and its history.
 
@@ -22,12 +22,12 @@ implicit ones anew.
 from __future__ import annotations
 
 APPLICATION_ID = 0x42524946  # "BRIF"
-VERSION = 1
+VERSION = 2
 
 # What sessions record, so what undo and a `Change` speak of. Texts never change once they are in.
 TRACKED = (
     "sources", "blocks", "excerpts", "items", "supports", "cites", "comments",
-    "dismissals", "front_matter", "settings", "exports",
+    "dismissals", "front_matter", "settings", "origins", "exports",
 )  # fmt: skip
 
 STATEMENTS = (
@@ -180,4 +180,18 @@ STATEMENTS = (
   state TEXT NOT NULL,
   changeset BLOB
 ) STRICT""",
+)
+SECOND = (
+    # a pair of sources, the smaller id first, and whether they count as one origin
+    """CREATE TABLE origins (
+  first_id TEXT NOT NULL REFERENCES sources DEFERRABLE INITIALLY DEFERRED,
+  second_id TEXT NOT NULL REFERENCES sources DEFERRABLE INITIALLY DEFERRED,
+  is_one INTEGER NOT NULL,
+  PRIMARY KEY (first_id, second_id)
+) STRICT, WITHOUT ROWID""",
+    # emphasised stretches as pairs of code points: of the text, of the words of an excerpt, and
+    # of a quotation's wording, where NULL is as the source has it
+    "ALTER TABLE texts ADD COLUMN emphasis TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE excerpts ADD COLUMN emphasis TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE items ADD COLUMN emphasis TEXT",
 )

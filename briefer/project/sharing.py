@@ -52,6 +52,10 @@ _LEFT_OUT_OF_ALL = (
         "WHERE source_id NOT IN (SELECT source_id FROM used_sources)"
         for table in ("texts", "blocks", "sources")
     ),
+    (
+        "DELETE FROM origins WHERE first_id NOT IN (SELECT source_id FROM sources) "
+        "OR second_id NOT IN (SELECT source_id FROM sources)"
+    ),
     "DELETE FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM sources)",
     "UPDATE sources SET supersedes = '' WHERE supersedes NOT IN (SELECT source_id FROM sources)",
     "DELETE FROM steps",

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Judgement, Paraphrase, TextItem
+from briefer.ui.checks import checks_of
 from briefer.ui.editing import edits_for
+from briefer.ui.originmenu import origin_menu, origins_line
 from briefer.ui.outlinedrops import Excerpts
 from briefer.ui.outlinerows import pinpoint_text, source_name
 from briefer.ui.sourcenames import SourceNames
@@ -28,6 +30,7 @@ from briefer.ui.theme import Theme
 from briefer.ui.toolbuttons import tool_button
 
 if TYPE_CHECKING:
+    from briefer.checking.judgements import Basis
     from briefer.ui.session import Session
 
 Prose = TextItem | Paraphrase | Judgement
@@ -45,6 +48,9 @@ class SupportsList(QScrollArea):
         self._session = session
         self._theme = theme
         self._names = SourceNames(session)
+        self._checks = checks_of(session)
+        self._checks.updated.connect(self._take_basis)
+        self._basis: Basis | None = None
         self._item: Prose | None = None
         self._shown: tuple[tuple[Excerpt, ...], ...] = ((), ())  # for, against
         self.setWidgetResizable(True)
@@ -60,10 +66,22 @@ class SupportsList(QScrollArea):
         against = item.contradicts if isinstance(item, Judgement) else ()
         supports = () if isinstance(item, TextItem) else item.supports
         found = (self._excerpts(supports), self._excerpts(against))
-        if found != self._shown or not is_same:
-            self._shown = found
+        basis = self._found_basis()
+        if (found, basis) != (self._shown, self._basis) or not is_same:
+            self._shown, self._basis = found, basis
             self._fill()
         self.setVisible(any(found))
+
+    def _found_basis(self) -> Basis | None:
+        latest = self._checks.latest
+        if latest is None or self._item is None:
+            return None
+        return latest.bases.get(self._item.item_id)
+
+    def _take_basis(self) -> None:
+        """Say on how many origins the judgement rests once that is known."""
+        if self._item is not None:
+            self.show_item(self._item)
 
     def _excerpts(self, ids: Sequence[str]) -> tuple[Excerpt, ...]:
         known = self._session.brief.excerpts
@@ -83,13 +101,37 @@ class SupportsList(QScrollArea):
             if excerpts:
                 head = QLabel(name)
                 self._theme.dress(head, "meta")
-                column.addWidget(head)
+                column.addLayout(self._headed(head, is_against=name == names[1]))
             for excerpt in excerpts:
                 column.addLayout(self._row(excerpt, is_against=name == names[1]))
         column.addStretch()
         self.setWidget(inside)
         wanted = inside.sizeHint().height()
         self.setFixedHeight(min(self._theme.px(_HEIGHT), wanted))
+
+    def _headed(self, head: QLabel, *, is_against: bool) -> QHBoxLayout:
+        """Return a heading, for a judgement with the origins of its sources to be changed."""
+        row = QHBoxLayout()
+        row.addWidget(head)
+        row.addStretch()
+        line = "" if self._basis is None or is_against else origins_line(self._basis)
+        if line:
+            button = QPushButton(line)
+            button.setFlat(True)
+            button.setToolTip(
+                self.tr("Sources that copy one report are one origin. Click to split or join.")
+            )
+            button.setEnabled(not self._session.is_read_only)
+            button.clicked.connect(partial(self._ask_origins, button))
+            row.addWidget(button)
+        return row
+
+    def _ask_origins(self, button: QPushButton) -> None:
+        if self._basis is None:
+            return
+        menu = origin_menu(self._session, self._basis, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _row(self, excerpt: Excerpt, *, is_against: bool) -> QHBoxLayout:
         """Return a card with what can be done about it beside it."""

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, TargetKind
-from briefer.checking.findings import Choices, findings
-from briefer.core.brief import Brief
-from briefer.core.likelihood import likelihood_table
+from briefer.checking.findings import findings
+from briefer.core.brief import Brief, BriefSettings
+from briefer.core.origins import OriginChoices
 from briefer.core.outline import (
     Judgement,
     OutlineItem,
@@ -176,8 +176,8 @@ def test_a_judgement_needs_support_from_more_than_one_origin() -> None:
     ]
     both = Judgement("j", "Closure is likely.", "likely", supports=("quay", "ships"))
     assert kinds(both) == []
-    together = Choices(together=frozenset({frozenset({"gazette", "office"})}))
-    (finding,) = findings(brief(both), TEXTS, choices=together)
+    together = OriginChoices(together=frozenset({frozenset({"gazette", "office"})}))
+    (finding,) = findings(replace(brief(both), origins=together), TEXTS)
     assert (finding.kind, finding.values["count"]) == (Kind.ONE_ORIGIN, "2")
 
 
@@ -210,8 +210,8 @@ def test_rows_that_must_not_be_mixed_are_told_of_the_brief() -> None:
 
 def test_the_other_table_forbids_a_figure_beside_its_term() -> None:
     item = Judgement("j", "Closure is likely, 60%.", "likely", supports=("quay", "ships"))
-    phia = Choices(likelihood_table("phia"))
-    result = findings(brief(item), TEXTS, choices=phia)
+    british = replace(brief(item), settings=BriefSettings(locale="en-GB"))
+    result = findings(british, TEXTS)
     assert Kind.LIKELIHOOD_AND_NUMBER in [finding.kind for finding in result]
 
 

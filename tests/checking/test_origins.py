@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from briefer.checking.origins import Origin, agency, origins
+from briefer.core.origins import OriginChoices
 from briefer.core.source import Block, Role, SourceText
 from tests.checking.briefs import full_source, text
 
@@ -43,7 +44,8 @@ def test_a_person_may_split_and_join() -> None:
     texts = {i: text(i, f"T\n\n{WIRE}") for i in ("a", "b")} | {"c": text("c", f"T\n\n{OWN}")}
     apart = frozenset({frozenset({"a", "b"})})
     together = frozenset({frozenset({"b", "c"})})
-    assert origins(SOURCES, texts, apart, together) == (Origin(("a",)), Origin(("b", "c")))
+    choices = OriginChoices(apart, together)
+    assert origins(SOURCES, texts, choices) == (Origin(("a",)), Origin(("b", "c")))
 
 
 def test_the_agency_of_a_byline_names_the_origin() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from briefer.checking.sourcefacts import source_facts
 from briefer.core.brief import Brief
+from briefer.core.origins import OriginChoices
 from briefer.core.outline import Judgement, Quotation, TextItem
 from briefer.core.source import CopyFlags
 from briefer.jobs.sourcestatement import source_statement
@@ -35,7 +36,7 @@ def test_the_statement_counts_what_is_cited_and_nothing_else() -> None:
 
 
 def test_shared_origins_and_kinds_of_copies_are_said() -> None:
-    together = frozenset({frozenset({"gazette", "office"})})
+    together = OriginChoices(together=frozenset({frozenset({"gazette", "office"})}))
     copied = replace(
         SOURCES["office"],
         language="de",
@@ -43,7 +44,7 @@ def test_shared_origins_and_kinds_of_copies_are_said() -> None:
         reliability="B",
     )
     value = replace(brief(*BOTH), sources={**SOURCES, "office": copied})
-    words = source_statement(source_facts(value, TEXTS, together=together))
+    words = source_statement(source_facts(replace(value, origins=together), TEXTS))
     for said in (
         "By language: 1 in German and 1 in English.",
         "For reliability, 1 graded B.",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefer.core.brief import Brief, BriefSettings, FrontMatter, NotesKind, PinpointKind
 from briefer.core.excerpt import Excerpt, pinpoint_of, selector_for, visible_spans
 from briefer.core.ids import derived_id
+from briefer.core.origins import OriginChoices
 from briefer.core.outline import (
     Judgement,
     OutlineItem,
@@ -184,8 +185,15 @@ def briefs(draw: st.DrawFn) -> tuple[Brief, Sources]:
         outline,
         used,
         {i: source for i, source in all_sources.items() if i in cited},
+        origins=draw(origins(frozenset(cited))),
     )
     return brief, shelf
+
+
+def origins(cited: frozenset[str]) -> st.SearchStrategy[OriginChoices]:
+    """What somebody may have said of the two sources, where both are cited."""
+    pairs = st.sampled_from([frozenset(), frozenset({cited})] if len(cited) == 2 else [frozenset()])
+    return st.builds(OriginChoices, pairs, pairs)
 
 
 def outline_items(known: dict[str, Excerpt], depth: int) -> st.SearchStrategy[OutlineItem]:

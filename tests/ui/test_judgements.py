@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefer.core.outline import Judgement, Section, TextItem, walk
+from briefer.core.text import Span
 from briefer.project import edits
 from briefer.ui.mime import Passage
 from briefer.ui.outlinedrops import Spot, Verb, drop_of
 from briefer.ui.supports import SupportCard
+from tests.project.sources import imported as plain_source
 from tests.ui.checkdesk import CheckDesk
 from tests.ui.outlines import PARAGRAPHS
 
@@ -112,6 +114,47 @@ def test_support_can_be_turned_and_dropped(desk: CheckDesk) -> None:
     buttons(desk, "Does not rest on it")[0].click()
     desk.settle()
     assert judgement(desk).contradicts == ()
+
+
+def origins(desk: CheckDesk) -> QPushButton | None:
+    """Return the button that says on how many origins the judgement rests."""
+    found = desk.area.editor.text.findChildren(QPushButton)
+    return next((b for b in found if " origin" in b.text() and b.isVisible()), None)
+
+
+def wait_for_origins(desk: CheckDesk, words: str) -> None:
+    desk.qtbot.waitUntil(lambda: (found := origins(desk)) is not None and found.text() == words)
+
+
+def choose(desk: CheckDesk, words: str) -> None:
+    """Open the origins of the judgement's sources and choose what says `words`."""
+    button = origins(desk)
+    assert button is not None
+    button.click()
+    [menu] = desk.area.editor.text.findChildren(QMenu, "origins")
+    [action] = [a for a in menu.actions() if words in a.text()][:1]
+    action.trigger()
+    menu.close()
+    desk.settle()
+
+
+def test_sources_are_joined_to_one_origin_and_split_again(desk: CheckDesk) -> None:
+    (other,) = desk.do(edits.add_sources, [plain_source("Another view", "It will not rain.")])
+    begin(desk)
+    drop(desk, 1, "Supports")
+    desk.do(edits.support_item, judgement(desk).item_id, _excerpt_of(desk, other.source_id))
+    wait_for_origins(desk, "2 sources, 2 origins")
+    choose(desk, "are one origin")
+    wait_for_origins(desk, "2 sources, 1 origin")
+    choose(desk, "is an origin of its own")
+    wait_for_origins(desk, "2 sources, 2 origins")
+    desk.session.undo()
+    desk.settle()
+    wait_for_origins(desk, "2 sources, 1 origin")
+
+
+def _excerpt_of(desk: CheckDesk, source_id: str) -> str:
+    return desk.do(edits.take_excerpt, source_id, (Span(0, 8),))
 
 
 def test_a_text_can_be_own_analysis(desk: CheckDesk) -> None:

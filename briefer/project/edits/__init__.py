@@ -23,6 +23,7 @@ from briefer.project.edits.metadata import (
     revise_metadata,
     revise_source,
 )
+from briefer.project.edits.origins import join_origins, split_origin
 from briefer.project.edits.outline import (
     add_judgement,
     add_section,
@@ -83,6 +84,7 @@ __all__ = [
     "copy_items",
     "describe_sources",
     "dismiss_finding",
+    "join_origins",
     "load_brief",
     "log_export",
     "log_recipient",
@@ -113,6 +115,7 @@ __all__ = [
     "revise_source",
     "revise_text",
     "revise_wording",
+    "split_origin",
     "supersede_source",
     "support_item",
     "take_excerpt",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.core.brief import Brief
+from briefer.core.origins import OriginChoices, Pair
 from briefer.core.outline import (
     Judgement,
     OutlineItem,
@@ -17,6 +18,7 @@ from briefer.core.outline import (
 from briefer.project.codes import Action, Refusal
 from briefer.project.edits import lookups, storing
 from briefer.project.edits.front import write_front, write_settings
+from briefer.project.edits.origins import write_origins
 from briefer.project.transaction import Transaction
 from briefer.project.values import ItemKind, Stance, excerpt_row, source_row
 
@@ -41,6 +43,7 @@ def load_brief(tx: Transaction, brief: Brief) -> None:
         })  # fmt: skip
     write_front(tx, brief.front)
     write_settings(tx, brief.settings)
+    write_origins(tx, _origins(brief.origins, ids))
     _load_items(tx, brief.outline, None)
     for item_id, finding in sorted(brief.dismissed):
         lookups.insert(tx, "dismissals", {
@@ -103,6 +106,15 @@ def _load_sources(tx: Transaction, brief: Brief) -> dict[str, str]:
             columns = {n: v for n, v in source_row(source).items() if n not in _OF_THE_PROJECT}
             lookups.update(tx, "sources", {"source_id": source_id}, columns)
     return ids
+
+
+def _origins(choices: OriginChoices, ids: dict[str, str]) -> OriginChoices:
+    """Return choices about origins with the ids that the project has for the sources."""
+
+    def named(pairs: frozenset[Pair]) -> frozenset[Pair]:
+        return frozenset(frozenset(ids.get(i, i) for i in pair) for pair in pairs)
+
+    return OriginChoices(named(choices.apart), named(choices.together)).among(ids.values())
 
 
 def _refuse_taken_key(tx: Transaction, key: str, source_id: str) -> None:

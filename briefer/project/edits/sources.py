@@ -124,7 +124,8 @@ def _insert_all(tx: Transaction, new: Sequence[ImportedSource]) -> dict[str, Sou
         _keep_original(tx, imported)
         sources[source.sha256] = source
         tx.connection.execute(
-            "INSERT INTO texts VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO texts (source_id, search_id, reader, reader_version, canonical) "
+            "VALUES (?, ?, ?, ?, ?)",
             (source.source_id, search_id + number, imported.reader, imported.reader_version,
              imported.canonical),
         )  # fmt: skip
@@ -241,6 +242,7 @@ def _erase(tx: Transaction, source: Source) -> None:
         "DELETE FROM excerpts WHERE source_id = ?",
         "DELETE FROM blocks WHERE source_id = ?",
         "DELETE FROM texts WHERE source_id = ?",
+        "DELETE FROM origins WHERE ?1 IN (first_id, second_id)",
         "DELETE FROM sources WHERE source_id = ?",
     ):
         tx.connection.execute(statement, (source.source_id,))

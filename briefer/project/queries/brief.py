@@ -12,6 +12,7 @@ import apsw
 
 from briefer.core.brief import Brief, BriefSettings, FrontMatter, NotesKind, PinpointKind
 from briefer.core.excerpt import Excerpt
+from briefer.core.origins import OriginChoices
 from briefer.core.outline import (
     Judgement,
     OutlineItem,
@@ -54,14 +55,16 @@ SELECT {SOURCE_COLUMNS} FROM sources WHERE source_id IN (SELECT value FROM json_
 def brief(connection: apsw.Connection) -> Brief:
     """Return the brief: front matter, settings, outline, and what the outline uses."""
     excerpts = {e.excerpt_id: e for e in map(excerpt_of, connection.execute(_USED_EXCERPTS))}
+    sources = _sources(connection, excerpts.values())
     return Brief(
         _front(connection),
         _settings(connection),
         outline(connection),
         excerpts,
-        _sources(connection, excerpts.values()),
+        sources,
         _dismissed(connection),
         newer_versions(connection),
+        _origins(connection).among(sources),
     )
 
 
@@ -92,6 +95,13 @@ def _settings(connection: apsw.Connection) -> BriefSettings:
 def _dismissed(connection: apsw.Connection) -> frozenset[tuple[str, str]]:
     rows = connection.execute("SELECT item_id, finding FROM dismissals")
     return frozenset((str(item_id), str(finding)) for item_id, finding in rows)
+
+
+def _origins(connection: apsw.Connection) -> OriginChoices:
+    found: dict[bool, set[frozenset[str]]] = {True: set(), False: set()}
+    for first, second, is_one in connection.execute("SELECT * FROM origins"):
+        found[bool(is_one)].add(frozenset({str(first), str(second)}))
+    return OriginChoices(frozenset(found[False]), frozenset(found[True]))
 
 
 def _supports(connection: apsw.Connection) -> Mapping[tuple[str, str], tuple[str, ...]]:
