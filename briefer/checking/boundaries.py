@@ -11,7 +11,7 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff"
     "\uf900-\ufaff\uac00-\ud7ff\U00020000-\U0003ffff"
 )
-_NO_BLANKS = re.compile(f"[{_UNSPACED}]")
+NO_BLANKS = re.compile(f"[{_UNSPACED}]")
 WORD = re.compile(f"[{_UNSPACED}]|\\d+(?:[.,]\\d+)+|(?:(?![{_UNSPACED}])\\w)+")
 _JOINING = "-'./,:&@_+"
 _CURRENCY = "$€£¥₹₽₩₺₴₪¢"
@@ -31,7 +31,7 @@ def may_begin(text: str, at: int) -> bool:
     if not _is_part(first):
         return not _is_joined(text, at)
     if _is_part(before):
-        return bool(_NO_BLANKS.match(before) or _NO_BLANKS.match(first))
+        return bool(NO_BLANKS.match(before) or NO_BLANKS.match(first))
     if before in _CURRENCY and first.isdigit():
         return False
     if before == "-" and first.isdigit():
@@ -53,7 +53,7 @@ def may_end(text: str, at: int, *, is_cut: bool = False) -> bool:
     if not is_cut and unit_after(text, at):
         return False
     if _is_part(after):
-        return bool(_NO_BLANKS.match(last) or _NO_BLANKS.match(after))
+        return bool(NO_BLANKS.match(last) or NO_BLANKS.match(after))
     return not _is_joined(text, at)
 
 

@@ -7,12 +7,12 @@ from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from briefer.checking.boundaries import WORD
+from briefer.checking.boundaries import NO_BLANKS, WORD
 from briefer.checking.normal import NormalText, normal
 from briefer.checking.verdicts import Change, Piece
 from briefer.core.text import Span
 
-_WORD = re.compile(r"\s*\S+")
+_WORD = re.compile(rf"\s*(?:{NO_BLANKS.pattern}|(?:(?!{NO_BLANKS.pattern})\S)+)")
 _STOPS = ' .,;:"'
 _RELATED = 0.5  # share of a wording's words that its source must have for "altered"
 _NEAR = 12  # words looked at around the best place

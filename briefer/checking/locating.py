@@ -6,23 +6,27 @@ By tag, bookmark, title and, where an editor lost all of these, by the words the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from briefer.checking.difference import likeness, nearest
+from briefer.checking.difference import is_related, likeness, nearest
+from briefer.checking.exportedlines import ExportedLines, Stood
 from briefer.checking.normal import NormalText, normal
+from briefer.checking.quotemarks import CLOSING, OPENING, is_in_marks, is_mark, without_marks
 from briefer.checking.sameness import plainest
-from briefer.core.text import Span
+from briefer.checking.tracing import Trace, Traced
+from briefer.core.text import Span, word_count
 from briefer.ooxml.anchors import AnchorForm, AnchorKind, anchor_key
 from briefer.ooxml.flattext import FlatText, Line
 from briefer.ooxml.provenance import ItemRecord, QuotationRecord
 
-_OPENING = "“„«‹‘‚\"'「『»›"
-_CLOSING = "”“»›’‘\"'」』«‹"
 _FAR = 400  # characters in which the quotation mark of a quotation is looked for
 _SHORT_KEY = 8
 _ALIKE = 0.7  # share of its words by which a quotation without anchors is known again
 _LEAST_WORDS = 4  # a shorter one is looked for as it was only
+_OWN_WORDS = 8  # so many in a row are no chance, quotation marks or not
+_CONTEXT = 0.5  # share of a paragraph's other words by which the place of a quotation is known
 _FORMS = (AnchorForm.TAG, AnchorForm.BOOKMARK, AnchorForm.TITLE)
 
 
@@ -43,6 +47,8 @@ class Locator:
     """Looks in one view of a file; remembers what was found, so that nothing is found twice."""
 
     flat: FlatText
+    exported: ExportedLines
+    quote_styles: frozenset[str] = frozenset()  # ids of the styles of block quotations
     _quotations: dict[tuple[AnchorForm, str], dict[int, list[Span]]] = field(default_factory=dict)
     _items: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
     _lines: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
@@ -62,6 +68,11 @@ class Locator:
         for line in self.flat.lines:
             if words := plainest(line.span.of(self.flat.text)):
                 self._lines[words].append(line)
+
+    @cached_property
+    def _trace(self) -> Trace:
+        lines = [line.span for line in self.flat.lines]
+        return Trace(self.exported.lines, self.flat.text, lines)
 
     def anchored_item(self, record: ItemRecord) -> Span | None:
         """Return where an item stands by its bookmark, None where that is gone or empty."""
@@ -92,6 +103,53 @@ class Locator:
         its paragraph belong to it.
         """
         return self._taken_with(self._anchored(record), record, holder)
+
+    def traced_quotation(self, record: QuotationRecord) -> tuple[Located, ...]:
+        """Return what stands where a quotation stood that has lost its anchors.
+
+        Empty where that is nothing of the kind: the quotation is gone, or elsewhere.
+        """
+        return self._by_frame(record, self._traced)
+
+    def moved_quotation(self, record: QuotationRecord) -> tuple[Located, ...]:
+        """Return where a quotation stands whose paragraph was moved and changed as well.
+
+        To be asked for after those that stand where they stood.
+        """
+        return self._by_frame(record, self._moved)
+
+    def _by_frame(
+        self, record: QuotationRecord, way: Callable[[Stood], Span | None]
+    ) -> tuple[Located, ...]:
+        found = [way(stood) for stood in self.exported.stood.get(record.item_id, ())]
+        spans = [span for span in found if span is not None]
+        if not spans or any(_is_taken(self._words_taken, span) for span in spans):
+            return ()
+        _take(self._words_taken, spans)
+        return (Located(tuple(spans), AnchorForm.TEXT),)
+
+    def _traced(self, stood: Stood) -> Span | None:
+        """Return where a paragraph of a quotation stands now, if what stands there is it."""
+        return self._accepted(stood, self._trace.traced(stood.number, stood.span))
+
+    def _moved(self, stood: Stood) -> Span | None:
+        return self._accepted(stood, self._trace.moved(stood.number, stood.span))
+
+    def _accepted(self, stood: Stood, traced: Traced | None) -> Span | None:
+        if traced is None:
+            return None
+        text = self.flat.text
+        span = _between_marks(text, traced.span) if stood.is_in_marks else traced.span
+        was = stood.span.of(self.exported.lines[stood.number])
+        if is_related(was, span.of(text)):
+            return span
+        line = self.line_at(span.start)
+        if traced.context is not None and traced.context < _CONTEXT:
+            return None
+        if stood.is_in_marks:
+            return span if is_in_marks(text, span) else None
+        is_quote = line is not None and line.style_id in self.quote_styles
+        return span if is_quote or traced.context is not None else None
 
     def quotation_by_words(
         self, record: QuotationRecord, holder: ItemRecord | None, region: Span | None
@@ -196,11 +254,21 @@ class Locator:
         at = whole.text.find(wanted) if wanted else -1
         while at >= 0:
             span = whole.original(at, at + len(wanted))
-            if not _is_taken(self._words_taken, span):
+            if not _is_taken(self._words_taken, span) and self._is_quoted(span):
                 found.append(span)
             at = whole.text.find(wanted, at + 1)
         inside = [s for s in found if region is None or (region.start <= s.start < region.end)]
         return next(iter(inside or found), None)
+
+    def _is_quoted(self, span: Span) -> bool:
+        """Tell whether the words at `span` are no chance: marked as quoted, alone, or many."""
+        words = span.of(self.flat.text)
+        if word_count(words) >= _OWN_WORDS or is_in_marks(self.flat.text, span):
+            return True
+        line = self.line_at(span.start)
+        return line is not None and not _has_words(
+            self.flat.text[line.span.start : span.start] + self.flat.text[span.end : line.span.end]
+        )
 
     def _widened(
         self, located: Located, record: QuotationRecord, holder: ItemRecord | None
@@ -213,9 +281,17 @@ class Locator:
         for i, span in enumerate(spans):
             part = parts[i] if len(spans) == len(parts) else record.printed
             frame = _frame(part, holder.printed)
-            if frame is not None:
-                spans[i] = self._framed(span, frame)
+            if frame is not None and (wide := self._framed(span, frame)) != span:
+                spans[i] = self._as_traced(record, i, wide, span)
         return Located(tuple(spans), located.form)
+
+    def _as_traced(self, record: QuotationRecord, part: int, wide: Span, span: Span) -> Span:
+        """Return `wide`, without what came from another exported paragraph joined to this one."""
+        stood = self.exported.stood.get(record.item_id, ())
+        traced = self._traced(stood[part]) if part < len(stood) else None
+        if traced is None or not (traced.start <= span.start and span.end <= traced.end):
+            return wide
+        return traced
 
     def _framed(self, span: Span, frame: _Frame) -> Span:
         first, last = self.line_at(span.start), self.line_at(span.end)
@@ -237,7 +313,7 @@ class _Frame:
     @property
     def is_in_marks(self) -> bool:
         """Tell whether it stood between quotation marks."""
-        return self.before[-1:] in tuple(_OPENING) and any(c in _CLOSING for c in self.after[:3])
+        return self.before[-1:] in tuple(OPENING) and any(c in CLOSING for c in self.after[:3])
 
 
 def _frame(printed: str, holder: str) -> _Frame | None:
@@ -251,7 +327,7 @@ def _frame(printed: str, holder: str) -> _Frame | None:
 def _put_before(before: str, frame: _Frame) -> str:
     """Return the words that now stand between the opening mark and the quotation."""
     if frame.is_in_marks:
-        at = max((i for i, c in enumerate(before) if _is_mark(before, i, _OPENING)), default=None)
+        at = max((i for i, c in enumerate(before) if is_mark(before, i, OPENING)), default=None)
         inside = "" if at is None else before[at + 1 :]
     else:
         inside = "" if _has_words(frame.before) else before
@@ -261,19 +337,18 @@ def _put_before(before: str, frame: _Frame) -> str:
 def _put_after(after: str, frame: _Frame) -> str:
     """Return the words that now stand between the quotation and the closing mark."""
     if frame.is_in_marks:
-        at = next((i for i in range(len(after)) if _is_mark(after, i, _CLOSING)), None)
+        at = next((i for i in range(len(after)) if is_mark(after, i, CLOSING)), None)
         inside = "" if at is None else after[:at]
     else:
         inside = "" if _has_words(frame.after) else after
     return inside if _has_words(inside) else ""
 
 
-def _is_mark(text: str, at: int, marks: str) -> bool:
-    """Tell whether a quotation mark, and no apostrophe, stands at `at`."""
-    if text[at] not in marks:
-        return False
-    inside = 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
-    return not (inside and text[at] in "'’")
+def _between_marks(text: str, span: Span) -> Span:
+    """Return what of `span` stands between the quotation marks in it, if it does not already."""
+    if is_in_marks(text, span):
+        return span
+    return without_marks(text, span)
 
 
 def _has_words(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from briefer.checking.verdicts import Colour, Judged, Piece
+from briefer.checking.verdicts import Caution, Colour, Judged, Piece
 from briefer.ooxml.anchors import AnchorForm
 
 
@@ -54,7 +54,12 @@ class ReturnedQuotation:
     @property
     def is_changed(self) -> bool:
         """Tell whether it does not say what was exported."""
-        return self.judged is None or self.text != self.printed
+        return self.judged is None or self.text != self.printed or self.is_unmarked
+
+    @property
+    def is_unmarked(self) -> bool:
+        """Tell whether it has lost its quotation marks and reads as the author's own words."""
+        return self.judged is not None and Caution.UNMARKED in self.judged.cautions()
 
     @property
     def difference(self) -> tuple[Piece, ...]:

@@ -57,6 +57,7 @@ class Caution(StrEnum):
     FRAGMENTS = "fragments"
     INSIDE_QUOTATION = "inside-quotation"  # somebody is quoted there: who is speaking?
     TRANSLATION_CHANGED = "translation-changed"  # since it was exported
+    UNMARKED = "unmarked"  # since it was exported: its quotation marks are gone
     ELSEWHERE = "elsewhere"  # in the source, but not in the passage that was taken
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from briefer.checking.difference import dropped_at_ends
+from briefer.checking.exportedlines import exported_lines
 from briefer.checking.judging import Emphasis, judged, judged_words
 from briefer.checking.locating import Located, Locator, by_id
 from briefer.checking.meaning import has_negation, numbers
 from briefer.checking.normal import normal
+from briefer.checking.quotemarks import is_in_marks
 from briefer.checking.returned import (
     Returned,
     ReturnedComment,
@@ -26,6 +28,7 @@ from briefer.core.excerpt import Excerpt
 from briefer.core.markings import markings_in
 from briefer.core.source import SourceText
 from briefer.core.text import Span, collapsed
+from briefer.ooxml.flattext import FlatText
 from briefer.ooxml.provenance import ItemRecord, Provenance, QuotationRecord
 
 _NEARLY_ALL = 0.9  # emphasis on so much of a quotation is its look, not a stress
@@ -60,9 +63,14 @@ class _Verifying:
         self._known = known
         self._records = by_id(provenance.items)
         self._titles = {s.source_id: s.title for s in provenance.sources}
-        self._final = Locator(word.final)
+        self._exported = exported_lines(provenance)
+        self._final = self._locator(word.final)
         self._is_tracked = word.original is not word.final
-        self._original = Locator(word.original) if self._is_tracked else self._final
+        self._original = self._locator(word.original) if self._is_tracked else self._final
+
+    def _locator(self, flat: FlatText) -> Locator:
+        quote = frozenset(i for i, name in self._word.styles.items() if "quot" in name)
+        return Locator(flat, self._exported, quote)
 
     def report(self, *, has_own: bool) -> Returned:
         provenance, word = self._provenance, self._word
@@ -119,6 +127,10 @@ class _Verifying:
         for record in records:
             holder = self._records.get(record.holder)
             found[record.item_id] = locator.anchored_quotation(record, holder)
+        for way in (locator.traced_quotation, locator.moved_quotation):
+            for record in records:
+                if not found[record.item_id]:
+                    found[record.item_id] = way(record)
         for record in records:
             if not found[record.item_id]:
                 holder, region = self._records.get(record.holder), spans.get(record.holder)
@@ -148,14 +160,27 @@ class _Verifying:
         for copy, located in enumerate(found, 1):
             text = located.text(self._word.final)
             emphasised = _emphasised(located, self._word.final.emphasised)
+            verdict = self._judged(record, text, emphasised)
+            if self._is_unmarked(record, located):
+                verdict = replace(verdict, notes=(*verdict.notes, Note(Caution.UNMARKED)))
             yield replace(
                 base,
                 text=text,
-                judged=self._judged(record, text, emphasised),
+                judged=verdict,
                 via=located.form,
                 copy=copy,
                 is_tracked=first_before is not None and first_before != text,
             )
+
+    def _is_unmarked(self, record: QuotationRecord, located: Located) -> bool:
+        """Tell whether the marks around a quotation are gone, and it is no block quotation."""
+        stood = self._exported.stood.get(record.item_id, ())
+        if not stood or not all(part.is_in_marks for part in stood):
+            return False
+        place = Span(located.spans[0].start, located.spans[-1].end)
+        line = self._final.line_at(place.start)
+        is_block = line is not None and line.style_id in self._final.quote_styles
+        return not is_block and not is_in_marks(self._word.final.text, place)
 
     def _original_words(self, record: QuotationRecord) -> str:
         excerpt = self._known.excerpts.get(record.excerpt_id)

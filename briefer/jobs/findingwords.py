@@ -100,5 +100,6 @@ CAUTIONS: Mapping[str, str] = {
     "fragments": tr("It is made of fragments."),
     "inside-quotation": tr("Somebody is quoted there: who is speaking?"),
     "translation-changed": tr("The translation is not as it was."),
+    "unmarked": tr("Its quotation marks are gone: it reads as your own words."),
     "elsewhere": tr("The words stand in the source, but not in the passage that was taken."),
 }

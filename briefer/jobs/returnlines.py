@@ -17,7 +17,7 @@ from briefer.checking.returned import (
 )
 from briefer.checking.sameness import plainest
 from briefer.checking.uses import quotations_of
-from briefer.checking.verdicts import Colour, Piece
+from briefer.checking.verdicts import Caution, Colour, Piece
 from briefer.core.brief import Brief
 from briefer.core.outline import OutlineItem, Quotation, Section, walk
 from briefer.core.text import first_words
@@ -106,6 +106,8 @@ class _Lines:
         if found.judged is None and ours is None:
             return  # gone here as there
         if found.judged is not None and plainest(found.text) == plainest(words):
+            if found.is_unmarked:
+                yield self._unmarked(found, number)
             return
         colour = Colour.AMBER if found.judged is None else found.judged.verdict.colour
         yield ReturnLine(
@@ -113,6 +115,13 @@ class _Lines:
             words or found.printed, colour, difference(found.text, words or found.printed),
             found.item_id if ours is not None else self._place(holder), str(found.note or ""),
             None if ours is None else self._reword(ours, found),
+        )  # fmt: skip
+
+    def _unmarked(self, found: ReturnedQuotation, number: int) -> ReturnLine:
+        """Return the line of a quotation that only lost its marks: there is nothing to accept."""
+        return ReturnLine(
+            f"quotation-{number}", LineKind.QUOTATION, str(Caution.UNMARKED), found.text, "",
+            Colour.AMBER, (), self._place(found.item_id), str(found.note or ""),
         )  # fmt: skip
 
     def _words(self, ours: Quotation | None) -> str:

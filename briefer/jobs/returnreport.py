@@ -13,7 +13,7 @@ from briefer.checking.returned import (
     ReturnedItem,
     ReturnedQuotation,
 )
-from briefer.checking.verdicts import Change, Piece, Verdict
+from briefer.checking.verdicts import Caution, Change, Piece, Verdict
 from briefer.core.errors import UnwritableTarget
 from briefer.core.runs import Run, Runs
 from briefer.core.text import first_words
@@ -69,7 +69,8 @@ def lines(result: Returned, tr: Translate = tr) -> Iterator[str]:
     yield summary.format(count=len(result.quotations), counts=counts)
     for quotation in result.quotations:
         if quotation.is_changed or not _is_green(quotation):
-            yield f"{quotation.verdict:<15}{_place(quotation)}: {first_words(quotation.text, 90)}"
+            what = Caution.UNMARKED if _is_only_unmarked(quotation) else quotation.verdict
+            yield f"{what:<15}{_place(quotation)}: {first_words(quotation.text, 90)}"
     for item in result.items:
         yield f"{item.change:<15}{item.kind}: {first_words(item.text or item.was, 90)}"
     for note in result.notes:
@@ -177,6 +178,10 @@ def _is_green(quotation: ReturnedQuotation) -> bool:
     return quotation.judged is not None and quotation.judged.verdict.colour.value == "green"
 
 
+def _is_only_unmarked(quotation: ReturnedQuotation) -> bool:
+    return quotation.is_unmarked and _is_green(quotation)
+
+
 def _place(quotation: ReturnedQuotation) -> str:
     place = f", {quotation.pinpoint}" if quotation.pinpoint else ""
     return f"{quotation.note or '-'} {quotation.source}{place}"
@@ -189,11 +194,16 @@ def _row(quotation: ReturnedQuotation, tr: Translate) -> tuple[Content, ...]:
         words = (Run(quotation.text or quotation.printed, strike=not quotation.text),)
     return (
         (Run(str(quotation.note or "")),),
-        (Run(tr(VERDICTS[quotation.verdict])),),
+        (Run(_verdict(quotation, tr)),),
         (Run(quotation.source),),
         (Run(quotation.pinpoint),),
         words,
     )
+
+
+def _verdict(quotation: ReturnedQuotation, tr: Translate) -> str:
+    unmarked = [tr(VERDICTS[str(Caution.UNMARKED)])] if quotation.is_unmarked else []
+    return ", ".join([tr(VERDICTS[quotation.verdict]), *unmarked])
 
 
 def _runs(pieces: tuple[Piece, ...]) -> Runs:

@@ -15,6 +15,7 @@ VERDICTS: Mapping[str, str] = {
     "altered": tr("altered"),
     "not-in-source": tr("not in the source"),
     "missing": tr("no longer there"),
+    "unmarked": tr("without its quotation marks"),
 }
 CHANGES: Mapping[str, str] = {
     "changed": tr("Changed"),

@@ -21,7 +21,7 @@ from briefer.core.text import Span, word_count
 from briefer.exporting.options import ExportOptions
 from briefer.exporting.wordfile import word_file
 from tests.checking.briefs import full_source
-from tests.checking.wordedits import changed, control, returned, run
+from tests.checking.wordedits import changed, control, returned, run, unwrapped, without_bookmarks
 
 NAMES = ("Ada Marsh", "Lena Ode", "Tomas Vell", "Ines Corral", "Pavel Dorn", "Mira Stane")
 PLACES = ("Northport", "Eastmere", "Valden", "Corvo", "Lissa", "Brenholm", "Tarn")
@@ -47,6 +47,7 @@ CLAUSES = (
 )
 NEGATIONS = re.compile(r"\b(?:not|never)\b")
 STYLES = ("chicago-notes-bibliography", "chicago-author-date", "apa")
+_SHORT = 0.2  # share of excerpts of three to six words
 WORDS = ("lantern", "orchard", "velvet", "granite", "thunder", "meadow", "copper", "willow")
 
 
@@ -91,8 +92,12 @@ def library(rng: random.Random, sources: int = 6, paragraphs: int = 12) -> Libra
 
 
 def _passage(rng: random.Random, block: Block) -> Span:
-    """Return most of a block: whole words, at least a dozen of them."""
+    """Return most of a block, at least a dozen words of it; of some blocks just a few words."""
     words = [Span(m.start(), m.end()) for m in re.finditer(r"\S+", block.text)]
+    if rng.random() < _SHORT:
+        first = rng.randrange(0, len(words) - 6)
+        last = first + rng.randint(2, 5)
+        return Span(block.start + words[first].start, block.start + words[last].end)
     first = rng.randrange(0, max(1, len(words) - 14))
     last = rng.randrange(min(len(words) - 1, first + 12), len(words))
     return Span(block.start + words[first].start, block.start + words[last].end)
@@ -104,7 +109,8 @@ def brief_of(rng: random.Random, shelf: Library, notes: NotesKind, style: str) -
     for name in rng.sample(sorted(shelf.excerpts), 24):
         excerpt = shelf.excerpts[name]
         words = excerpt.words
-        wording = legal_edit(rng, words) if rng.random() < 0.25 else None
+        can_edit = word_count(words) > 6 and rng.random() < 0.25
+        wording = legal_edit(rng, words) if can_edit else None
         shown = wording or words
         if word_count(shown) <= 40 and rng.random() < 0.5:
             key = excerpt.source_id
@@ -265,7 +271,36 @@ def other_source(rng: random.Random, _text: str, case: Case) -> str | None:
     return rng.choice(case.others) if case.others else None
 
 
+def letter_changed(rng: random.Random, text: str, _case: Case) -> str | None:
+    parts = text.split(" ")
+    able = [i for i in _plain(parts) if len(parts[i]) > 3 and parts[i].isalpha()]
+    if not able:
+        return None
+    at = rng.choice(able)
+    parts[at] = parts[at][:-2] + ("y" if parts[at][-2] != "y" else "i") + parts[at][-1]
+    return " ".join(parts)
+
+
+def words_before(_rng: random.Random, text: str, _case: Case) -> str:
+    return f"It is doubtful whether {text}"
+
+
+def words_after(_rng: random.Random, text: str, _case: Case) -> str:
+    return f"{text} and that was not all"
+
+
+def middle_dropped(_rng: random.Random, text: str, _case: Case) -> str | None:
+    parts = text.split(" ")
+    if len(parts) < 12 or len(_plain(parts)) < len(parts):
+        return None
+    return " ".join(parts[:4] + parts[-4:])
+
+
 RED: Mapping[str, Mutation] = {
+    "one letter changed": letter_changed,
+    "words put before": words_before,
+    "words put after": words_after,
+    "all but both ends dropped": middle_dropped,
     "one word replaced": word_replaced,
     "one digit changed": digit_changed,
     "one digit dropped": digit_dropped,
@@ -298,7 +333,10 @@ def spaced(rng: random.Random, text: str, _case: Case) -> str:
 
 
 def hyphenated(rng: random.Random, text: str, _case: Case) -> str:
-    at = rng.choice([m.start() + 2 for m in re.finditer(r"[a-z]{5,}", text)])
+    able = [m.start() + 2 for m in re.finditer(r"[a-z]{5,}", text)]
+    if not able:
+        return text
+    at = rng.choice(able)
     return f"{text[:at]}\u00ad{text[at:]}"
 
 
@@ -391,15 +429,22 @@ class Score:
             self.examples.append((name, told.text, told.original))
 
 
-def run_one(rng: random.Random, score: Score, *, with_project: bool) -> Returned:
-    """Export one brief, change each of its quotations in some way, and score the verdicts."""
+def run_one(
+    rng: random.Random, score: Score, *, with_project: bool, has_anchors: bool = True
+) -> Returned:
+    """Export one brief, change each of its quotations in some way, and score the verdicts.
+
+    Without `has_anchors` the file has lost all of them, and everything is found by its words.
+    """
     shelf = library(rng)
     notes = rng.choice([NotesKind.FOOTNOTES, NotesKind.ENDNOTES])
     style = rng.choice(STYLES)
     brief = brief_of(rng, shelf, notes, style)
     data = word_file(brief, load_style(style), ExportOptions())
-    done = dict(_mutated(rng, brief))
+    done = dict(_mutated(rng, brief, shelf))
     edits = [with_words(item_id, new) for item_id, (_name, _red, new) in done.items()]
+    if not has_anchors:
+        edits += [*map(unwrapped, [i for i, _q in _quotations(brief)]), without_bookmarks]
     known = Known(shelf.excerpts, shelf.texts) if with_project else None
     result = returned(changed(data, *edits), known)
     for told in result.quotations:
@@ -409,12 +454,15 @@ def run_one(rng: random.Random, score: Score, *, with_project: bool) -> Returned
     return result
 
 
-def _mutated(rng: random.Random, brief: Brief) -> Iterator[tuple[str, tuple[str, bool, str]]]:
+def _mutated(
+    rng: random.Random, brief: Brief, shelf: Library
+) -> Iterator[tuple[str, tuple[str, bool, str]]]:
     """Yield for each quotation how it is changed, whether that is wrong, and the new words."""
+    passages = brief.excerpts.values()
     for item_id, quotation in _quotations(brief):
         excerpt = brief.excerpts[quotation.excerpt_id]
-        text = brief.words_of(quotation)
-        others = tuple(e.words for e in brief.excerpts.values() if e.source_id != excerpt.source_id)
+        text, whole = brief.words_of(quotation), shelf.texts[excerpt.source_id].canonical
+        others = tuple(e.words for e in passages if e.words not in whole)
         is_red = rng.random() < 0.7
         kinds = RED if is_red else GREEN
         for name in rng.sample(sorted(kinds), len(kinds)):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from tests.checking.mutating import GREEN, RED, Score, run_one
 
 
-def test_every_wrong_change_is_caught_and_no_right_one_is_alarmed() -> None:
+@pytest.mark.parametrize("has_anchors", [True, False])
+def test_every_wrong_change_is_caught_and_no_right_one_is_alarmed(has_anchors: bool) -> None:
     score = Score()
     for seed in range(16):
-        run_one(random.Random(seed), score, with_project=seed % 2 == 0)  # noqa: S311
+        rng = random.Random(seed)  # noqa: S311
+        run_one(rng, score, with_project=seed % 2 == 0, has_anchors=has_anchors)
     assert score.examples == []
     assert sum(score.red.values()) > 150
     assert set(score.red) == set(RED)

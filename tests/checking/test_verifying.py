@@ -353,3 +353,67 @@ def test_a_brief_with_the_same_words_twice_is_compared_alike() -> None:
     result = returned(bare)
     assert result.is_as_exported
     assert {q.via for q in result.quotations} == {AnchorForm.TEXT}
+
+
+def _bare(*edits: Edit) -> Returned:
+    """What a colleague's edits become in a file that has lost every anchor."""
+    return after(*edits, _without_controls, without_bookmarks)
+
+
+def _without_controls(xml: str) -> str:
+    own = r"<w:sdtPr>(?:(?!</w:sdtPr>).)*briefer:quotation(?:(?!</w:sdtPr>).)*</w:sdtPr>"
+    return re.sub(rf"<w:sdt>{own}<w:sdtContent>(.*?)</w:sdtContent></w:sdt>", r"\1", xml)
+
+
+@pytest.mark.parametrize(
+    "words_now",
+    [
+        "cranes",
+        "the quay was sold",
+        "旧码头承受不了新的起重机",
+        "and the rest is silence, my lords",
+    ],
+)
+def test_a_quotation_without_anchors_is_what_stands_in_its_place(words_now: str) -> None:
+    result = _bare(words("inline", INLINE, words_now))
+    found = quotation(result, "inline")
+    assert (found.text, found.via) == (words_now, AnchorForm.TEXT)
+    assert result.is_red is (words_now != "cranes")
+
+
+def test_words_put_into_the_marks_of_a_quotation_without_anchors_count() -> None:
+    result = _bare(words("inline", INLINE, f"{INLINE} or anything else"))
+    assert quotation(result, "inline").verdict == "altered"
+
+
+def test_a_new_paragraph_in_the_place_of_a_deleted_one_is_no_quotation() -> None:
+    def edit(xml: str) -> str:
+        new = f"<w:p>{run('The council will meet again before the summer.')}</w:p>"
+        return xml.replace(paragraph_with("but no time", xml), new, 1)
+
+    result = _bare(edit)
+    assert quotation(result, "short").verdict == "missing"
+    assert not result.is_red
+
+
+def test_a_paragraph_joined_to_a_block_quotation_is_no_part_of_it() -> None:
+    def edit(xml: str) -> str:
+        first = paragraph_with("but no time", xml)
+        after_it = xml[xml.index(first) + len(first) :]
+        second = after_it[after_it.index("<w:p>") : after_it.index("</w:p>") + len("</w:p>")]
+        content = re.sub(r"^<w:p>(<w:pPr>.*?</w:pPr>)?", "", second)
+        return xml.replace(first + second, first.removesuffix("</w:p>") + content, 1)
+
+    assert quotation(after(edit), "short").verdict == quotation(returned(WORKING), "short").verdict
+
+
+def test_a_quotation_without_its_marks_reads_as_own_words_and_is_told() -> None:
+    def edit(xml: str) -> str:
+        found = control("inline", xml)
+        before = xml[: found.start()].replace("“", "").replace("‘", "")
+        return before + found[0] + re.sub("[”’]", "", xml[found.end() :], count=1)
+
+    found = quotation(after(edit), "inline")
+    assert found.judged is not None
+    assert (found.verdict, found.judged.cautions()) == ("exact", {Caution.UNMARKED})
+    assert found.is_changed
