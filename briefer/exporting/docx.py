@@ -6,6 +6,7 @@ so that writing is linear in the length of the brief.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.core.errors import UnprintableBrief
@@ -18,22 +19,26 @@ from briefer.exporting.document import (
     PageSize,
     Paragraph,
     grouped_entries,
+    text_of,
 )
 from briefer.exporting.document import ParagraphStyle as Style
 from briefer.exporting.word import parts, properties
 from briefer.exporting.word.anchoring import Anchoring
 from briefer.exporting.word.body import BodyWriter, referred_to
-from briefer.exporting.word.contents import contents_xml
+from briefer.exporting.word.contents import Entry, contents_xml
 from briefer.exporting.word.grafting import Pieces, grafted
 from briefer.exporting.word.looks import WordLook, look_of
+from briefer.exporting.word.measures import TWIPS, StyleSheet
 from briefer.exporting.word.package import Part, packed
+from briefer.exporting.word.pagination import Paper, heading_pages
 from briefer.exporting.word.relations import RELATED, package_parts, relationships_part
 from briefer.exporting.word.runs import Links, RunWriter
-from briefer.exporting.word.styles import styles_part
-from briefer.exporting.word.template import WordTemplate
+from briefer.exporting.word.styles import styles_part, word_styles
+from briefer.exporting.word.template import WordTemplate, matched, style_ids, text_room
 from briefer.exporting.word.theme import font_table_part, theme_part
 from briefer.exporting.word.xml import CONTROL_NAMESPACES, DECLARATION, NAMESPACES
 from briefer.ooxml.provenance import Provenance, provenance_xml
+from briefer.ooxml.xml import read_xml
 
 MOST_NOTES = 32_767  # Word reads a note's id as a signed 16-bit number
 _NOTHING = "<w:p/>"  # Word wants one paragraph at least
@@ -88,10 +93,11 @@ def write(
     front = _front(document, writer, look)
     body = writer.blocks(document.blocks)
     end = _end(document, writer)
-    contents = contents_xml(document.labels.contents, writer.entries)
+    style_part = styles_part(document.language, look)
+    contents = _contents(document, writer.entries, page, style_part, template)
     content: dict[str, Part] = {
         "word/document.xml": _document_part([front, contents, *body, *end], page, document),
-        "word/styles.xml": styles_part(document.language, look),
+        "word/styles.xml": style_part,
         "word/settings.xml": parts.settings_part(document),
         "word/numbering.xml": parts.numbering_part(writer.numberings),
         "word/fontTable.xml": font_table_part(look),
@@ -111,6 +117,33 @@ def write(
         pieces = Pieces(front, [contents, *body], end)
         return packed(grafted(template, document, pieces, content, links))
     return packed(content | package_parts(content, links))
+
+
+def _contents(
+    document: Document,
+    entries: Sequence[Entry],
+    page: Page,
+    styles: str,
+    template: WordTemplate | None,
+) -> str:
+    """Return the list of contents, with page numbers where they can be known."""
+    title = document.labels.contents
+    room: tuple[int, int] | None = page.text_width, page.height - page.top - page.bottom
+    root, ids = read_xml(styles.encode()), {}
+    if template is not None:
+        room, theirs = text_room(template), template.root("styles")
+        if theirs is not None:
+            known = style_ids(template)
+            ids = {s.style_id: matched(s.name, known) for s in word_styles(look_of(document.look))}
+            root = theirs
+    if not entries or room is None:
+        return contents_xml(title, entries)
+    front = [(style, text_of(content)) for style, content in _front_lines(document)]
+    listed = [("TOCHeading", title), *((f"TOC{entry.level}", entry.text) for entry in entries)]
+    paper = Paper(room[0] / TWIPS, room[1] / TWIPS)
+    end = _end_blocks(document)
+    pages = heading_pages(document, (front, listed), end, StyleSheet(root, ids), paper)
+    return contents_xml(title, entries, pages, room[0])
 
 
 def _document_part(body: list[str], page: Page, document: Document) -> list[str]:
@@ -133,6 +166,16 @@ def _document_part(body: list[str], page: Page, document: Document) -> list[str]
 
 def _front(document: Document, writer: BodyWriter, look: WordLook) -> str:
     """Return the title block, its last line with a rule under it."""
+    lines = _front_lines(document)
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" w:color="{look.rule}"/></w:pBdr>'
+    return "".join(
+        writer.paragraph(style, content, *((rule, _UNDER_RULE) if i == len(lines) else ()))
+        for i, (style, content) in enumerate(lines, 1)
+    )
+
+
+def _front_lines(document: Document) -> list[tuple[str, Content]]:
+    """Return the paragraphs of the title block, each with its style."""
     lines: list[tuple[str, Content]] = [
         (style, (Run(text),))
         for style, text in (
@@ -146,15 +189,15 @@ def _front(document: Document, writer: BodyWriter, look: WordLook) -> str:
         ("FrontMatter", (Run(label, bold=True), Run(f"\t{value}")))
         for label, value in document.front
     ]
-    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" w:color="{look.rule}"/></w:pBdr>'
-    return "".join(
-        writer.paragraph(style, content, *((rule, _UNDER_RULE) if i == len(lines) else ()))
-        for i, (style, content) in enumerate(lines, 1)
-    )
+    return lines
 
 
 def _end(document: Document, writer: BodyWriter) -> list[str]:
     """Return the list of sources and what is said about it."""
+    return writer.blocks(_end_blocks(document))
+
+
+def _end_blocks(document: Document) -> list[Block]:
     remarks = [Paragraph((Run(text),), Style.REMARK) for text in document.remarks]
     blocks: list[Block] = []
     if document.bibliography:
@@ -164,7 +207,7 @@ def _end(document: Document, writer: BodyWriter) -> list[str]:
         if heading:
             blocks.append(Heading(2, (Run(heading),)))
         blocks += [Paragraph(runs, Style.BIBLIOGRAPHY) for runs in entries]
-    return writer.blocks(blocks)
+    return blocks
 
 
 def _about(document: Document, provenance: Provenance | None) -> dict[str, Part]:

@@ -90,14 +90,23 @@ def _compiled(document: Document, *, standards: Any = (), is_tagged: bool = True
     import typst  # noqa: PLC0415
 
     source = (resources() / "pdf" / "brief.typ").read_bytes()
-    words = json.dumps(_described(document), ensure_ascii=False)
-    fonts = _fonts(with_system=_OURS.fullmatch(words) is None)
-    compiler = typst.Compiler(source, font_paths=fonts, sys_inputs={"brief": words})
+    words = described(document)
+    compiler = typst.Compiler(source, font_paths=fonts_for(words), sys_inputs={"brief": words})
     made, _ = compiler.compile_with_warnings(
         source, format="pdf", pdf_standards=list(standards), timestamp=0, pdf_tags=is_tagged
     )
     assert isinstance(made, bytes)
     return made
+
+
+def described(document: Document) -> str:
+    """Return all of `document` as JSON, as the files in `resources/pdf` want it."""
+    return json.dumps(_described(document), ensure_ascii=False)
+
+
+def fonts_for(words: str) -> typst.Fonts:
+    """Return the typefaces that have the letters in `words`."""
+    return _fonts(with_system=_OURS.fullmatch(words) is None)
 
 
 @lru_cache(maxsize=2)

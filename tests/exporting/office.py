@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
 import subprocess
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
+
+_PAGEREF = re.compile(r"PAGEREF [^<]*</w:instrText></w:r>.*?<w:t[^>]*>(\d+)</w:t>")
 _TIMEOUT = 180  # seconds: a first start on a busy machine is slow
 
 
@@ -46,3 +52,21 @@ def _text(pdf: Path) -> str:
         ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=_TIMEOUT
     )
     return done.stdout.decode()
+
+
+def heading_pages(file: Path, folder: Path) -> list[int]:
+    """Return the page on which LibreOffice sets each heading of a Word file, counted from 1."""
+    _convert([file], folder, "pdf")
+    made = PdfDocument(folder / f"{file.stem}.pdf")
+    try:
+        places = [mark.get_dest() for mark in made.get_toc()]
+        return [1 + (place.get_index() or 0) for place in places if place is not None]
+    finally:
+        made.close()
+
+
+def stored_pages(data: bytes) -> list[int]:
+    """Return the page numbers that the list of contents of a Word file shows."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    return [int(number) for number in _PAGEREF.findall(xml)]

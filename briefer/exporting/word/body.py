@@ -108,7 +108,7 @@ class BodyWriter:
         if isinstance(block, Heading):
             return self._heading(block)
         spacing = f'<w:spacing w:before="{_AFTER_TABLE}"/>' if isinstance(before, Table) else ""
-        style = (_NUMBERED if block.number else _STYLES)[block.style]
+        style = style_of(block)
         mark = ""
         if _continues(block, before):
             style, mark = "NumberedJudgement", _UNDER_NUMBER
@@ -207,6 +207,11 @@ def _continues(block: Block, before: Block | None) -> bool:
         and not block.number
         and bool(before.number)
     )
+
+
+def style_of(block: Paragraph) -> str:
+    """Return the id of the Word style of a paragraph of the text."""
+    return (_NUMBERED if block.number else _STYLES)[block.style]
 
 
 def list_indent(level: int) -> int:

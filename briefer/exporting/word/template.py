@@ -119,6 +119,25 @@ def slots(document: Element) -> Iterator[tuple[str, Element]]:
             yield name.removeprefix("slot:"), control
 
 
+def text_room(template: WordTemplate) -> tuple[int, int] | None:
+    """Return width and height of the text on a page, in twips.
+
+    None where the template has words of its own, so that nobody can know where ours will stand,
+    or does not say how large its pages are.
+    """
+    body = template.package.xml(template.main)
+    sizes, margins = next(body.iter(f"{_W}pgSz"), None), next(body.iter(f"{_W}pgMar"), None)
+    if sizes is None or margins is None or any((t.text or "").strip() for t in body.iter(f"{_W}t")):
+        return None
+    names = ("left", "right", "top", "bottom")
+    try:
+        width, height = (int(attribute(sizes, name)) for name in ("w", "h"))
+        left, right, top, bottom = (abs(int(attribute(margins, name))) for name in names)
+    except ValueError:
+        return None
+    return width - left - right, height - top - bottom
+
+
 def _names(style: Element) -> Iterator[str]:
     for element in style:
         if local(element) == "name":
