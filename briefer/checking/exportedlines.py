@@ -21,7 +21,10 @@ class Stood:
 
 @dataclass(frozen=True, slots=True)
 class ExportedLines:
-    """All paragraphs in the order in which they printed; `stood` has each quotation's by its id."""
+    """All paragraphs in the order in which they printed, entries of the list of sources last.
+
+    `stood` has the paragraphs of each quotation by its id.
+    """
 
     lines: tuple[str, ...]
     stood: Mapping[str, tuple[Stood, ...]]
@@ -35,6 +38,7 @@ def exported_lines(provenance: Provenance) -> ExportedLines:
         start = len(lines)
         lines += item.printed.split("\n")
         own[item.item_id] = range(start, len(lines))
+    lines += (entry.text for entry in provenance.entries)
     stood: dict[str, tuple[Stood, ...]] = {}
     ends: dict[int, int] = {}  # of the last quotation found in each paragraph
     for record in provenance.quotations:

@@ -15,13 +15,14 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from briefer.checking.boundaries import WORD
-from briefer.checking.pairing import grouped, share_in, words_of
+from briefer.checking.pairing import Words, grouped, share_in, words_of
 from briefer.checking.sameness import plainest
 from briefer.core.text import Span
 
 _TOKEN = re.compile(rf"{WORD.pattern}|\S")
 _MOST = 3_000  # tokens that are matched with every repetition of each
 _LEAST_CONTEXT = 2  # words
+_ALIKE = 0.5  # share of their words that two paragraphs have in common, of which one was the other
 _KNOWN_AGAIN = 0.4  # share of its words by which a changed paragraph is known in another place
 
 
@@ -125,7 +126,10 @@ class Trace:
 
     @cached_property
     def _pairs(self) -> Mapping[int, int]:
-        """Return which exported paragraphs stand there unchanged, moved ones too."""
+        """Return which exported paragraphs stand there unchanged, moved ones too.
+
+        One that is changed where it stood has not moved, whatever says the same elsewhere.
+        """
         theirs, ours = self._keys
         pairs = dict(self._in_order)
         taken = set(pairs.values())
@@ -134,9 +138,33 @@ class Trace:
             if key and line not in taken:
                 free[key].append(line)
         for number, key in enumerate(theirs):
-            if number not in pairs and free[key]:
+            if number not in pairs and free[key] and not self._is_changed_here(number):
                 pairs[number] = free[key].pop(0)
         return pairs
+
+    def _is_changed_here(self, number: int) -> bool:
+        """Tell whether a paragraph much like `number` stands between its neighbours."""
+        low, high = self._neighbours(number)
+        wanted = words_of(self._exported[number])
+        near = (self._words_at(line) for line in self._between_lines(low, high))
+        return any(min(share_in(wanted, w), share_in(w, wanted)) >= _ALIKE for w in near)
+
+    def _neighbours(self, number: int) -> tuple[int, int]:
+        """Return the first and last of the paragraphs around `number` that moved or changed."""
+        low, high = number, number + 1
+        while low > 0 and low - 1 not in self._in_order:
+            low -= 1
+        while high < len(self._exported) and high not in self._in_order:
+            high += 1
+        return low, high
+
+    def _between_lines(self, low: int, high: int) -> range:
+        """Return the paragraphs of the edited text where exported `low` to `high` stood."""
+        first = self._in_order[low - 1] + 1 if low else 0
+        return range(first, self._in_order.get(high, len(self._lines)))
+
+    def _words_at(self, line: int) -> Words:
+        return words_of(self._lines[line].of(self._text))
 
     @cached_property
     def _in_order(self) -> Mapping[int, int]:
@@ -159,17 +187,12 @@ class Trace:
     def _gap(self, number: int) -> _Stretch:
         """Return `number` with what stands for it between two paragraphs that did not move."""
         if number not in self._stretches:
-            low, high = number, number + 1
-            while low > 0 and low - 1 not in self._in_order:
-                low -= 1
-            while high < len(self._exported) and high not in self._in_order:
-                high += 1
-            first = self._in_order[low - 1] + 1 if low else 0
-            last = self._in_order.get(high, len(self._lines))
+            low, high = self._neighbours(number)
             numbers = [i for i in range(low, high) if i not in self._pairs]
-            lines = [i for i in self._changed if first <= i < last]
+            here = self._between_lines(low, high)
+            lines = [i for i in self._changed if i in here]
             theirs = [words_of(self._exported[i]) for i in numbers]
-            ours = [words_of(self._lines[i].of(self._text)) for i in lines]
+            ours = [self._words_at(i) for i in lines]
             for some, others in grouped(theirs, ours):
                 own = [numbers[i] for i in some]
                 made = self._between(own, [lines[i] for i in others])
@@ -190,10 +213,7 @@ class Trace:
         wanted = words_of(self._exported[number])
         if not wanted:
             return None
-        shares = [
-            (share_in(wanted, words_of(self._lines[line].of(self._text))), line)
-            for line in self._changed
-        ]
+        shares = [(share_in(wanted, self._words_at(line)), line) for line in self._changed]
         share, line = max(shares, default=(0.0, 0), key=lambda each: each[0])
         return line if share >= _KNOWN_AGAIN else None
 

@@ -458,7 +458,9 @@ def _mutated(
     rng: random.Random, brief: Brief, shelf: Library
 ) -> Iterator[tuple[str, tuple[str, bool, str]]]:
     """Yield for each quotation how it is changed, whether that is wrong, and the new words."""
-    passages = brief.excerpts.values()
+    placed = {q.excerpt_id for _id, q in _quotations(brief)}
+    # What stands in the brief as a quotation of its own may also have moved there.
+    passages = [e for e in brief.excerpts.values() if e.excerpt_id not in placed]
     for item_id, quotation in _quotations(brief):
         excerpt = brief.excerpts[quotation.excerpt_id]
         text, whole = brief.words_of(quotation), shelf.texts[excerpt.source_id].canonical
@@ -467,9 +469,15 @@ def _mutated(
         kinds = RED if is_red else GREEN
         for name in rng.sample(sorted(kinds), len(kinds)):
             new = kinds[name](rng, text, Case(others))
+            if is_red and new is not None and _folded(new) in _folded(whole):
+                continue  # by chance its source says this too
             if new is not None and (new != text or name == "untouched"):
                 yield item_id, (name, is_red, new)
                 break
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"[\w%.]+", text.casefold()))
 
 
 def _quotations(brief: Brief) -> Iterator[tuple[str, Quotation]]:
