@@ -141,6 +141,8 @@ class Locator:
         text = self.flat.text
         span = _between_marks(text, traced.span) if stood.is_in_marks else traced.span
         was = stood.span.of(self.exported.lines[stood.number])
+        if not _has_words(span.of(text)):
+            return None
         if is_related(was, span.of(text)):
             return span
         line = self.line_at(span.start)

@@ -54,23 +54,22 @@ def _paired(theirs: Sequence[Words], ours: Sequence[Words]) -> dict[int, int]:
     """Return the pairs, in order, that have most words in common (as Needleman and Wunsch do)."""
     band = abs(len(theirs) - len(ours)) + _BAND
     best = [[0.0] * (len(ours) + 1) for _ in range(len(theirs) + 1)]
+    together: dict[tuple[int, int], float] = {}
     for i in range(len(theirs) - 1, -1, -1):
         for j in range(len(ours) - 1, -1, -1):
-            skipped = max(best[i + 1][j], best[i][j + 1])
-            near = abs(i - j) <= band
-            best[i][j] = (
-                max(skipped, _worth(theirs[i], ours[j]) + best[i + 1][j + 1]) if near else skipped
-            )
+            worth = _worth(theirs[i], ours[j]) if abs(i - j) <= band else 0.0
+            together[i, j] = worth + best[i + 1][j + 1]
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], together[i, j])
     pairs: dict[int, int] = {}
     i = j = 0
     while i < len(theirs) and j < len(ours):
-        if best[i][j] == best[i + 1][j]:
-            i += 1
-        elif best[i][j] == best[i][j + 1]:
-            j += 1
-        else:
+        if best[i][j] == together[i, j]:
             pairs[i] = j
             i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
     return pairs
 
 

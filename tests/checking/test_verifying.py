@@ -417,3 +417,7 @@ def test_a_quotation_without_its_marks_reads_as_own_words_and_is_told() -> None:
     assert found.judged is not None
     assert (found.verdict, found.judged.cautions()) == ("exact", {Caution.UNMARKED})
     assert found.is_changed
+
+
+def test_marks_with_nothing_left_between_them_are_no_quotation() -> None:
+    assert quotation(_bare(words("inline", INLINE, "")), "inline").verdict == "missing"
