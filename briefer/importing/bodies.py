@@ -55,7 +55,7 @@ def body_chances(lines: Lines) -> Column:
     """Return for each line the probability that it belongs to the article."""
     if not len(lines):
         return []
-    model = _model()
+    model = weights()
     seen = columns(lines, _spoken(lines))
     first = [chance(model.first.log_odds(row)) for row in zip(*seen, strict=True)]
     seen += second_look(lines, first)
@@ -81,7 +81,7 @@ def title_place(lines: Lines, chances: Column) -> int | None:
     if not places:
         return None
     rows = title_rows(lines, chances, _spoken(lines), places)
-    odds = {place: _model().title.log_odds(row) for place, row in zip(places, rows, strict=True)}
+    odds = {place: weights().title.log_odds(row) for place, row in zip(places, rows, strict=True)}
     best = max(places, key=lambda place: odds[place])
     if odds[best] > _TITLE:
         return first_of_equals(lines, places, best)
@@ -156,13 +156,14 @@ def _faded(masses: Column) -> Column:
 @lru_cache(maxsize=2)
 def _spoken(lines: Lines) -> Column:
     """Return what the learned vocabulary says of each line; asked twice of a page."""
-    return vocabulary(lines, _model().words)
+    return vocabulary(lines, weights().words)
 
 
-class _Model:
-    """The learned weights: of words, and of both rounds of trees."""
+class Weights:
+    """The learned weights: of words, of both rounds of trees, and of titles."""
 
     def __init__(self, stored: Mapping[str, Any]) -> None:
+        """Take the weights as they are stored."""
         self.words: Mapping[str, float] = stored["words"]
         self.first: Forest = forest(stored["first"])
         self.second: Forest = forest(stored["second"])
@@ -170,6 +171,7 @@ class _Model:
 
 
 @cache
-def _model() -> _Model:
+def weights() -> Weights:
+    """Return the weights that Briefer ships, read once."""
     path = resources() / "reading" / "lines.json.gz"
-    return _Model(json.loads(gzip.decompress(path.read_bytes())))
+    return Weights(json.loads(gzip.decompress(path.read_bytes())))

@@ -18,6 +18,7 @@ from briefer.core.text import Span
 from briefer.importing.dates import FoundDate, dates_in
 from briefer.importing.drafts import Draft, DraftBlock
 from briefer.importing.languages import language_of
+from briefer.importing.mailheads import mail_heads
 from briefer.importing.persons import (
     ROLE,
     FoundName,
@@ -95,8 +96,8 @@ class Facts:
 
     @cached_property
     def texts(self) -> list[str]:
-        """Return the text of each block."""
-        return [self.draft.words_of(block) for block in self.blocks]
+        """Return the text of each block, its line breaks as blanks."""
+        return [self.draft.words_of(block).replace("\n", " ") for block in self.blocks]
 
     @property
     def blocks(self) -> Sequence[DraftBlock]:
@@ -130,7 +131,12 @@ class Facts:
         begin = max(0, top - _ABOVE_TITLE)
         end = min(self._first, (0 if self.title is None else self.title) + _HEAD)
         places = range(begin, max(end, begin))
-        return [i for i in places if self.blocks[i].role not in {Role.CAPTION, Role.STANDFIRST}]
+        mails = mail_heads(self.texts[begin:end]).fields
+        return [
+            i
+            for i in places
+            if self.blocks[i].role not in {Role.CAPTION, Role.STANDFIRST} and i - begin not in mails
+        ]
 
     @property
     def _first(self) -> int:

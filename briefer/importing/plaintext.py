@@ -1,24 +1,31 @@
-"""The reader of plain text: every line that is not blank is a block, its role still open."""
+"""The reader of plain text: every line that is not blank is a block, its role still open.
+
+Where paragraphs were cut into lines of one width, the lines of a paragraph are one block.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
-from briefer.core.source import ReadWarning
-from briefer.core.text import canonical
+from briefer.core.source import MetaField, ReadWarning, Role
+from briefer.core.text import Span, canonical
 from briefer.importing.decoding import Decoded, decoded
 from briefer.importing.drafts import Draft, DraftBlock, illegal_characters
+from briefer.importing.mailheads import mail_heads
 from briefer.importing.reasons import Refusal, Remark
+from briefer.importing.wrapping import continued
 
 MAX_MEGABYTES = 40
 MAX_CHARACTERS = 5_000_000  # ten times a long novel; what follows is said to be missing
 MAX_BLOCKS = 20_000
 _BINARY_SHARE = 0.1
 _LOOKED_AT = 100_000
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile("[^\n\x85\u2028\u2029]*[^\\s][^\n\x85\u2028\u2029]*")
+_BREAKS = str.maketrans("\v\f", "\n\n")  # ends of lines and pages that no XML may hold
 _CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 
 
@@ -46,18 +53,63 @@ def is_binary(found: Decoded) -> bool:
 
 def text_draft(text: str, warnings: tuple[ReadWarning, ...] = ()) -> Draft:
     """Return the draft of decoded text, one block a line, none with a role."""
-    whole, illegal = canonical(text)
+    whole, illegal = canonical(text.translate(_BREAKS))
     kept = whole[:MAX_CHARACTERS]
     if len(kept) < len(whole):
         warnings += (ReadWarning(Remark.TRUNCATED, str(MAX_CHARACTERS)),)
-    return Draft(kept, tuple(_lines(kept)), warnings=warnings + illegal_characters(illegal))
+    return _without_heads(
+        Draft(kept, tuple(_lines(kept)), warnings=warnings + illegal_characters(illegal))
+    )
+
+
+def _without_heads(draft: Draft) -> Draft:
+    """Return `draft` with the heads of mails as furniture, and what the first one states."""
+    texts = [draft.words_of(block) for block in draft.blocks]
+    heads = mail_heads(texts)
+    if not heads.count:
+        return draft
+    blocks = (
+        replace(block, role=Role.FURNITURE) if place in heads.fields else block
+        for place, block in enumerate(draft.blocks)
+    )
+    fields = {
+        name: MetaField(value, confidence=confidence, evidence=_span(draft.blocks[place]))
+        for name, (value, place, confidence) in heads.stated(texts).items()
+    }
+    return replace(draft, blocks=tuple(blocks), fields=fields)
+
+
+def _span(block: DraftBlock) -> Span:
+    return Span(block.start, block.end)
 
 
 def _lines(text: str) -> Iterator[DraftBlock]:
-    """Yield a block a line; of a text with very many lines, several lines make a block."""
-    matches = list(_LINE.finditer(text))
-    together = -(-len(matches) // MAX_BLOCKS)
-    for i in range(0, len(matches), max(1, together)):
-        start, end = matches[i].start(), matches[min(len(matches), i + together) - 1].end()
-        inside = text[start:end]
-        yield DraftBlock(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))
+    """Yield a block a paragraph; of a text with very many, several together make a block."""
+    spans = list(_paragraphs(text))
+    together = max(1, -(-len(spans) // MAX_BLOCKS))
+    for i in range(0, len(spans), together):
+        yield DraftBlock(spans[i].start, spans[min(len(spans), i + together) - 1].end)
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Yield the lines that are not blank, those of a wrapped paragraph as one."""
+    spans = [_trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    if not spans:
+        return
+    ends = [0, *(span.end for span in spans)]
+    apart = [text.count("\n", end, span.start) > 1 for end, span in zip(ends, spans, strict=False)]
+    begun = spans[0]
+    for span, goes_on in zip(
+        spans[1:], continued([span.of(text) for span in spans], apart)[1:], strict=True
+    ):
+        if goes_on:
+            begun = Span(begun.start, span.end)
+        else:
+            yield begun
+            begun = span
+    yield begun
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    return Span(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))

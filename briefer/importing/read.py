@@ -45,7 +45,7 @@ class Format:
     parts: Callable[[bytes, Path], tuple[Part, ...]] | None = None
 
 
-TEXT = Format("text", 1, "text/plain", plaintext.draft)
+TEXT = Format("text", 2, "text/plain", plaintext.draft)
 MARKDOWN = Format("markdown", 1, "text/markdown", markdown.draft)
 WORD = Format(
     "word",
@@ -61,7 +61,7 @@ OPEN_DOCUMENT = Format(
 )
 RTF = Format("rtf", 1, "application/rtf", rtf.draft)
 EPUB = Format("epub", 1, "application/epub+zip", epub.draft)
-MAIL = Format("mail", 1, "message/rfc822", mail.draft, mail.parts)
+MAIL = Format("mail", 2, "message/rfc822", mail.draft, mail.parts)
 WEB_ARCHIVE = Format("mhtml", 1, "multipart/related", mail.archive_draft)
 ARCHIVE = Format("zip", 1, "application/zip", None, archive_parts)
 

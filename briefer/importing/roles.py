@@ -20,11 +20,13 @@ from briefer.importing.lines import Column, Lines, has_moment, is_credited
 from briefer.importing.persons import bare_names, is_name, marked_names
 from briefer.importing.phrases import END, FURNITURE, PERSON
 from briefer.importing.reasons import Remark
+from briefer.importing.titles import has_form_of_title
 
 _EVEN = 0.5
 _DOUBT = 0.15  # nearer to even than this is worth a look
 _LONGEST = 4000  # characters of a line
 _HEADING_WORDS = 14
+_PARAGRAPH = 15  # words
 _ARTICLE = NUMBERED | {Role.HEADING}
 _BELOW = 8  # blocks below the last open one that show what it stands above
 _HASHTAGS = re.compile(r"^[^\w#]*(?:#\w+[^\w#]*)+$")
@@ -70,8 +72,11 @@ def with_roles(draft: Draft) -> Draft:
         return draft
     if any(block.role in NUMBERED for block in draft.blocks):
         return _with_open_roles(draft)
-    page = Page(lines_of(draft))
-    blocks = _filled(draft.blocks, page.roles())
+    open_ = [block for block in draft.blocks if block.role is None]
+    page = Page(lines_of(replace(draft, blocks=tuple(open_))))
+    roles = iter(page.roles())
+    told = [(b.role, b.is_doubtful) if b.role else next(roles) for b in draft.blocks]
+    blocks = _filled(draft.blocks, told)
     remarks = () if page.has_article else (ReadWarning(Remark.NO_BODY),)
     return replace(draft, blocks=blocks, warnings=(*draft.warnings, *remarks))
 
@@ -141,7 +146,16 @@ class Page:
     @cached_property
     def title(self) -> int | None:
         """Return the place of the title."""
-        return title_place(self.lines, self.chances)
+        found = title_place(self.lines, self.chances)
+        if found is not None or self._has_paragraphs:
+            return found
+        plausible = (i for i in range(len(self.lines)) if has_form_of_title(self.lines, i))
+        return next(plausible, None)
+
+    @cached_property
+    def _has_paragraphs(self) -> bool:
+        """Tell whether there is more than a heading and what stands below one."""
+        return max(self.lines.counts, default=0) >= _PARAGRAPH
 
     @cached_property
     def article(self) -> list[bool]:
@@ -154,13 +168,15 @@ class Page:
                 found[place] = False
             elif place and found[place - 1] and _WITH_SPEAKER.match(self.lines.texts[place]):
                 found[place] = True
-        return found
+        is_lost = self._has_paragraphs and not any(found)
+        return [c >= _EVEN for c in self.chances] if is_lost else found
 
     @cached_property
     def first(self) -> int:
-        """Return the first line of the article after the title."""
+        """Return the first line of the article after the title, the end where there is none."""
         begin = 0 if self.title is None else self.title + 1
-        return next((i for i in range(begin, len(self.lines)) if self.article[i]), begin)
+        size = len(self.lines)
+        return next((i for i in range(begin, size) if self.article[i]), size)
 
     @cached_property
     def last(self) -> int:
@@ -308,9 +324,9 @@ class Page:
             (
                 i
                 for i in range(begin, len(self.lines))
-                if self.chances[i] >= _EVEN and self.lines.counts[i] >= 15
+                if self.chances[i] >= _EVEN and self.lines.counts[i] >= _PARAGRAPH
             ),
-            0,
+            0 if self._has_paragraphs else len(self.lines),
         )
 
     def _names_or_dates(self, text: str, count: float) -> bool:

@@ -32,8 +32,13 @@ def first_of_article(lines: Lines, chances: Column) -> int:
 
 def is_plausible(lines: Lines, chances: Column, place: int) -> bool:
     """Tell whether the line at `place` has the form of a title, above the article."""
+    return place < first_of_article(lines, chances) and has_form_of_title(lines, place)
+
+
+def has_form_of_title(lines: Lines, place: int) -> bool:
+    """Tell whether the line at `place` could be a title and nothing else that pages have."""
     text, count = lines.texts[place], lines.counts[place]
-    if place >= first_of_article(lines, chances) or not 3 <= count <= 25:
+    if not 3 <= count <= 25:
         return False
     if text.endswith(_ENDINGS) or text[0].islower() or is_credited(text):
         return False
