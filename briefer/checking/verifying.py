@@ -194,10 +194,11 @@ class _Verifying:
         if record.is_translated:
             return self._translated(record, is_same=is_same)
         original = self._original_words(record)
-        if is_same and not emphasised and plainest(text) == plainest(original):
+        is_plain = not emphasised and not record.emphasis
+        if is_same and is_plain and plainest(text) == plainest(original):
             exact = collapsed(text) == collapsed(original)
             return Judged(Verdict.EXACT if exact else Verdict.TYPOGRAPHY, passage=original)
-        emphasis = Emphasis(emphasised) if emphasised else None
+        emphasis = None if is_plain else Emphasis(emphasised, record.emphasis)
         excerpt = self._known.excerpts.get(record.excerpt_id)
         source = self._known.texts.get(record.source_id)
         if excerpt is None:

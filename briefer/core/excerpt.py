@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefer.core.emphasis import within
 from briefer.core.source import SourceText
 from briefer.core.text import Span
 
+_GAP = "\n\n"  # between the blocks of an excerpt
 CONTEXT = 32  # code points of prefix and suffix, as notes of the W3C Web Annotation model use
 
 
@@ -45,7 +47,10 @@ class Pinpoint:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage somebody took from a source: one selector per visible block, in order."""
+    """A passage somebody took from a source: one selector per visible block, in order.
+
+    `emphasis` is what of its words stands in italics or bold in the source.
+    """
 
     excerpt_id: str
     source_id: str
@@ -56,11 +61,12 @@ class Excerpt:
     tags: tuple[str, ...] = ()
     created_at: str = ""
     removed_at: str = ""
+    emphasis: tuple[Span, ...] = ()
 
     @property
     def words(self) -> str:
         """Return the exact words; blocks are separated by an empty line."""
-        return "\n\n".join(selector.exact for selector in self.selectors)
+        return _GAP.join(selector.exact for selector in self.selectors)
 
     @property
     def is_anchored(self) -> bool:
@@ -77,6 +83,11 @@ def selector_for(canonical: str, span: Span) -> Selector:
         canonical[max(0, span.start - CONTEXT) : span.start],
         canonical[span.end : span.end + CONTEXT],
     )
+
+
+def emphasis_at(text: SourceText, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the emphasis of the words of an excerpt that covers `spans`."""
+    return within(text.emphasis, spans, len(_GAP)) if text.emphasis else ()
 
 
 def visible_spans(text: SourceText, span: Span, shown: Sequence[Span] = ()) -> tuple[Span, ...]:

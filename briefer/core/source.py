@@ -164,7 +164,10 @@ class ReadWarning:
 
 @dataclass(frozen=True, slots=True)
 class ImportedSource:
-    """What importing makes of one file, before it is part of a project."""
+    """What importing makes of one file, before it is part of a project.
+
+    `emphasis` is what of the canonical text stands in italics or bold.
+    """
 
     name: str
     original: bytes
@@ -177,6 +180,7 @@ class ImportedSource:
     reader_version: int
     language: str = ""
     warnings: tuple[ReadWarning, ...] = ()
+    emphasis: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +204,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The canonical text of a source and its blocks."""
+    """The canonical text of a source, its blocks, and what stands in italics or bold."""
 
     source_id: str
     canonical: str
     blocks: tuple[Block, ...]
+    emphasis: tuple[Span, ...] = ()
 
     def block_at(self, position: int) -> Block | None:
         """Return the block that holds the code point at `position`, if any."""

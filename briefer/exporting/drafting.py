@@ -22,7 +22,7 @@ from briefer.core.runs import Run
 from briefer.core.text import unwrapped, word_count
 from briefer.exporting.document import ParagraphStyle, Quoted
 from briefer.exporting.marks import curled, set_marks
-from briefer.exporting.prose import CiteMark, Draft, Prose
+from briefer.exporting.prose import CiteMark, Draft, Prose, stressed_runs
 from briefer.markup import inline
 from briefer.markup.nodes import (
     CitationNode,
@@ -121,9 +121,12 @@ class Drafting:
             yield DraftParagraph(content, item_id=item.item_id)
             return
         language = self.prose.language(item)
+        stressed = self.prose.stressed(item)
         for i, part in enumerate(parts):
-            run = Run(set_marks(part, self.prose.house))
-            content = (Quoted(item.item_id, (run,), language),)
+            size = len("".join(part.split()))
+            runs = stressed_runs(part, set_marks(part, self.prose.house), stressed[:size])
+            stressed = stressed[size:]
+            content = (Quoted(item.item_id, runs, language),)
             if i == len(parts) - 1:
                 content = self._spaced(content, cites)
             yield DraftParagraph(content, ParagraphStyle.QUOTE, item.item_id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefer.core.brief import Brief
 from briefer.core.cite import Cite
+from briefer.core.emphasis import flags_of, kept, spans_of
 from briefer.core.outline import Quotation, prints
 from briefer.core.runs import Run
 from briefer.core.source import Source
@@ -52,7 +53,18 @@ class Prose:
     def quoted(self, quotation: Quotation) -> tuple[Draft, ...]:
         """Return the words of `quotation` between marks, without its citation."""
         words = unwrapped(self.words(quotation))
-        return self._between_marks(quotation.item_id, words, self.language(quotation))
+        stressed = self.stressed(quotation)
+        return self._between_marks(quotation.item_id, words, self.language(quotation), stressed)
+
+    def stressed(self, quotation: Quotation) -> list[bool]:
+        """Return which of the printed characters the source emphasises, nothing for none."""
+        excerpt = self.brief.excerpts[quotation.excerpt_id]
+        if quotation.translation or not excerpt.emphasis:
+            return []
+        if quotation.wording is None:
+            return flags_of(excerpt.words, excerpt.emphasis)
+        stands = kept(excerpt.words, excerpt.emphasis, quotation.wording)
+        return flags_of(quotation.wording, stands)
 
     def words(self, quotation: Quotation) -> str:
         """Return the words that print: the author's translation if there is one."""
@@ -63,10 +75,12 @@ class Prose:
         source = self.brief.sources.get(self.brief.excerpts[quotation.excerpt_id].source_id)
         return "" if quotation.translation else foreign(source, self.brief.settings.locale)
 
-    def _between_marks(self, item_id: str, words: str, language: str) -> tuple[Draft, ...]:
+    def _between_marks(
+        self, item_id: str, words: str, language: str, stressed: Sequence[bool] = ()
+    ) -> tuple[Draft, ...]:
         opening, closing = self.house.marks
-        run = Run(set_marks(words, self.house, depth=1))
-        return Run(opening), Quoted(item_id, (run,), language), Run(closing)
+        runs = stressed_runs(words, set_marks(words, self.house, depth=1), stressed)
+        return Run(opening), Quoted(item_id, runs, language), Run(closing)
 
     def _pieces(self, inlines: Inlines, known: dict[str, Quotation]) -> Iterator[Draft]:
         """Yield runs, quoted words and citations, neighbouring citations as one."""
@@ -131,6 +145,17 @@ def foreign(source: Source | None, locale: str) -> str:
     """Return the language of `source` where it differs from that of `locale`, else ""."""
     language = source.language if source is not None else ""
     return "" if language.partition("-")[0] == locale.partition("-")[0] else language
+
+
+def stressed_runs(words: str, printed: str, stressed: Sequence[bool]) -> tuple[Run, ...]:
+    """Return `printed`, which is `words` with the marks of the house, as runs with emphasis."""
+    is_whole = len(stressed) == len("".join(words.split()))
+    runs: list[Run] = []
+    position = 0
+    for span in spans_of(printed, stressed) if is_whole else ():
+        runs += [Run(printed[position : span.start]), Run(span.of(printed), italic=True)]
+        position = span.end
+    return tuple(run for run in (*runs, Run(printed[position:])) if run.text)
 
 
 def with_stops(drafts: Sequence[Draft], *, inside: bool) -> tuple[Draft, ...]:

@@ -79,6 +79,7 @@ class _Seen:
 
     lines: dict[str, list[str]] = field(default_factory=dict)
     words: dict[str, list[str]] = field(default_factory=dict)
+    emphasis: dict[str, list[str]] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
     note_items: dict[int, str] = field(default_factory=dict)
@@ -107,6 +108,8 @@ def _take(seen: _Seen, item_id: str, content: Content) -> None:
     for inline in content:
         if isinstance(inline, Quoted):
             seen.words.setdefault(inline.item_id, []).append(plain(inline.runs))
+            stressed = [run.text for run in inline.runs if run.italic or run.bold]
+            seen.emphasis.setdefault(inline.item_id, []).extend(stressed)
             seen.holders.setdefault(inline.item_id, item_id)
             waiting.append(inline.item_id)
         elif isinstance(inline, NoteRef):
@@ -157,6 +160,7 @@ def _quotations(brief: Brief, seen: _Seen, placed: dict[str, _Place]) -> Iterato
             note=seen.notes.get(item_id, 0),
             said_by=excerpt.said_by,
             is_translated=bool(place.item.translation),
+            emphasis=tuple(seen.emphasis[item_id]),
         )
 
 

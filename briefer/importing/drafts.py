@@ -20,7 +20,7 @@ from briefer.core.source import (
     ReadWarning,
     Role,
 )
-from briefer.core.text import canonical
+from briefer.core.text import Span, canonical
 from briefer.importing.reasons import Remark
 
 BETWEEN_BLOCKS = "\n\n"
@@ -49,7 +49,7 @@ class Draft:
 
     `fields` holds only values the file states (meta tags, properties, front matter), each with
     confidence and origin; what stands in the visible text is looked for later. `language` is a
-    BCP 47 tag where the file states one.
+    BCP 47 tag where the file states one, `emphasis` what of the text is in italics or bold.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Draft:
     fields: Mapping[str, MetaField] = field(default_factory=dict)
     language: str = ""
     warnings: tuple[ReadWarning, ...] = ()
+    emphasis: tuple[Span, ...] = ()
 
     def words_of(self, block: DraftBlock) -> str:
         """Return the text of one of the draft's blocks."""
@@ -73,6 +74,7 @@ class Piece:
     page: str = ""
     is_doubtful: bool = False
     turns: tuple[PageTurn, ...] = ()
+    emphasis: tuple[Span, ...] = ()
 
 
 def written(
@@ -84,6 +86,7 @@ def written(
     """Return the draft in which `pieces` follow one another, a blank line between them."""
     texts: list[str] = []
     blocks: list[DraftBlock] = []
+    emphasis: list[Span] = []
     position = illegal = 0
     for piece in pieces:
         text, replaced = canonical(piece.text.strip())
@@ -102,6 +105,7 @@ def written(
             )
         )
         texts.append(text)
+        emphasis += _placed(piece, text, position)
         position, illegal = end + len(BETWEEN_BLOCKS), illegal + replaced
     return Draft(
         BETWEEN_BLOCKS.join(texts),
@@ -109,7 +113,19 @@ def written(
         fields or {},
         language,
         (*warnings, *illegal_characters(illegal)),
+        tuple(emphasis),
     )
+
+
+def _placed(piece: Piece, text: str, position: int) -> Iterator[Span]:
+    """Yield the emphasis of a piece whose `text` stands at `position`."""
+    if len(piece.text.strip()) != len(text):
+        return  # a line break was two characters
+    before = len(piece.text) - len(piece.text.lstrip())
+    for span in piece.emphasis:
+        start, end = max(0, span.start - before), min(len(text), span.end - before)
+        if start < end:
+            yield Span(position + start, position + end)
 
 
 def illegal_characters(count: int) -> tuple[ReadWarning, ...]:
@@ -136,6 +152,7 @@ def assembled(
         reader_version=version,
         language=draft.language,
         warnings=draft.warnings,
+        emphasis=draft.emphasis,
     )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from briefer.core.emphasis import flags_of_parts, stresses
+from briefer.core.text import Span
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.tables import Cell, is_layout, table_text
 
@@ -28,6 +30,7 @@ _BLOCKS = frozenset(
         *("tr", "ul"),
     }
 )
+_STRESSING = frozenset({"em", "i", "strong", "b"})
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
 )
@@ -44,13 +47,15 @@ _STYLE_LIMIT = 400_000  # characters of a style sheet that are looked through
 class HtmlLine:
     """A block of visible text; `linked` is the share of its characters that are links.
 
-    `element` is the block element it stands in; `is_table` marks a whole table.
+    `element` is the block element it stands in; `is_table` marks a whole table;
+    `emphasis` is what of the text is in italics or bold.
     """
 
     text: str
     element: HtmlElement
     linked: float = 0.0
     is_table: bool = False
+    emphasis: tuple[Span, ...] = ()
 
 
 def visible_lines(tree: HtmlElement, *, with_hidden: bool = False) -> list[HtmlLine]:
@@ -73,6 +78,8 @@ class _Walk:
         self._texts: list[str] = []
         self._links = 0  # how many links are open
         self._linked = 0  # characters in links
+        self._stress = 0  # how many elements that emphasise are open
+        self._stressed: set[int] = set()  # which of the texts are emphasised
         self._verbatim = 0  # how many pre elements are open
         self._blocks: list[HtmlElement] = []
 
@@ -115,6 +122,7 @@ class _Walk:
             self._flush()
             self._blocks.append(element)
         self._links += tag == "a"
+        self._stress += tag in _STRESSING
         self._verbatim += tag == "pre"
         self._add(element.text)
         return True
@@ -124,18 +132,23 @@ class _Walk:
             self._flush()
             self._blocks.pop()
         self._links -= element.tag == "a"
+        self._stress -= element.tag in _STRESSING
         self._verbatim -= element.tag == "pre"
 
     def _add(self, text: str | None) -> None:
         if not text:
             return
         shown = text if self._verbatim else _SPACES.sub(" ", text)
+        if self._stress:
+            self._stressed.add(len(self._texts))
         self._texts.append(shown)
         if self._links:
             self._linked += len(shown.strip())
 
     def _flush(self) -> None:
         text = "".join(self._texts)
+        flags = self._flags() if self._stressed else []
+        self._stressed.clear()
         linked, self._linked = self._linked, 0
         self._texts.clear()
         if not text.strip() or not self._blocks:
@@ -146,7 +159,15 @@ class _Walk:
             return
         share = min(1.0, linked / max(1, len(text.strip())))
         parts = (_SPACES.sub(_one_space, part).strip(" \n") for part in _BREAKS.split(text))
-        self._found += [HtmlLine(part, element, share) for part in parts if part]
+        for part in filter(None, parts):
+            count = len("".join(part.split())) if flags else 0
+            emphasis = stresses(part, flags[:count])
+            self._found.append(HtmlLine(part, element, share, emphasis=emphasis))
+            flags = flags[count:]
+
+    def _flags(self) -> list[bool]:
+        """Return which of the characters collected so far are emphasised."""
+        return flags_of_parts((text, i in self._stressed) for i, text in enumerate(self._texts))
 
     def _is_hidden(self, element: HtmlElement) -> bool:
         if self._with_hidden:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from briefer.core.emphasis import flags_of_parts, stresses
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import MetaField, Role
 from briefer.core.text import canonical
@@ -24,12 +25,13 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{3}[ \t:|-]*\|?[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_STRESS = "\ufdd0"  # no character, so in no text
 _INLINE = (
     (re.compile(r"!?\[([^\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"), r"\1"),
     (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), rf"{_STRESS}\2{_STRESS}"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"), rf"{_STRESS}\1{_STRESS}"),
+    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"), rf"{_STRESS}\1{_STRESS}"),
     (re.compile(r"`([^`\n]+)`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])"), r"\1"),
 )
@@ -95,13 +97,21 @@ def _of_paragraph(text: str) -> Iterator[Piece]:
     elif _RULE.match(text) or not text.strip():
         return
     elif _QUOTED.match(text):
-        yield Piece(_shown(_QUOTED.sub("", text)), Role.QUOTE)
+        yield _piece(_QUOTED.sub("", text), Role.QUOTE)
     elif _ITEM.match(text):
-        yield from (Piece(_shown(item), Role.LIST_ITEM) for item in _items(text))
+        yield from (_piece(item, Role.LIST_ITEM) for item in _items(text))
     elif "|" in first and _TABLE_RULE.search(rest):
         yield Piece(_table(text), Role.TABLE)
     else:
-        yield Piece(_shown(text))
+        yield _piece(text)
+
+
+def _piece(text: str, role: Role | None = None) -> Piece:
+    """Return Markdown text as it shows, with what of it is emphasised."""
+    shown = _shown(text)
+    parts = _shown(text, stress=_STRESS).split(_STRESS)
+    flags = flags_of_parts((part, i % 2 == 1) for i, part in enumerate(parts))
+    return Piece(shown, role, emphasis=stresses(shown, flags))
 
 
 def _items(text: str) -> Iterator[str]:
@@ -119,9 +129,12 @@ def _table(text: str) -> str:
     return "\n".join("\t".join(_shown(cell.strip()) for cell in row.split("|")) for row in rows)
 
 
-def _shown(text: str) -> str:
-    """Return Markdown text as it shows: on one line, without its marks."""
+def _shown(text: str, stress: str = "") -> str:
+    """Return Markdown text as it shows: on one line, without its marks.
+
+    Around what is emphasised stands `stress` instead.
+    """
     flat = re.sub(r"[ \t]*\n[ \t]*", " ", text)
     for pattern, kept in _INLINE:
-        flat = pattern.sub(kept, flat)
+        flat = pattern.sub(kept.replace(_STRESS, stress), flat)
     return flat.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -61,7 +62,11 @@ def _pieces(
 ) -> tuple[list[Piece], tuple[ReadWarning, ...]]:
     evidence, stated = evidence_of(page, nodes, judged, fields)
     lines = evidence.lines
-    pieces = roles(Found(lines, body_chances(evidence), fields, evidence.summary))
+    plain = roles(Found(lines, body_chances(evidence), fields, evidence.summary))
+    pieces = [
+        replace(piece, emphasis=line.emphasis) if line.emphasis else piece
+        for piece, line in zip(plain, lines, strict=True)
+    ]
     if not _is_shown(stated, lines, evidence.stated):
         return [*_folded(pieces), *_from_data(stated)], (ReadWarning(Remark.TEXT_FROM_DATA),)
     return pieces, ()

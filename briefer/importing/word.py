@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from briefer.core.emphasis import flags_of_parts, stresses
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import word_count
 from briefer.importing.drafts import Draft, Piece, written
@@ -85,6 +86,7 @@ class _Reading:
         self._marks: dict[tuple[str, str], str] = {}  # of notes, in the order of the text
         self._bold_stands_out = _bold_stands_out(self._body)
         self._hidden = self._changes = 0
+        self._stressed: list[bool] = []  # of the characters that were read last
 
     def _optional(self, part: Callable[[], _T], without: _T) -> _T:
         """Return what a part says; where it is broken the text is whole without it."""
@@ -105,7 +107,8 @@ class _Reading:
             if isinstance(block, Table):
                 yield from self._table(block)
                 continue
-            yield self._paragraph(block)
+            piece = self._paragraph(block)
+            yield replace(piece, emphasis=stresses(piece.text, self._stressed))
             for box in block.boxes:
                 yield from self._story(box)
 
@@ -152,7 +155,9 @@ class _Reading:
     def _text(self, paragraph: Paragraph) -> str:
         pieces = [piece for piece in paragraph.pieces if not isinstance(piece, Mark)]
         self._changes += any(piece.revisions for piece in pieces)
-        return "".join(self._shown(piece) for piece in paragraph.shown(View.FINAL))
+        shown = [(self._shown(piece), _is_stressed(piece)) for piece in paragraph.shown(View.FINAL)]
+        self._stressed = flags_of_parts(shown)
+        return "".join(text for text, _is_stressed in shown)
 
     def _shown(self, piece: Run | NoteMark | Mark) -> str:
         if isinstance(piece, NoteMark):
@@ -197,6 +202,10 @@ class _Reading:
         )
         skipped = (ReadWarning(Remark.PART_SKIPPED, name) for name in self._skipped)
         return (*skipped, *(ReadWarning(remark, str(count)) for remark, count in counted if count))
+
+
+def _is_stressed(piece: Run | NoteMark | Mark) -> bool:
+    return isinstance(piece, Run) and (piece.is_bold or piece.is_italic)
 
 
 def _note_form(roots: Sequence[Element], kind: str) -> str:

@@ -112,4 +112,4 @@ def _shelved(imported: ImportedSource, key: str) -> tuple[Source, SourceText]:
         imported.language,
         words,
     )
-    return source, SourceText(source_id, imported.canonical, imported.blocks)
+    return source, SourceText(source_id, imported.canonical, imported.blocks, imported.emphasis)

@@ -67,6 +67,7 @@ def packed(source: ImportedSource) -> Header:
         "reader": source.reader,
         "reader_version": source.reader_version,
         "language": source.language,
+        "emphasis": [[span.start, span.end] for span in source.emphasis],
     }
     header["blocks"] = [
         [b.start, b.end, b.role.value, b.number, b.level, b.is_doubtful, b.page]
@@ -93,6 +94,7 @@ def unpacked(header: Header, original: bytes) -> ImportedSource:
         reader_version=header["reader_version"],
         language=header["language"],
         warnings=tuple(ReadWarning(*pair) for pair in header["warnings"]),
+        emphasis=tuple(Span(*pair) for pair in header["emphasis"]),
     )
 
 

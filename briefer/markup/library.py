@@ -11,6 +11,7 @@ from briefer.core.anchoring import AnchorKind, anchor
 from briefer.core.excerpt import (
     Excerpt,
     Selector,
+    emphasis_at,
     pinpoint_of,
     selector_for,
     visible_spans,
@@ -220,6 +221,7 @@ def _excerpt(
         tuple(selector_for(text.canonical, span) for span in spans),
         pinpoint_of(text, spans),
         attributes.get("said-by"),
+        emphasis=emphasis_at(text, spans),
     )
 
 

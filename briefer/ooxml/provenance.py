@@ -65,7 +65,7 @@ class QuotationRecord:
     as shown ("para. 4"), `note` the number of its note, 0 without one. `wording` is what was
     quoted in the source's language; `printed` differs from it in quotation marks, or is the
     author's translation where `is_translated`. `original` is empty where the words quoted were
-    typed and not found in the source.
+    typed and not found in the source. `emphasis` are the words printed in italics.
     """
 
     item_id: str
@@ -80,6 +80,7 @@ class QuotationRecord:
     said_by: str = ""
     is_translated: bool = False
     verdict: str = ""
+    emphasis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,9 @@ def _quotation_xml(quotation: QuotationRecord) -> str:
         f"{_attribute('translated', 'true' if quotation.is_translated else '')}"
         f"{_attribute('verdict', quotation.verdict)}>"
         f"<printed>{_text(quotation.printed)}</printed>{wording}"
-        f"<original>{_text(quotation.original)}</original></quotation>"
+        f"<original>{_text(quotation.original)}</original>"
+        f"{''.join(f'<emphasis>{_text(words)}</emphasis>' for words in quotation.emphasis)}"
+        "</quotation>"
     )
 
 
@@ -250,6 +253,7 @@ def _quotation(element: Element) -> QuotationRecord:
         element.get("said-by", ""),
         element.get("translated") == "true",
         element.get("verdict", ""),
+        tuple(words for name, words in _texts(element) if name == "emphasis"),
     )
 
 

@@ -52,7 +52,7 @@ SOURCE_COLUMNS = (
 )
 EXCERPT_COLUMNS = (
     "excerpt_id, source_id, selectors, first, last, heading, first_page, last_page, said_by, "
-    "note, tags, created_at, removed_at"
+    "note, tags, created_at, removed_at, emphasis"
 )
 BLOCK_COLUMNS = 'start, "end", role, number, level, is_doubtful, page'
 _ROLES = {role.value: role for role in Role}
@@ -121,11 +121,11 @@ def source_row(source: Source) -> Mapping[str, object]:
 def excerpt_of(row: Row) -> Excerpt:
     """Return the excerpt of a row of EXCERPT_COLUMNS."""
     (excerpt_id, source_id, selectors, first, last, heading, first_page, last_page, said_by,
-     note, tags, created_at, removed_at) = row  # fmt: skip
+     note, tags, created_at, removed_at, emphasis) = row  # fmt: skip
     return Excerpt(
         excerpt_id, source_id, tuple(Selector(*part) for part in json.loads(selectors)),
         Pinpoint(first, last, heading, first_page, last_page), said_by, note,
-        tuple(json.loads(tags)), created_at, removed_at,
+        tuple(json.loads(tags)), created_at, removed_at, read_spans(emphasis),
     )  # fmt: skip
 
 
@@ -146,7 +146,18 @@ def excerpt_row(excerpt: Excerpt) -> Mapping[str, object]:
         "tags": to_json(list(excerpt.tags)),
         "created_at": excerpt.created_at,
         "removed_at": excerpt.removed_at,
+        "emphasis": spans_json(excerpt.emphasis),
     }
+
+
+def spans_json(spans: Iterable[Span]) -> str:
+    """Return spans as one text."""
+    return to_json([[span.start, span.end] for span in spans])
+
+
+def read_spans(text: str) -> tuple[Span, ...]:
+    """Return the spans that `spans_json` made a text of."""
+    return () if text == "[]" else tuple(Span(*pair) for pair in json.loads(text))
 
 
 def selectors_json(selectors: Iterable[Selector]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefer.core.excerpt import Excerpt, pinpoint_of, selector_for, visible_spans
+from briefer.core.excerpt import Excerpt, emphasis_at, pinpoint_of, selector_for, visible_spans
 from briefer.core.ids import new_id
 from briefer.core.source import SourceText
 from briefer.core.text import Span, first_words
@@ -39,7 +39,8 @@ def taken(tx: Transaction, source_id: str, spans: Sequence[Span]) -> Excerpt:
     if row is not None:
         return _revived(tx, excerpt_of(row))
     excerpt = Excerpt(
-        new_id(), source_id, selectors, pinpoint_of(text, found), created_at=tx.now
+        new_id(), source_id, selectors, pinpoint_of(text, found), created_at=tx.now,
+        emphasis=emphasis_at(text, found),
     )  # fmt: skip
     lookups.insert(tx, "excerpts", excerpt_row(excerpt))
     return excerpt

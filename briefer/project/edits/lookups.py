@@ -19,6 +19,7 @@ from briefer.project.values import (
     ItemKind,
     block_of,
     excerpt_of,
+    read_spans,
     source_of,
 )
 
@@ -60,16 +61,17 @@ def source(tx: Transaction, source_id: str) -> Source:
 def source_text(tx: Transaction, source_id: str) -> SourceText:
     """Return the text of a source; raises EditRefused where there is none."""
     found = tx.connection.execute(
-        "SELECT canonical FROM texts WHERE source_id = ?", (source_id,)
+        "SELECT canonical, emphasis FROM texts WHERE source_id = ?", (source_id,)
     ).fetchone()
     if found is None:
         raise refuse(Refusal.UNKNOWN_SOURCE, source_id)
-    canonical = str(found[0])
+    canonical, emphasis = str(found[0]), read_spans(str(found[1]))
     rows = tx.connection.execute(
         f"SELECT {BLOCK_COLUMNS} FROM blocks WHERE source_id = ? ORDER BY start",  # noqa: S608
         (source_id,),
     )
-    return SourceText(source_id, canonical, tuple(block_of(row, canonical) for row in rows))
+    blocks = tuple(block_of(row, canonical) for row in rows)
+    return SourceText(source_id, canonical, blocks, emphasis)
 
 
 def excerpt(tx: Transaction, excerpt_id: str) -> Excerpt:

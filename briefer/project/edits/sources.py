@@ -15,7 +15,14 @@ from briefer.project.codes import Action, Refusal
 from briefer.project.edits import lookups
 from briefer.project.transaction import Transaction
 from briefer.project.uses import uses_by_source
-from briefer.project.values import SOURCE_COLUMNS, item_json, pages_text, source_of, to_json
+from briefer.project.values import (
+    SOURCE_COLUMNS,
+    item_json,
+    pages_text,
+    source_of,
+    spans_json,
+    to_json,
+)
 
 _WORTH_PACKING = 16_384  # bytes of text-like originals from which they are stored compressed
 _TEXT_LIKE = ("text/", "application/xhtml", "application/xml", "application/rtf", "message/")
@@ -124,10 +131,10 @@ def _insert_all(tx: Transaction, new: Sequence[ImportedSource]) -> dict[str, Sou
         _keep_original(tx, imported)
         sources[source.sha256] = source
         tx.connection.execute(
-            "INSERT INTO texts (source_id, search_id, reader, reader_version, canonical) "
-            "VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO texts (source_id, search_id, reader, reader_version, canonical, "
+            "emphasis) VALUES (?, ?, ?, ?, ?, ?)",
             (source.source_id, search_id + number, imported.reader, imported.reader_version,
-             imported.canonical),
+             imported.canonical, spans_json(imported.emphasis)),
         )  # fmt: skip
     searchindex.add(tx.connection, enumerate((s.canonical for s in new), search_id))
     return sources

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefer.core.excerpt import Excerpt, pinpoint_of, selector_for
+from briefer.core.excerpt import Excerpt, emphasis_at, pinpoint_of, selector_for
 from briefer.core.source import SourceText
 from briefer.core.text import Span, first_words
 from briefer.markup.nodes import CiteRef
@@ -70,6 +70,7 @@ def _carry(tx: Transaction, old: Excerpt, text: SourceText, spans: Sequence[Span
         source_id=text.source_id,
         selectors=tuple(selector_for(text.canonical, span) for span in found),
         pinpoint=pinpoint_of(text, found),
+        emphasis=emphasis_at(text, found),
     )
     for item_id in _texts_of(tx, old.excerpt_id):
         _recite(tx, item_id, old, new)

@@ -19,6 +19,7 @@ from briefer.project.values import (
     SOURCE_COLUMNS,
     block_of,
     excerpt_of,
+    read_spans,
     source_of,
 )
 
@@ -68,14 +69,16 @@ def removed_excerpts(connection: apsw.Connection) -> tuple[ExcerptLine, ...]:
 def source_text(connection: apsw.Connection, source_id: str) -> SourceText:
     """Return the text of a source, an empty one where the project has none."""
     found = connection.execute(
-        "SELECT canonical FROM texts WHERE source_id = ?", (source_id,)
+        "SELECT canonical, emphasis FROM texts WHERE source_id = ?", (source_id,)
     ).fetchone()
     canonical = "" if found is None else str(found[0])
+    emphasis = () if found is None else read_spans(str(found[1]))
     rows = connection.execute(
         f"SELECT {BLOCK_COLUMNS} FROM blocks WHERE source_id = ? ORDER BY start",  # noqa: S608
         (source_id,),
     )
-    return SourceText(source_id, canonical, tuple(block_of(row, canonical) for row in rows))
+    blocks = tuple(block_of(row, canonical) for row in rows)
+    return SourceText(source_id, canonical, blocks, emphasis)
 
 
 def source_texts(
