@@ -56,6 +56,7 @@ class Placing(QObject):
         rail.source_requested.connect(self.jump)
         rail.place_requested.connect(outline.place_excerpts)
         outline.source_requested.connect(self.jump)
+        self._workspace.source_requested.connect(self.jump)
         self._readers.quote_requested.connect(outline.quote)
         self._readers.paraphrase_requested.connect(outline.paraphrase)
         self._readers.cite_requested.connect(outline.cite)

@@ -22,7 +22,7 @@ def apply_remedy(session: Session, finding: Finding) -> None:
         case RemedyKind.MARK_NOT_STATED:
             session.submit(edits.mark_not_stated, target, remedy.value)
         case RemedyKind.CONFIRM_FIELD:
-            _confirm(session, target, remedy.value)
+            session.submit(edits.confirm_source, target, remedy.value)
         case RemedyKind.SILENCE:
             session.submit(edits.print_item, target, False)
         case RemedyKind.CHOOSE_LIKELIHOOD:
@@ -41,9 +41,3 @@ def recall(session: Session, finding: Finding) -> None:
     for place in {finding.target, finding.place}:
         if (place, finding.code) in session.brief.dismissed:
             session.submit(edits.recall_finding, place, finding.code)
-
-
-def _confirm(session: Session, source_id: str, field: str) -> None:
-    source = session.brief.sources.get(source_id)
-    if source is not None:
-        session.submit(edits.revise_metadata, source_id, {field: source.item.value(field)})

@@ -69,7 +69,7 @@ class SourceActions(QObject):
 
         if self._versions is None:
             self._versions = VersionList(self._session, self._window)
-            self._versions.open_requested.connect(self._window.workspace.readers.show_source)
+            self._versions.open_requested.connect(self._window.placing.jump)
         self._versions.show_versions(newer_id)
 
     def supersede(self, older_id: str, newer_id: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from briefer.ui.fieldevidence import FieldEvidence
 from briefer.ui.session import Session
 from briefer.ui.sourcefields import FIELDS, FieldKind
 from briefer.ui.sourcemenu import fill_source_menu
@@ -26,6 +27,7 @@ class SourceTablePane(QWidget):
     closed = Signal()
     unclear = Signal(str, str)  # a field's heading, what was typed
     action_requested = Signal(str, str)  # source id, a SourceAction
+    source_requested = Signal(str, object)  # source id, tuple[Span, ...]
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +39,17 @@ class SourceTablePane(QWidget):
         self.view = SourceTableView()
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("Source table"))
+        self.evidence = FieldEvidence(session)
         self._lay_out()
         self._fit()
         self.model.revised.connect(self._revise)
         self.model.unclear.connect(self.unclear)
         self.view.confirm_requested.connect(self._confirm)
+        self.view.current_changed.connect(self._show_evidence)
+        self.evidence.shown_requested.connect(self.source_requested)
+        self.evidence.confirmed.connect(self._confirm_field)
+        self.evidence.not_stated.connect(self._silence_field)
+        self.evidence.suggested.connect(self._take_suggestion)
         self.view.clear_requested.connect(self._clear)
         self.view.customContextMenuRequested.connect(self._show_menu)
         session.sources_changed.connect(self._refresh)
@@ -91,6 +99,7 @@ class SourceTablePane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.view, 1)
+        column.addWidget(self.evidence)
 
     def _fit(self) -> None:
         look = current()
@@ -105,6 +114,7 @@ class SourceTablePane(QWidget):
         lines = self._session.sources
         cited = [line.source.source_id for line in lines if line.use_count]
         self.model.set_sources([line.source for line in lines], cited)
+        self._show_evidence()
         gaps = len(self.model.gaps())
         self._next.setVisible(bool(gaps))
         self._next.setText(self.tr("Fix next of {count} gaps").format(count=gaps))
@@ -135,6 +145,24 @@ class SourceTablePane(QWidget):
         below = rows[-1] + 1
         if below < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(below, self.view.currentIndex().column()))
+
+    def _show_evidence(self) -> None:
+        at = self.view.currentIndex()
+        if at.isValid():
+            self.evidence.show_field(self.model.source_at(at.row()), FIELDS[at.column()])
+        else:
+            self.evidence.show_field(None, None)
+
+    def _confirm_field(self, source_id: str, name: str) -> None:
+        from briefer.project import edits  # noqa: PLC0415 - loads apsw
+
+        self._session.submit(edits.confirm_source, source_id, name)
+
+    def _silence_field(self, source_id: str, name: str) -> None:
+        self._session.submit(mark_fields_not_stated, ((source_id, name),))
+
+    def _take_suggestion(self, source_id: str, name: str, value: str) -> None:
+        self._session.submit(revise_sources, (Revision(source_id, {name: value}, {}),))
 
     def _clear(self) -> None:
         self.model.fill({(i.row(), i.column()): "" for i in self.view.selectedIndexes()})

@@ -115,6 +115,7 @@ class SourceTableView(QTableView):
 
     confirm_requested = Signal(object)  # tuple of rows
     clear_requested = Signal()
+    current_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +181,11 @@ class SourceTableView(QTableView):
         model = self.model()
         if isinstance(model, SourceTableModel) and not model.is_read_only and cells:
             model.fill(cells)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say that another cell is the current one."""
+        super().currentChanged(current, previous)
+        self.current_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Confirm, fill, paste, copy and clear."""

@@ -25,6 +25,7 @@ class Workspace(QWidget):
     """What the window shows while a brief is open."""
 
     source_action_requested = Signal(str, str)  # source id, a SourceAction
+    source_requested = Signal(str, object)  # source id, tuple[Span, ...]
     unclear_typed = Signal(str, str)  # a heading of the source table, words that mean nothing there
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -54,6 +55,7 @@ class Workspace(QWidget):
         made.closed.connect(self.show_reading)
         made.unclear.connect(self.unclear_typed)
         made.action_requested.connect(self.source_action_requested)
+        made.source_requested.connect(self.source_requested)
         self._pages.addWidget(made)
         return made
 

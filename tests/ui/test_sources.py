@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from briefer.core.source import FieldState
+from briefer.core.source import CslItem, FieldState, ImportedSource, MetaField, ReadWarning
 from briefer.core.text import Span
 from briefer.project import edits
 from briefer.ui.sourcefields import FIELDS
@@ -12,7 +14,7 @@ from briefer.ui.sourcerows import RowKind
 from briefer.ui.sources import SourcesPane
 from briefer.ui.sourcetable import SourceTablePane
 from briefer.ui.sourcetableview import sureness
-from tests.ui.desk import SOURCES, Desk
+from tests.ui.desk import SOURCES, Desk, imported
 
 COLUMNS = [field.name for field in FIELDS]
 
@@ -203,3 +205,48 @@ def test_two_versions_of_a_source_say_which_is_which(desk: Desk) -> None:
     desk.settle()
     about = [row.meta.split(" · ")[0] for row in pane(desk).model.rows]
     assert about == ["older version", "newer version", "Valley Review"]
+
+
+def stating(fields: dict[str, MetaField], *warnings: ReadWarning) -> ImportedSource:
+    return replace(
+        imported("The levy", "By Ada Marsh", "It rose twice.", outlet=""),
+        item=CslItem(fields), warnings=warnings,
+    )  # fmt: skip
+
+
+def test_a_value_shows_the_characters_it_was_read_from(desk: Desk) -> None:
+    marsh = MetaField([{"family": "Marsh", "given": "Ada"}], confidence=0.9, evidence=Span(13, 22))
+    desk.open(stating({"author": marsh, "title": MetaField("The levy", origin="meta")}))
+    shown = table(desk)
+    shown.view.setCurrentIndex(shown.model.index(0, COLUMNS.index("author")))
+    desk.settle()
+    assert "Guessed, 90 % sure" in shown.evidence.words
+    assert ">Ada Marsh</span>" in shown.evidence.words
+    with desk.qtbot.waitSignal(shown.source_requested) as wish:
+        shown.evidence.show_button.click()
+    assert wish.args[1] == (Span(13, 22),)
+    assert not desk.window.workspace.is_table_shown
+    shown.evidence.confirm_button.click()
+    desk.settle()
+    assert state(desk, 0, "author") is FieldState.CONFIRMED
+    assert state(desk, 0, "title") is FieldState.GUESSED
+    assert desk.session.sources[0].source.item.fields["author"].evidence == Span(13, 22)
+
+
+def test_a_likely_outlet_is_offered_and_never_a_fact(desk: Desk) -> None:
+    remark = ReadWarning("outlet-suggested", "Substack")
+    desk.open(stating({"title": MetaField("The levy")}, remark))
+    shown = table(desk)
+    shown.view.setCurrentIndex(shown.model.index(0, COLUMNS.index("container-title")))
+    desk.settle()
+    assert "looks like Substack" in shown.evidence.words
+    assert desk.session.sources[0].source.item.text("container-title") == ""
+    shown.evidence.take_button.click()
+    desk.settle()
+    assert desk.session.sources[0].source.item.text("container-title") == "Substack"
+    assert "Confirmed, typed by a person" in shown.evidence.words
+    desk.window.undo()
+    desk.settle()
+    shown.evidence.silence_button.click()
+    desk.settle()
+    assert state(desk, 0, "container-title") is FieldState.NOT_STATED

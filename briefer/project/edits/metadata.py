@@ -84,12 +84,12 @@ def describe_sources(
     return tuple(source.source_id for source in changed)
 
 
-def confirm_source(tx: Transaction, source_id: str) -> None:
-    """Confirm every guessed field of a source as it stands."""
+def confirm_source(tx: Transaction, source_id: str, field_name: str = "") -> None:
+    """Confirm every guessed field of a source as it stands, or the one of that CSL name."""
     source = lookups.source(tx, source_id)
     fields = {
         name: replace(field, state=FieldState.CONFIRMED)
-        if field.state is FieldState.GUESSED
+        if field.state is FieldState.GUESSED and field_name in {"", name}
         else field
         for name, field in source.item.fields.items()
     }
