@@ -146,6 +146,8 @@ def _add_export(commands: Commands) -> None:
     parser = _command(commands, _export, "export", words)
     parser.add_argument("project", type=Path, metavar="PROJECT")
     _add_output(parser)
+    says = "why it goes out although its marking is below what it holds; kept in the log"
+    parser.add_argument("--reason", default="", metavar="TEXT", help=says)
     says = "write the evidence pack too: the brief, a page with each passage, their SHA-256"
     parser.add_argument("--evidence", type=Path, metavar="DIR", help=says)
 
@@ -292,8 +294,9 @@ def _export(arguments: Namespace) -> int:
         return _export_references(arguments)
     with _opened(arguments.project) as project:
         report = export_project(
-            project, arguments.output, _options(arguments), force=arguments.force
-        )
+            project, arguments.output, _options(arguments), force=arguments.force,
+            reason=arguments.reason,
+        )  # fmt: skip
         pack = _evidence(project, arguments) if arguments.evidence else {}
     if arguments.json:
         findings = _problems(report.not_carried)
@@ -311,7 +314,9 @@ def _evidence(project: Project, arguments: Namespace) -> dict[str, Any]:
     from briefer.jobs.evidence import write_evidence
 
     folder, options = arguments.evidence, _options(arguments)
-    report = write_evidence(project, folder, options, force=arguments.force)
+    report = write_evidence(
+        project, folder, options, force=arguments.force, reason=arguments.reason
+    )
     return {"evidence": str(report.folder), "passages": report.passages, "red": report.red}
 
 

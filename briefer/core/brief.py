@@ -33,7 +33,12 @@ class PinpointKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands above the text. All values are as typed; empty ones do not print."""
+    """What stands above the text. All values are as typed; empty ones do not print.
+
+    `controlled_by`, `category`, `dissemination` and `contact` are the designation block that US
+    CUI wants on the first page (32 CFR 2002.20; DoD: controlled by, category, dissemination
+    control, point of contact).
+    """
 
     title: str = ""
     subtitle: str = ""
@@ -48,6 +53,10 @@ class FrontMatter:
     date: str = ""
     information_as_of: str = ""
     marking: str = ""
+    controlled_by: str = ""
+    category: str = ""
+    dissemination: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

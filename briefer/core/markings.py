@@ -80,6 +80,19 @@ def highest(markings: Iterable[Marking]) -> tuple[Marking, ...]:
     return tuple(found.values())
 
 
+def outranking(marking: str, content: Iterable[Marking]) -> Marking | None:
+    """Return what of `content` stands above `marking` in its scheme, or finds no marking at all.
+
+    A marking of another scheme cannot be compared; that is for a person to decide.
+    """
+    ours = {own.scheme: own for own in markings_in(marking)}
+    for wanted in highest(content):
+        own = ours.get(wanted.scheme)
+        if own.level < wanted.level if own is not None else not marking.strip():
+            return wanted
+    return None
+
+
 def _marking(scheme: Scheme, words: str) -> Marking | None:
     name = re.sub(r"\s+", " ", words.upper())
     if scheme is Scheme.TLP:

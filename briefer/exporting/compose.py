@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from briefer.citation.render import Entry, Rendered, render
 from briefer.citation.style import Style
-from briefer.core.brief import WORDS_PER_PAGE, Brief, BriefSettings, NotesKind, PinpointKind
+from briefer.core.brief import (
+    WORDS_PER_PAGE,
+    Brief,
+    BriefSettings,
+    FrontMatter,
+    NotesKind,
+    PinpointKind,
+)
 from briefer.core.cite import Citation, Cite
 from briefer.core.runs import Run, Runs, plain
 from briefer.core.source import Source
@@ -61,6 +68,12 @@ _FRONT_LINES = (
     ("version", "version"),
     ("cleared by", "cleared_by"),
     ("information as of", "information_as_of"),
+)
+_DESIGNATION = (
+    ("controlled by", "controlled_by"),
+    ("category", "category"),
+    ("dissemination", "dissemination"),
+    ("contact", "contact"),
 )
 
 
@@ -133,7 +146,6 @@ def _matter(brief: Brief, house: House) -> Document:
     """Return the document with everything but its text."""
     front = brief.front
     byline = " · ".join(curled(text, house) for text in (front.author, front.date) if text.strip())
-    values = ((house.word(word), getattr(front, name)) for word, name in _FRONT_LINES)
     return Document(
         title=curled(front.title, house),
         subtitle=curled(front.subtitle, house),
@@ -141,12 +153,21 @@ def _matter(brief: Brief, house: House) -> Document:
         author=front.author,
         status=front.status,
         version=front.version,
-        front=tuple((label, curled(value, house)) for label, value in values if value.strip()),
+        front=_said(front, _FRONT_LINES, house),
+        designation=_said(front, _DESIGNATION, house),
         marking=front.marking,
         language=brief.settings.locale,
         page_size=house.page_size,
         labels=house.labels,
     )
+
+
+def _said(
+    front: FrontMatter, lines: Iterable[tuple[str, str]], house: House
+) -> tuple[tuple[str, str], ...]:
+    """Return label and value of each of `lines` that is filled in."""
+    values = ((house.word(word), getattr(front, name)) for word, name in lines)
+    return tuple((label, curled(value, house)) for label, value in values if value.strip())
 
 
 def _citations(drafts: Iterable[DraftBlock], sets_notes: bool) -> tuple[Citation, ...]:

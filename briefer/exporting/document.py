@@ -136,6 +136,7 @@ class Document:
     status: str = ""
     version: str = ""
     front: tuple[tuple[str, str], ...] = ()
+    designation: tuple[tuple[str, str], ...] = ()  # the block that US CUI wants on the first page
     marking: str = ""
     language: str = "en-US"
     blocks: tuple[Block, ...] = ()

@@ -42,6 +42,12 @@ from briefer.ooxml.xml import read_xml
 
 MOST_NOTES = 32_767  # Word reads a note's id as a signed 16-bit number
 _NOTHING = "<w:p/>"  # Word wants one paragraph at least
+_BOX = "<w:pBdr>{}</w:pBdr>".format(
+    "".join(
+        f'<w:{side} w:val="single" w:sz="6" w:space="4" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+)
 _UNDER_RULE = '<w:spacing w:after="280"/>'
 
 
@@ -171,6 +177,19 @@ def _front(document: Document, writer: BodyWriter, look: WordLook) -> str:
     return "".join(
         writer.paragraph(style, content, *((rule, _UNDER_RULE) if i == len(lines) else ()))
         for i, (style, content) in enumerate(lines, 1)
+    ) + _designation(document, writer)
+
+
+def _designation(document: Document, writer: BodyWriter) -> str:
+    """Return the designation block in a box: Word joins the boxes of equal neighbours."""
+    return "".join(
+        writer.paragraph(
+            "FrontMatter",
+            (Run(f"{label}:", bold=True), Run(f"\t{value}")),
+            f"<w:keepNext/><w:keepLines/>{_BOX}",
+            _UNDER_RULE if i == len(document.designation) else "",
+        )
+        for i, (label, value) in enumerate(document.designation, 1)
     )
 
 

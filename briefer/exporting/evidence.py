@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.core.text import Span, without_illegal
+from briefer.exporting.html import marking_lines
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -120,7 +121,7 @@ class Evidence:
 
 def page(evidence: Evidence, labels: Labels) -> str:
     """Return the page, whole in itself: it loads nothing and runs nothing."""
-    marking = f'<p class="marking">{_safe(evidence.marking)}</p>' if evidence.marking else ""
+    marking = "".join(marking_lines(evidence.marking))
     listed = {source.source_id: source for source in evidence.sources}
     entries = "\n".join(
         _entry(number, entry, listed, labels) for number, entry in enumerate(evidence.entries, 1)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.core.runs import Run, Vertical
-from briefer.core.text import escaped
+from briefer.core.text import escaped, without_illegal
 from briefer.exporting.document import (
     Block,
     Content,
@@ -26,6 +26,7 @@ from briefer.exporting.document import (
     Table,
     grouped_entries,
 )
+from briefer.exporting.word.markings import placed
 
 ITEM_SCHEME = "item"  # the preview's links to outline items: item:ID
 _DEEPEST_HEADING = 6
@@ -158,8 +159,7 @@ class _Writer:
 
 
 def _front(document: Document, writer: _Writer) -> Iterator[str]:
-    if document.marking:
-        yield f'<p class="marking">{escaped(document.marking)}</p>'
+    yield from marking_lines(document.marking)
     if document.title:
         yield f"<h1>{escaped(document.title)}</h1>"
     if document.subtitle:
@@ -170,6 +170,11 @@ def _front(document: Document, writer: _Writer) -> Iterator[str]:
         yield writer.paragraph(
             Paragraph((Run(f"{label}: ", bold=True), Run(value)), ParagraphStyle.FRONT)
         )
+    if document.designation:
+        lines = (
+            f"<b>{escaped(label)}:</b> {escaped(value)}" for label, value in document.designation
+        )
+        yield f'<p class="designation">{"<br>".join(lines)}</p>'
     if document.title or document.byline or document.front:
         yield "<hr>"
 
@@ -197,8 +202,19 @@ def _end(document: Document, writer: _Writer) -> Iterator[str]:
             yield f"<h3>{escaped(heading)}</h3>"
         for entry in entries:
             yield f'<p class="bibliography">{writer.inlines(entry)}</p>'
-    if document.marking:
-        yield f'<p class="marking">{escaped(document.marking)}</p>'
+    yield from marking_lines(document.marking)
+
+
+def marking_lines(marking: str) -> Iterator[str]:
+    """Yield the paragraph of a marking as its scheme wants it, nothing without one."""
+    shown = placed(marking)
+    if shown is None:
+        return
+    text = escaped(without_illegal(shown.text))
+    if shown.color:
+        text = f'<span style="background: #000000; color: #{shown.color}">&#160;{text}&#160;</span>'
+    side = ' style="text-align: right"' if shown.is_right else ""
+    yield f'<p class="marking"{side}>{text}</p>'
 
 
 def _run(run: Run) -> str:
@@ -240,6 +256,10 @@ def _style(look: Look, *, for_screen: bool) -> str:
         ),
         f"p.byline {{ font-family: {look.head_font}; color: {look.grey}; }}",
         f"p.front-matter {{ font-family: {look.head_font}; margin: 0 0 3px 0; }}",
+        (
+            f"p.designation {{ font-family: {look.head_font}; border: 1px solid {look.ink};"
+            " padding: 6px 10px; margin: 10px 0; }"
+        ),
         "blockquote { margin: 0 32px 4px 32px; }",
         f"p.footnote {{ font-size: {size * 0.86:.1f}pt; margin: 0 0 5px 0; }}",
         "p.bibliography { margin: 0 0 6px 24px; text-indent: -24px; }",
@@ -247,7 +267,10 @@ def _style(look: Look, *, for_screen: bool) -> str:
             f"p.remark {{ font-family: {look.head_font}; font-size: {size * 0.9:.1f}pt;"
             f" color: {look.grey}; }}"
         ),
-        f"p.marking {{ font-family: {look.head_font}; font-weight: bold; text-align: center; }}",
+        (
+            f"p.marking {{ font-family: {look.head_font}; font-weight: bold;"
+            f" font-size: {max(size, 12):g}pt; text-align: center; }}"
+        ),
         "table { border-collapse: collapse; margin: 4px 0 14px 0; }",
         f"td {{ border-bottom: 1px solid {look.rule}; vertical-align: top; }}",
         (

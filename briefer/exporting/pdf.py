@@ -134,21 +134,15 @@ def _described(document: Document) -> dict[str, Any]:
         for block in walk(document.blocks)
         if isinstance(block, Paragraph) and block.number
     )
-    marking = placed(document.marking)
     return {
         "title": _clean(document.title),
         "running-title": _clean(first_words(document.title, 90)),
         "subtitle": _clean(document.subtitle),
         "byline": _clean(document.byline),
         "author": _clean(document.author),
-        "front": [[_clean(label), _clean(value)] for label, value in document.front],
-        "marking": None
-        if marking is None
-        else {
-            "text": collapsed(_clean(marking.text)),
-            "is-right": marking.is_right,
-            "color": f"#{marking.color}" if marking.color else "",
-        },
+        "front": _lines(document.front),
+        "designation": _lines(document.designation),
+        "marking": _marking(document.marking),
         "language": language or "en",
         "region": region,
         "paper": _PAPERS[document.page_size],
@@ -175,6 +169,18 @@ def _described(document: Document) -> dict[str, Any]:
             [Paragraph((Run(text),), ParagraphStyle.REMARK) for text in document.remarks]
         ),
     }
+
+
+def _marking(marking: str) -> dict[str, Any] | None:
+    shown = placed(marking)
+    if shown is None:
+        return None
+    text, color = collapsed(_clean(shown.text)), f"#{shown.color}" if shown.color else ""
+    return {"text": text, "is-right": shown.is_right, "color": color}
+
+
+def _lines(lines: Iterable[tuple[str, str]]) -> list[list[str]]:
+    return [[_clean(label), _clean(value)] for label, value in lines]
 
 
 def _listed(document: Document) -> Iterator[Block]:

@@ -76,6 +76,11 @@ BRIEFS: Mapping[str, Sentence] = {
         tr("It has {detail} notes; a Word file holds 32,767."),
         tr("Combine the notes of each paragraph, or export it in parts."),
     ),
+    "marking-below": Sentence(
+        NO_EXPORT,
+        tr("It would go out below the marking of what it holds: {detail}."),
+        tr("Mark it higher, or give a reason, which the export log keeps."),
+    ),
     "cannot-be-set": Sentence(
         NO_EXPORT,
         tr("It could not be set as a PDF ({detail})."),

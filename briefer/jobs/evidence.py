@@ -27,6 +27,7 @@ from briefer.exporting.target import write_atomically
 from briefer.jobs import styles
 from briefer.jobs.exports import export_id_of
 from briefer.jobs.progress import Progress, silent
+from briefer.jobs.releasing import check_marking
 from briefer.jobs.rendering import rendered
 from briefer.jobs.saying import Translate, tr
 from briefer.jobs.verdictwords import long_verdict, said_cautions, short_verdict
@@ -99,7 +100,9 @@ def write_evidence(
     UnwritableTarget, UnusableStyle and Cancelled.
     """
     progress(0, _STAGES, folder.name)
-    brief = applied(project.read(queries.brief).result(), options)
+    brief = project.read(queries.brief).result()
+    check_marking(project, brief, options.marking, reason)
+    brief = applied(brief, options)
     texts = project.read(queries.source_texts, tuple(brief.sources)).result()
     options = replace(options, project_id=project.read(queries.project_id).result())
     progress(1, _STAGES, folder.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefer.exporting.options import ExportOptions
 from briefer.exporting.target import write_atomically
 from briefer.jobs.progress import Progress, silent
+from briefer.jobs.releasing import check_marking
 from briefer.jobs.rendering import rendered
 from briefer.markup.outline import NotCarried
 from briefer.ooxml.wordfile import WordFile
@@ -39,11 +40,12 @@ def export_project(
     """Write the brief of `project` to `path`; `force` replaces a file that is not our last export.
 
     Edits that are on their way are part of it; `reason` is why it goes out with findings nobody
-    could defend. Raises UnwritableTarget, UnusableStyle and Cancelled; then nothing was written
-    or logged.
+    could defend, or below the marking of what it holds. Raises UnwritableTarget, UnusableStyle,
+    UnprintableBrief and Cancelled; then nothing was written or logged.
     """
     progress(0, _STAGES, path.name)
     brief = project.read(queries.brief).result()
+    check_marking(project, brief, options.marking, reason)
     last = project.read(queries.last_export, path).result()
     options = replace(options, project_id=project.read(queries.project_id).result())
     progress(1, _STAGES, path.name)

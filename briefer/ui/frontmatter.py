@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.core.markings import Scheme, markings_in
 from briefer.ui.editing import edits_for
 from briefer.ui.markingfield import MarkingField
 from briefer.ui.pendingfields import PendingField
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from briefer.ui.session import Session
 
 
+_DESIGNATION = ("controlled_by", "category", "dissemination", "contact")  # of US CUI
 _NARROW = 320  # px at normal text size, below which labels stand above their fields
 
 
@@ -110,7 +113,7 @@ class FrontMatterPane(QScrollArea):
         return form
 
     def _add_front(self, form: QFormLayout) -> None:
-        for name, label, hint in (
+        self._add_rows(form, (
             ("title", self.tr("Title"), ""),
             ("subtitle", self.tr("Subtitle"), ""),
             ("author", self.tr("Author"), ""),
@@ -123,13 +126,31 @@ class FrontMatterPane(QScrollArea):
             ("status", self.tr("Status"), self.tr("Draft, final …")),
             ("version", self.tr("Version"), ""),
             ("cleared_by", self.tr("Cleared by"), ""),
-        ):
+        ))  # fmt: skip
+        self.marking.committed.connect(partial(self._revise_front, "marking"))
+        form.addRow(self.tr("Marking"), self.marking)
+        self._add_rows(form, (
+            ("controlled_by", self.tr("Controlled by"), self.tr("Agency and office")),
+            ("category", self.tr("CUI category"), self.tr("PRVCY, PROCURE …")),
+            ("dissemination", self.tr("Dissemination"), self.tr("FEDCON, NOFORN …")),
+            ("contact", self.tr("Point of contact"), self.tr("Name, telephone or mail")),
+        ))  # fmt: skip
+
+    def _add_rows(self, form: QFormLayout, lines: Iterable[tuple[str, str, str]]) -> None:
+        """Add a field for each name in the front matter, with its label and a hint."""
+        for name, label, hint in lines:
             field = PendingField(label, hint)
             field.committed.connect(partial(self._revise_front, name))
             self._fields[name] = field
             form.addRow(label, field)
-        self.marking.committed.connect(partial(self._revise_front, "marking"))
-        form.addRow(self.tr("Marking"), self.marking)
+
+    def _show_designation(self) -> None:
+        """Show the designation block's fields where the marking, or what is in them, wants it."""
+        front = self._session.brief.front
+        is_cui = any(known.scheme is Scheme.CUI for known in markings_in(front.marking))
+        for name in _DESIGNATION:
+            is_wanted = is_cui or bool(getattr(front, name))
+            self._rows_form.setRowVisible(self._fields[name], is_wanted)
 
     def choose_style(self) -> None:
         """Ask for one of all styles, shown on the brief's own sources."""
@@ -148,6 +169,7 @@ class FrontMatterPane(QScrollArea):
         for name, field in self._fields.items():
             field.show_value(getattr(brief.front, name))
         self.marking.show_value(brief.front.marking)
+        self._show_designation()
         self.settings.show_settings(brief.settings)
         self._inside.setEnabled(not self._session.is_read_only)
 

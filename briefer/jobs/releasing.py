@@ -1,0 +1,36 @@
+"""What must be so before a brief leaves the house: no marking below that of what it holds."""
+
+from __future__ import annotations
+
+from briefer.checking.uses import cited_sources
+from briefer.core.brief import Brief
+from briefer.core.errors import UnprintableBrief
+from briefer.core.markings import Marking, marking_of, markings_in, outranking
+from briefer.project import queries
+from briefer.project.project import Project
+
+
+def check_marking(project: Project, brief: Brief, marking: str | None, reason: str) -> None:
+    """Refuse to let `brief` out with a `marking` below its content's, unless there is a reason.
+
+    `marking` None stands for the brief's own, which is part of its content. Raises
+    UnprintableBrief: marking-below.
+    """
+    if reason.strip():
+        return
+    own = brief.front.marking
+    asked = own if marking is None else marking
+    lost = tuple(m for m in markings_in(own) if m.scheme not in _schemes(asked))
+    found = lost[0] if lost else outranking(asked, (*markings_in(own), *_content(project, brief)))
+    if found is not None:
+        raise UnprintableBrief("marking-below", found.words)
+
+
+def _schemes(marking: str) -> set[str]:
+    return {known.scheme for known in markings_in(marking)}
+
+
+def _content(project: Project, brief: Brief) -> tuple[Marking, ...]:
+    """Return the markings of the sources that the brief cites."""
+    texts = project.read(queries.source_texts, tuple(cited_sources(brief))).result()
+    return tuple(marking for text in texts.values() for marking in marking_of(text))
