@@ -198,6 +198,7 @@ EDITS: Mapping[str, Sentence] = {
     "unknown-block": Sentence(_NOT_DONE, tr("The paragraph is no longer here.")),
     "unknown-comment": Sentence(_NOT_DONE, tr("The comment is no longer here.")),
     "unknown-export": Sentence(_NOT_DONE, tr("The export is not in the log.")),
+    "unknown-return": Sentence(_NOT_DONE, tr("The returned file is not on record.")),
     "unknown-field": Sentence(_NOT_DONE, tr("There is no field “{detail}”.")),
     "bad-value": Sentence(_NOT_DONE, tr("This is no value for “{detail}”.")),
     "not-a-section": Sentence(_NOT_DONE, tr("Only a section can hold other items.")),

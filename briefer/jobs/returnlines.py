@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -29,6 +31,8 @@ from briefer.project import edits
 from briefer.project.codes import Action
 from briefer.project.transaction import Transaction
 
+_NAME = 16  # hexadecimal digits
+
 
 class LineKind(StrEnum):
     """What a line is about."""
@@ -46,6 +50,7 @@ class LineKind(StrEnum):
 class ReturnLine:
     """One change. `what` is a verdict or a change in the words of `returnwords`.
 
+    `line_id` is made of what the file says, so that it is the same when it is compared again.
     `words` say it now, `was` what it said; `accept` is the edit that brings it into the brief,
     None where there is none to offer. `item_id` is where to go, empty for nowhere.
     """
@@ -64,14 +69,35 @@ class ReturnLine:
 
 def return_lines(result: Returned, brief: Brief) -> tuple[ReturnLine, ...]:
     """Return the changes that `brief`, as it is now, does not have yet."""
-    return tuple(_Lines(brief).of(result))
+    return tuple(_named(_Lines(brief).of(result)))
 
 
-def accept(tx: Transaction, line: ReturnLine) -> None:
-    """Bring the change of a line into the brief, as one step."""
+def accept(tx: Transaction, line: ReturnLine, sha256: str) -> None:
+    """Bring the change of a line of the returned file `sha256` into the brief, as one step."""
     if line.accept is not None:
         line.accept(tx)
+        edits.decide(tx, sha256, line.line_id, edits.Decision.ACCEPTED)
         tx.note(Action.ACCEPT_CHANGE, line.item_id, first_words(line.words or line.was))
+
+
+def keep(tx: Transaction, line: ReturnLine, sha256: str) -> None:
+    """Leave the brief as it is at a line, as one step."""
+    words = first_words(line.words or line.was)
+    edits.decide(tx, sha256, line.line_id, edits.Decision.KEPT, words)
+
+
+def reopen(tx: Transaction, line: ReturnLine, sha256: str) -> None:
+    """Leave a line to be decided again, as one step."""
+    edits.reopen(tx, sha256, line.line_id, first_words(line.words or line.was))
+
+
+def _named(lines: Iterable[ReturnLine]) -> Iterator[ReturnLine]:
+    """Yield `lines` with names short enough to be kept; two that say the same are numbered."""
+    seen: Counter[str] = Counter()
+    for line in lines:
+        name = hashlib.sha256(line.line_id.encode("utf-8", "surrogatepass")).hexdigest()[:_NAME]
+        seen[name] += 1
+        yield replace(line, line_id=f"{name}-{seen[name]}")
 
 
 class _Lines:
@@ -93,34 +119,36 @@ class _Lines:
         }
 
     def of(self, result: Returned) -> Iterator[ReturnLine]:
-        for number, quotation in enumerate(result.quotations):
+        for quotation in result.quotations:
             if quotation.is_changed:
-                yield from self._quotation(quotation, number)
-        for number, item in enumerate(result.items):
-            yield from self._item(item, number)
+                yield from self._quotation(quotation)
+        for item in result.items:
+            yield from self._item(item)
         yield from self._rest(result)
 
-    def _quotation(self, found: ReturnedQuotation, number: int) -> Iterator[ReturnLine]:
+    def _quotation(self, found: ReturnedQuotation) -> Iterator[ReturnLine]:
         ours, holder = self._quotations.get(found.item_id, (None, found.holder))
         words = self._words(ours)
         if found.judged is None and ours is None:
             return  # gone here as there
         if found.judged is not None and plainest(found.text) == plainest(words):
             if found.is_unmarked:
-                yield self._unmarked(found, number)
+                yield self._unmarked(found)
             return
         colour = Colour.AMBER if found.judged is None else found.judged.verdict.colour
         yield ReturnLine(
-            f"quotation-{number}", LineKind.QUOTATION, found.verdict, found.text,
+            f"quotation {found.item_id} {found.copy}",
+            LineKind.QUOTATION, found.verdict, found.text,
             words or found.printed, colour, difference(found.text, words or found.printed),
             found.item_id if ours is not None else self._place(holder), str(found.note or ""),
             None if ours is None else self._reword(ours, found),
         )  # fmt: skip
 
-    def _unmarked(self, found: ReturnedQuotation, number: int) -> ReturnLine:
+    def _unmarked(self, found: ReturnedQuotation) -> ReturnLine:
         """Return the line of a quotation that only lost its marks: there is nothing to accept."""
         return ReturnLine(
-            f"quotation-{number}", LineKind.QUOTATION, str(Caution.UNMARKED), found.text, "",
+            f"unmarked {found.item_id} {found.copy}",
+            LineKind.QUOTATION, str(Caution.UNMARKED), found.text, "",
             Colour.AMBER, (), self._place(found.item_id), str(found.note or ""),
         )  # fmt: skip
 
@@ -135,14 +163,15 @@ class _Lines:
             return _verb(edits.translate_quotation, found.item_id, found.text)
         return _verb(returns.accept_quotation, found)
 
-    def _item(self, found: ReturnedItem, number: int) -> Iterator[ReturnLine]:
+    def _item(self, found: ReturnedItem) -> Iterator[ReturnLine]:
         if found.item_id in self._quotations and found.change is not ItemChange.MOVED:
             return  # told as a quotation
         if self._is_here(found):
             return
         act = self._act(found)
         yield ReturnLine(
-            f"item-{number}", LineKind.ITEM, found.change, found.text, found.was,
+            f"{found.change} {found.item_id or found.text}",
+            LineKind.ITEM, found.change, found.text, found.was,
             Colour.AMBER, found.difference, found.item_id or found.after, found.kind, act,
         )  # fmt: skip
 
@@ -168,41 +197,44 @@ class _Lines:
         return made is not None and _own(made.markdown) == _own(item.markdown)
 
     def _rest(self, result: Returned) -> Iterator[ReturnLine]:
-        for number, new in enumerate(result.new_quotations):
-            yield self._new(new, number)
-        for number, note in enumerate(result.notes):
+        for new in result.new_quotations:
+            yield self._new(new)
+        for note in result.notes:
             yield ReturnLine(
-                f"note-{number}", LineKind.NOTE, note.change, note.text, note.was, Colour.AMBER,
+                f"note {note.number} {note.change} {note.text}",
+                LineKind.NOTE, note.change, note.text, note.was, Colour.AMBER,
                 difference(note.text, note.was) if note.text and note.was else (),
                 self._place(note.item_id), str(note.number or ""),
             )  # fmt: skip
-        for number, entry in enumerate(result.entries):
+        for entry in result.entries:
             yield ReturnLine(
-                f"entry-{number}", LineKind.ENTRY, entry.change, entry.text, entry.was,
+                f"entry {entry.change} {entry.text or entry.was}",
+                LineKind.ENTRY, entry.change, entry.text, entry.was,
                 Colour.AMBER,
             )  # fmt: skip
-        for number, comment in enumerate(result.comments):
-            yield self._comment(comment, number)
+        for comment in result.comments:
+            yield self._comment(comment)
         if result.marking.is_removed:
             yield ReturnLine(
                 "marking", LineKind.MARKING, ItemChange.DELETED, "", result.marking.exported,
                 Colour.RED,
             )  # fmt: skip
 
-    def _new(self, found: NewQuotation, number: int) -> ReturnLine:
+    def _new(self, found: NewQuotation) -> ReturnLine:
         verdict = found.judged.verdict
         return ReturnLine(
-            f"new-{number}", LineKind.NEW, verdict, found.text, "", verdict.colour,
+            f"new {found.text}", LineKind.NEW, verdict, found.text, "", verdict.colour,
             found.judged.difference, self._place(found.item_id),
         )  # fmt: skip
 
-    def _comment(self, found: ReturnedComment, number: int) -> ReturnLine:
+    def _comment(self, found: ReturnedComment) -> ReturnLine:
         place = self._place(found.item_id)
         act = None
         if place:
             act = _verb(returns.accept_comment, replace(found, item_id=place))
         return ReturnLine(
-            f"comment-{number}", LineKind.COMMENT, "", found.text, found.about, None, (), place,
+            f"comment {found.comment_id} {found.text}",
+            LineKind.COMMENT, "", found.text, found.about, None, (), place,
             found.author, act,
         )  # fmt: skip
 

@@ -11,14 +11,12 @@ from briefer.core.brief import Brief
 from briefer.core.outline import OutlineItem, Quotation, Section, TextItem
 from briefer.core.rewording import in_source_typography
 from briefer.core.runs import Run
-from briefer.jobs.verifying import Verified
 from briefer.markup.merging import merged
 from briefer.markup.nodes import Paragraph
 from briefer.markup.prose import write_text
 from briefer.project import edits, queries
 from briefer.project.codes import Refusal
 from briefer.project.edits import lookups
-from briefer.project.project import Project
 from briefer.project.transaction import Transaction
 
 
@@ -66,16 +64,6 @@ def accept_comment(tx: Transaction, comment: ReturnedComment) -> None:
     """Keep a comment of the returned file with its item: an edit."""
     words = f"“{comment.about}”: {comment.text}" if comment.about else comment.text
     edits.add_comment(tx, comment.item_id, words, comment.author)
-
-
-def log_return(project: Project, verified: Verified) -> bool:
-    """Note in the log of exports that a copy came back; return whether it was one of them."""
-    known = {export.export_id for export in project.read(queries.exports).result()}
-    export_id = verified.returned.export_id
-    if export_id not in known:
-        return False
-    project.submit(edits.log_return, export_id).result()
-    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,14 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         tr("Accepted a change of a returned brief"),
         tr("Accepted “{detail}” from a returned brief"),
     ),
+    "keep-mine": (
+        tr("Left a change of a returned brief"),
+        tr("Left “{detail}” of a returned brief"),
+    ),
+    "reopen-change": (
+        tr("Opened a change of a returned brief again"),
+        tr("Opened “{detail}” of a returned brief again"),
+    ),
     "add-comment": (tr("Added a comment"), tr("Added the comment “{detail}”")),
     "resolve-comment": (tr("Resolved a comment"), tr("Resolved the comment “{detail}”")),
     "reopen-comment": (tr("Reopened a comment"), tr("Reopened the comment “{detail}”")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class Verified:
     path: Path
     returned: Returned
     provenance: Provenance
+    sha256: str = ""
 
 
 def verify_file(path: Path, project: Project | None = None) -> Verified:
@@ -37,7 +39,8 @@ def verify_file(path: Path, project: Project | None = None) -> Verified:
     With a project, quotations are judged against its sources. Raises UnreadableSource: not-ours
     where there is nothing to compare with, and whatever reading a file may give.
     """
-    own, text = _read(path)
+    data = loaded(path)
+    own, text = _read(path, data)
     brief = None if project is None else project.read(queries.brief).result()
     known = Known() if project is None or brief is None else _known(project, brief)
     provenance = own
@@ -48,7 +51,7 @@ def verify_file(path: Path, project: Project | None = None) -> Verified:
     result = verified(text, provenance, known, has_own=own is not None)
     if own is None and not _is_copy(result, provenance):
         raise UnreadableSource(path, "not-ours")
-    return Verified(path, result, provenance)
+    return Verified(path, result, provenance, hashlib.sha256(data).hexdigest())
 
 
 def is_returned_copy(path: Path, brief: Brief) -> bool:
@@ -58,7 +61,7 @@ def is_returned_copy(path: Path, brief: Brief) -> bool:
     cannot be read is no copy.
     """
     try:
-        own, text = _read(path)
+        own, text = _read(path, loaded(path))
     except UnreadableSource:
         return False
     if own is not None:
@@ -80,8 +83,7 @@ def printed_provenance(brief: Brief) -> Provenance:
     return provenance_of(asked, document, options)
 
 
-def _read(path: Path) -> tuple[Provenance | None, WordText]:
-    data = loaded(path)
+def _read(path: Path, data: bytes) -> tuple[Provenance | None, WordText]:
     try:
         file = WordFile(data)
         return file.provenance(), word_text(file)

@@ -62,6 +62,8 @@ class Action(StrEnum):
     LOG_RECIPIENT = "log-recipient"  # whom it was sent to
     LOG_RETURN = "log-return"  # name of the file
     ACCEPT_CHANGE = "accept-change"  # first words of what a returned brief says
+    KEEP_MINE = "keep-mine"  # first words of what a returned brief says
+    REOPEN_CHANGE = "reopen-change"  # first words of what a returned brief says
 
 
 class Refusal(StrEnum):
@@ -73,6 +75,7 @@ class Refusal(StrEnum):
     UNKNOWN_BLOCK = "unknown-block"  # target: source id, detail: the block's start
     UNKNOWN_COMMENT = "unknown-comment"  # target: comment id
     UNKNOWN_EXPORT = "unknown-export"  # target: export id
+    UNKNOWN_RETURN = "unknown-return"  # target: SHA-256 of a file that did not come back
     UNKNOWN_FIELD = "unknown-field"  # detail: name of the field
     BAD_VALUE = "bad-value"  # detail: name of the field
     NOT_A_SECTION = "not-a-section"  # target: item id

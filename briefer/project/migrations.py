@@ -30,7 +30,12 @@ def _second(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second)
+def _third(connection: apsw.Connection) -> None:
+    for statement in schema.THIRD:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
 assert len(MIGRATIONS) == schema.VERSION
 
 

@@ -1,4 +1,4 @@
-"""The tables of a project file: those of format 1, and what format 2 adds.
+"""The tables of a project file: those of format 1, and what formats 2 and 3 add.
 
 Four groups, because lists must not drag texts along:
 
@@ -8,7 +8,8 @@ Four groups, because lists must not drag texts along:
 - `excerpts`, `items` (the outline, inline quotations as children of their text), `supports`
   (what an item rests on), `cites` (which keys a text cites), `comments`, `dismissals`,
   `front_matter`, `settings`, `origins` (which sources a person takes for one): what edits change.
-- `exports`: which files went out. Outside undo.
+- `exports`: which files went out, `returns`: which came back, with the changes found in each;
+  outside undo. `decisions`: what a person decided about such a change.
 - `meta`, `steps`: the file itself and its history.
 
 Rules: every table is STRICT with a primary key that is NOT NULL, since SQLite's sessions pass
@@ -22,12 +23,13 @@ implicit ones anew.
 from __future__ import annotations
 
 APPLICATION_ID = 0x42524946  # "BRIF"
-VERSION = 2
+VERSION = 3
 
 # What sessions record, so what undo and a `Change` speak of. Texts never change once they are in.
 TRACKED = (
     "sources", "blocks", "excerpts", "items", "supports", "cites", "comments",
-    "dismissals", "front_matter", "settings", "origins", "exports",
+    "dismissals", "front_matter", "settings", "origins", "exports", "returns",
+    "decisions",
 )  # fmt: skip
 
 STATEMENTS = (
@@ -194,4 +196,21 @@ SECOND = (
     "ALTER TABLE texts ADD COLUMN emphasis TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE excerpts ADD COLUMN emphasis TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE items ADD COLUMN emphasis TEXT",
+)
+THIRD = (
+    # a file that came back, by its hash; `lines` are the changes that were found in it
+    """CREATE TABLE returns (
+  sha256 TEXT PRIMARY KEY NOT NULL,
+  export_id TEXT NOT NULL DEFAULT '',
+  path TEXT NOT NULL,
+  lines TEXT NOT NULL DEFAULT '[]',
+  returned_at TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE decisions (
+  sha256 TEXT NOT NULL REFERENCES returns DEFERRABLE INITIALLY DEFERRED,
+  line TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  decided_at TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (sha256, line)
+) STRICT, WITHOUT ROWID""",
 )

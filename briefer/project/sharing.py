@@ -60,6 +60,8 @@ _LEFT_OUT_OF_ALL = (
     "UPDATE sources SET supersedes = '' WHERE supersedes NOT IN (SELECT source_id FROM sources)",
     "DELETE FROM steps",
     "DELETE FROM exports",
+    "DELETE FROM decisions",
+    "DELETE FROM returns",
 )
 _LEFT_OUT_FOR_A_COLLEAGUE = (
     "DELETE FROM comments WHERE is_private",

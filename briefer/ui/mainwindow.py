@@ -73,9 +73,7 @@ class MainWindow(Parts):
     def export(self) -> None:
         """Ask where to export to; what is being typed goes along."""
         self.workspace.outline.flush()
-        if count := self.workspace.outline.undecided:
-            words = self.tr("{count} changes of the returned brief are not decided yet")
-            self.messages.tell(Tone.DOUBT, words.format(count=count))
+        self.returns.remind()
         self.exports.start()
 
     def export_references(self) -> None:

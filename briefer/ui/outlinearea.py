@@ -176,11 +176,6 @@ class OutlineArea(QWidget):
         column.addWidget(made)
         return made
 
-    @property
-    def undecided(self) -> int:
-        """Return how many changes of a brief that came back nobody has decided about."""
-        return self.returned.open_lines if self.tabs.is_shown(_RETURNED) else 0
-
     def current_text_id(self) -> str:
         """Return the text, paraphrase or judgment that is selected, empty for none."""
         return self._placing.text_id()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from briefer.jobs.returnlines import ReturnLine, accept, return_lines
+from briefer.jobs.returnlines import ReturnLine, accept, keep, reopen, return_lines
 from briefer.jobs.returnreport import write_report
 from briefer.jobs.returnwords import VERDICTS
 from briefer.jobs.verifying import Verified
-from briefer.project.codes import Action
+from briefer.project import edits, queries
 from briefer.ui.findingcards import Deed
 from briefer.ui.findingrows import FindingRow
 from briefer.ui.findingsview import FindingsView
@@ -25,11 +26,12 @@ from briefer.ui.toolbuttons import tool_button
 
 if TYPE_CHECKING:
     from briefer.project.changes import Change
+    from briefer.project.transaction import Transaction
     from briefer.ui.session import Session
 
 
 class ReturnPane(QWidget):
-    """Shows one comparison; what was decided about a line is kept while it is open."""
+    """Shows one comparison; what is decided about its lines is kept in the project."""
 
     item_requested = Signal(str)
     closed = Signal()
@@ -41,9 +43,8 @@ class ReturnPane(QWidget):
         self._theme = theme
         self._verified: Verified | None = None
         self._lines: tuple[ReturnLine, ...] = ()
-        self._settled: dict[str, Settled] = {}
-        self._asked: list[str] = []  # lines whose acceptance is on its way, in order
-        self._steps: dict[int, str] = {}  # the line that a step of the history accepted
+        self._settled: Mapping[str, Settled] = {}
+        self._asked: set[str] = set()  # lines whose decision is on its way
         self.view = FindingsView()
         self._name, self._summary, self._well = ElidedLabel("heading"), QLabel(), QLabel()
         self._set_up()
@@ -94,9 +95,8 @@ class ReturnPane(QWidget):
     def show_returned(self, verified: Verified) -> None:
         """Show a comparison instead of the one before."""
         self._verified = verified
-        self._settled.clear()
+        self._settled = {}
         self._asked.clear()
-        self._steps.clear()
         self._lines = return_lines(verified.returned, self._session.brief)
         self._name.setText(verified.path.name)
         self._name.setToolTip(str(verified.path))
@@ -105,6 +105,8 @@ class ReturnPane(QWidget):
         words = self.tr("{count} quotations in the file: {counts}.")
         self._summary.setText(words.format(count=len(result.quotations), counts=counts or "0"))
         self._show()
+        self._log(verified)
+        self._ask_decisions()
 
     def enter(self) -> None:
         """Take the keyboard focus."""
@@ -129,41 +131,46 @@ class ReturnPane(QWidget):
             if line.item_id:
                 self.item_requested.emit(line.item_id)
         elif deed is Deed.REMEDY:
-            self._accept(line)
-        elif row.is_dismissed:
-            del self._settled[line.line_id]
-            self._show()
+            self._decide(accept, line)
         else:
-            self._settled[line.line_id] = Settled.KEPT
-            self._show()
+            self._decide(reopen if row.is_dismissed else keep, line)
 
-    def _accept(self, line: ReturnLine) -> None:
-        if line.line_id in self._asked or self._session.is_read_only:
+    def _decide(
+        self, edit: Callable[[Transaction, ReturnLine, str], None], line: ReturnLine
+    ) -> None:
+        if self._verified is None or line.line_id in self._asked or self._session.is_read_only:
             return
-        self._asked.append(line.line_id)
-        future = self._session.submit(accept, line)
-        self._session.deliver(future, None, partial(self._refuse, line))
+        self._asked.add(line.line_id)
+        future = self._session.submit(edit, line, self._verified.sha256)
+        # why an edit was refused is told by the session; the line stays open
+        self._session.deliver(future, partial(self._release, line), partial(self._release, line))
 
-    def _refuse(self, line: ReturnLine, _error: BaseException) -> None:
-        """Leave a line open whose edit was refused; why is told by the session."""
-        if line.line_id in self._asked:
-            self._asked.remove(line.line_id)
+    def _release(self, line: ReturnLine, _result: object) -> None:
+        self._asked.discard(line.line_id)
+
+    def _log(self, verified: Verified) -> None:
+        """Note in the project that this file came back, and with which changes."""
+        if not self._session.is_read_only:
+            self._session.submit(
+                edits.log_return, verified.sha256, verified.path,
+                [line.line_id for line in self._lines], verified.returned.export_id,
+            )  # fmt: skip
+
+    def _ask_decisions(self) -> None:
+        if self._verified is not None:
+            sha256 = self._verified.sha256
+            told = partial(self._take_decisions, sha256)
+            self._session.read(queries.decisions, sha256, then=told)
+
+    def _take_decisions(self, sha256: str, decisions: Mapping[str, str]) -> None:
+        if self._verified is not None and self._verified.sha256 == sha256:
+            self._settled = {line: Settled(decision) for line, decision in decisions.items()}
+            self._show()
 
     def _take_change(self, change: Change) -> None:
-        """Settle a line when its edit is announced; undo opens it again."""
-        if change.step.action != Action.ACCEPT_CHANGE:
-            return
-        number = change.step.number
-        if change.origin == "edit" and self._asked:
-            self._steps[number] = self._asked.pop(0)
-        line_id = self._steps.get(number)
-        if line_id is None:
-            return
-        if change.origin == "undo":
-            self._settled.pop(line_id, None)
-        else:
-            self._settled[line_id] = Settled.ACCEPTED
-        self._show()
+        """Look again when something was decided, or a decision was undone."""
+        if "decisions" in change.rows:
+            self._ask_decisions()
 
     def _choose_report(self) -> None:
         if self._verified is None:
@@ -189,7 +196,7 @@ class ReturnPane(QWidget):
 
     def _forget(self) -> None:
         self._verified, self._lines = None, ()
-        self._settled.clear()
+        self._settled = {}
         self._show()
         self.closed.emit()
 

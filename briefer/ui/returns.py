@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefer.core.brief import Brief
     from briefer.jobs.verifying import Verified
     from briefer.project.project import Project
-    from briefer.project.queries import Export
+    from briefer.project.queries import OpenReturn
 
 _WORD = ".docx"
 
@@ -62,6 +62,25 @@ class Returns(QObject):
             then=partial(self._show, project), otherwise=self._fail,
         )  # fmt: skip
 
+    def remind(self) -> None:
+        """Say which files that came back have changes that nobody has decided about."""
+        from briefer.project import queries  # noqa: PLC0415 - loads apsw
+
+        self._session.read(queries.open_returns, then=self._tell_open)
+
+    def _tell_open(self, found: tuple[OpenReturn, ...]) -> None:
+        if not found:
+            return
+        names = ", ".join(dict.fromkeys(f"“{each.path.name}”" for each in found))
+        count = sum(each.open_lines for each in found)
+        words = self.tr("Changes of a returned brief are not decided yet: {count}, in {names}")
+        ways = [
+            Way(self.tr("Show them"), partial(self.check, each.path))
+            for each in found[:1]
+            if each.path.is_file()
+        ]
+        self._messages.tell(Tone.DOUBT, words.format(count=count, names=names), "", tuple(ways))
+
     def _check_chosen(self, name: str) -> None:
         self.check(Path(name))
 
@@ -99,21 +118,6 @@ class Returns(QObject):
         if project is self._session.project:
             self._messages.dismiss()
             self.shown.emit(verified)
-            self._log(verified)
-
-    def _log(self, verified: Verified) -> None:
-        """Note in the log of exports that this one came back."""
-        from briefer.project import queries  # noqa: PLC0415 - loads apsw
-
-        if not self._session.is_read_only:
-            told = partial(self._log_if_known, verified.returned.export_id)
-            self._session.read(queries.exports, then=told)
-
-    def _log_if_known(self, export_id: str, exports: tuple[Export, ...]) -> None:
-        from briefer.project import edits  # noqa: PLC0415 - loads apsw
-
-        if any(e.export_id == export_id and not e.returned_at for e in exports):
-            self._session.submit(edits.log_return, export_id)
 
     def _fail(self, error: BaseException) -> None:
         tell_error(self._messages, error)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,10 @@ from briefer.core.outline import OutlineItem, Section, TextItem, walk
 from briefer.jobs import returns
 from briefer.jobs.exports import export_project
 from briefer.jobs.new import new_project
+from briefer.jobs.returnlines import accept, keep, reopen, return_lines
 from briefer.jobs.verifying import Verified, verify_file
 from briefer.ooxml.wordfile import WordFile
-from briefer.project import queries
+from briefer.project import edits, queries
 from briefer.project.project import Project
 from tests.checking.wordedits import changed, replaced
 
@@ -117,13 +117,39 @@ def test_a_comment_becomes_one_of_its_item(project: Project) -> None:
     assert (kept.author, kept.words) == ("Ed", "“quiet”: Since when?")
 
 
-def test_a_return_is_logged_with_its_export(project: Project, tmp_path: Path) -> None:
+def test_the_lines_of_a_file_have_the_same_names_when_it_is_compared_again(
+    project: Project, tmp_path: Path
+) -> None:
     back = came_back(project, tmp_path, QUOTED, "can never be taken back")
-    assert returns.log_return(project, back)
+    brief = brief_of(project)
+    before = return_lines(back.returned, brief)
+    again = return_lines(verify_file(back.path, project).returned, brief)
+    assert [line.line_id for line in again] == [line.line_id for line in before]
+    assert len({line.line_id for line in before}) == len(before) > 0
+
+
+def test_accepting_a_line_is_one_step_and_its_decision_goes_with_it(
+    project: Project, tmp_path: Path
+) -> None:
+    back = came_back(project, tmp_path, QUOTED, "can never be taken back")
+    lines = return_lines(back.returned, brief_of(project))
+    names = [line.line_id for line in lines]
+    export_id = back.returned.export_id
+    project.submit(edits.log_return, back.sha256, back.path, names, export_id).result()
     (export,) = project.read(queries.exports).result()
     assert export.returned_at
-    stranger = replace(back, returned=replace(back.returned, export_id="somebody else's"))
-    assert not returns.log_return(project, stranger)
+    (waiting,) = project.read(queries.open_returns).result()
+    assert (waiting.path, waiting.open_lines) == (back.path, len(lines))
+    line = next(line for line in lines if line.accept is not None)
+    project.submit(accept, line, back.sha256).result()
+    assert project.read(queries.decisions, back.sha256).result() == {line.line_id: "accepted"}
+    project.undo().result()
+    assert project.read(queries.decisions, back.sha256).result() == {}
+    for each in lines:
+        project.submit(keep, each, back.sha256).result()
+    assert project.read(queries.open_returns).result() == ()
+    project.submit(reopen, lines[0], back.sha256).result()
+    assert [each.open_lines for each in project.read(queries.open_returns).result()] == [1]
 
 
 def test_the_same_brief_exported_twice_is_logged_twice(project: Project, tmp_path: Path) -> None:

@@ -203,11 +203,35 @@ def test_a_changed_inline_quotation_is_one_line(brief: Desk) -> None:
 
 
 def test_exporting_again_says_what_is_not_decided(brief: Desk) -> None:
-    pane = check(brief, came_back(brief, ("twice a day", "thrice a day")))
-    assert brief.window.workspace.outline.undecided == 1
+    path = came_back(brief, ("twice a day", "thrice a day"))
+    pane = check(brief, path)
+    assert pane.open_lines == 1
     brief.window.export()
-    assert "1 changes of the returned brief" in brief.window.messages.words
+    brief.wait_for_words("not decided yet: 1, in “out.docx”")
     for dialog in brief.window.findChildren(QDialog):
         dialog.reject()
     press(brief, pane, "Altered", Qt.Key.Key_Delete)
-    assert brief.window.workspace.outline.undecided == 0
+    brief.window.messages.dismiss()
+    brief.window.export()
+    brief.settle()
+    assert "not decided" not in brief.window.messages.words
+
+
+def test_what_was_decided_is_known_after_the_project_was_closed(brief: Desk) -> None:
+    path = came_back(brief, ("twice a day", "thrice a day"), ("flooded again", "flooded twice"))
+    pane = check(brief, path)
+    press(brief, pane, "Altered", Qt.Key.Key_Delete)
+    project = brief.session.path
+    assert project is not None
+    brief.window.open_paths([project])
+    brief.settle()
+    brief.window.export()
+    brief.wait_for_words("not decided yet: 1, in “out.docx”")
+    for dialog in brief.window.findChildren(QDialog):
+        dialog.reject()
+    brief.window.messages.buttons[0].click()
+    brief.qtbot.waitUntil(lambda: titles(pane)[-1:] != [] and "Settled · 1" in titles(pane))
+    assert row(pane, "Altered").is_dismissed
+    brief.session.undo()
+    brief.settle()
+    assert row(pane, "Altered").setting_aside == "Keep mine"

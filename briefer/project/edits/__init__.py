@@ -12,7 +12,7 @@ from briefer.project.edits.excerpts import (
     revise_excerpt,
     take_excerpt,
 )
-from briefer.project.edits.exports import log_export, log_recipient, log_return
+from briefer.project.edits.exports import log_export, log_recipient
 from briefer.project.edits.front import revise_front, revise_settings
 from briefer.project.edits.loading import add_outline, load_brief
 from briefer.project.edits.metadata import (
@@ -52,6 +52,7 @@ from briefer.project.edits.remarks import (
     reopen_comment,
     resolve_comment,
 )
+from briefer.project.edits.returns import Decision, decide, log_return, reopen
 from briefer.project.edits.sources import (
     AddedSource,
     add_sources,
@@ -70,6 +71,7 @@ from briefer.project.edits.versions import carry_excerpts, supersede_source
 
 __all__ = [
     "AddedSource",
+    "Decision",
     "add_comment",
     "add_judgement",
     "add_outline",
@@ -82,6 +84,7 @@ __all__ = [
     "cite_passage",
     "confirm_source",
     "copy_items",
+    "decide",
     "describe_sources",
     "dismiss_finding",
     "join_origins",
@@ -102,6 +105,7 @@ __all__ = [
     "remove_excerpts",
     "remove_items",
     "remove_sources",
+    "reopen",
     "reopen_comment",
     "resolve_comment",
     "restore_excerpts",

@@ -45,18 +45,6 @@ def log_recipient(tx: Transaction, export_id: str, sent_to: str) -> None:
     tx.note(Action.LOG_RECIPIENT, export_id, sent_to.strip())
 
 
-def log_return(tx: Transaction, export_id: str) -> None:
-    """Note that an edited copy of an export came back."""
-    path = tx.connection.execute(
-        "SELECT path FROM exports WHERE export_id = ?", (export_id,)
-    ).fetchone()
-    if path is None:
-        raise lookups.refuse(Refusal.UNKNOWN_EXPORT, export_id)
-    lookups.update(tx, "exports", {"export_id": export_id}, {"returned_at": tx.now})
-    tx.keep_outside_undo()
-    tx.note(Action.LOG_RETURN, export_id, Path(str(path[0])).name)
-
-
 def _is_known(tx: Transaction, export_id: str) -> bool:
     found = tx.connection.execute("SELECT 1 FROM exports WHERE export_id = ?", (export_id,))
     return found.fetchone() is not None

@@ -14,6 +14,7 @@ from briefer.project.queries.records import (
     last_export,
     project_id,
 )
+from briefer.project.queries.returns import OpenReturn, decisions, open_returns
 from briefer.project.queries.search import Hit, search
 from briefer.project.queries.sources import (
     ExcerptLine,
@@ -37,15 +38,18 @@ __all__ = [
     "ExcerptLine",
     "Export",
     "Hit",
+    "OpenReturn",
     "SourceLine",
     "brief",
     "comments",
+    "decisions",
     "dismissals",
     "excerpts",
     "exports",
     "history",
     "last_export",
     "library",
+    "open_returns",
     "original",
     "outline",
     "project_id",

@@ -51,8 +51,8 @@ def test_exports_are_on_record_and_stay_after_undo(desk: Desk, tmp_path: Path) -
     desk.project.undo().result()
     assert brief_of(desk.project).outline == ()
     assert desk.ask(queries.last_export, path) == "bb"
-    desk.do(edits.log_return, last)
+    desk.do(edits.log_return, "ff", path, ["one"], last)
     _other, second, first = desk.ask(queries.exports)
     assert (first.path, first.sent_to, first.returned_at) == (path, "the minister", "")
     assert (second.reason, bool(second.returned_at)) == ("one number is disputed", True)
-    desk.refuse(Refusal.UNKNOWN_EXPORT, edits.log_return, "nowhere")
+    desk.refuse(Refusal.UNKNOWN_RETURN, edits.decide, "ee", "one", edits.Decision.KEPT)
