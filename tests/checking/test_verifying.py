@@ -415,7 +415,8 @@ def test_a_quotation_without_its_marks_reads_as_own_words_and_is_told() -> None:
 
     found = quotation(after(edit), "inline")
     assert found.judged is not None
-    assert (found.verdict, found.judged.cautions()) == ("exact", {Caution.UNMARKED})
+    assert found.verdict == "exact"
+    assert found.judged.cautions() == {Caution.UNMARKED}
     assert found.is_changed
 
 
