@@ -8,6 +8,11 @@ from enum import IntEnum
 
 INLINE_LIMIT = 40  # words: up to here a quotation placed in a text is inline (design, section 1)
 
+_ANNEXES = frozenset({
+    "annex", "annexes", "appendix", "appendices", "anhang", "anhänge", "anlage", "anlagen",
+    "annexe", "anexo", "anexos", "allegato", "allegati", "bijlage", "bijlagen", "załącznik",
+})  # fmt: skip
+
 
 class Printing(IntEnum):
     """Whether an item prints; False and True say the first two just as well."""
@@ -114,6 +119,14 @@ def printed_items(
         if isinstance(item, Section):
             below = printed_items(item.children, is_short=is_short)
             yield from ((child, depth + 1) for child, depth in below)
+
+
+def is_annex(item: OutlineItem) -> bool:
+    """Tell whether an item is a section that calls itself an annex, in one of our languages."""
+    if not isinstance(item, Section):
+        return False
+    first = item.title.strip().partition(" ")[0].rstrip(".:0123456789")
+    return first.casefold() in _ANNEXES
 
 
 def prints(item: OutlineItem, *, is_short: bool = False) -> bool:

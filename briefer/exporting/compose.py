@@ -80,7 +80,7 @@ _DESIGNATION = (
 def compose(brief: Brief, style: Style, options: ExportOptions | None = None) -> Document:
     """Return `brief` as it prints with citations in `style`.
 
-    Of `options` only what concerns the arrangement counts here; `options.applied` has put
+    Of `options` only what concerns the arrangement counts here; `products.applied` has put
     the rest into the settings of the brief.
     """
     product = product_of(brief.settings.product)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from briefer.core.brief import Brief, NotesKind, PinpointKind
+from briefer.core.brief import NotesKind, PinpointKind
 
 
 class CopyKind(StrEnum):
@@ -28,8 +28,9 @@ class ContentsList(StrEnum):
 class ExportOptions:
     """How one export is to be; None stands for what the brief and its product say.
 
-    `is_short` leaves out the items that print at full length only. `combined_notes` sets the
-    notes of a paragraph as one. `look` is the id of a look of ours,
+    `is_short` leaves out the items that print at full length only; without `has_annexes` the
+    annexes are left out. `product` is the id of one whose defaults hold for this export.
+    `combined_notes` sets the notes of a paragraph as one. `look` is the id of a look of ours,
     `word_template` a .docx or .dotx of the organisation's, which comes before the look.
     `project_id` and `exported_at` (ISO 8601 UTC) go into the provenance of a working copy; without
     them the same brief gives the same bytes at any time.
@@ -37,6 +38,8 @@ class ExportOptions:
 
     copy: CopyKind = CopyKind.WORKING
     is_short: bool = False
+    has_annexes: bool = True
+    product: str | None = None
     style: str | None = None
     notes: NotesKind | None = None
     pinpoints: PinpointKind | None = None
@@ -48,15 +51,3 @@ class ExportOptions:
     word_template: Path | None = None
     project_id: str = ""
     exported_at: str = ""
-
-
-def applied(brief: Brief, options: ExportOptions) -> Brief:
-    """Return `brief` with the settings and the marking that `options` name."""
-    settings = replace(
-        brief.settings,
-        style=options.style or brief.settings.style,
-        notes=options.notes or brief.settings.notes,
-        pinpoints=options.pinpoints or brief.settings.pinpoints,
-    )
-    marking = brief.front.marking if options.marking is None else options.marking
-    return replace(brief, settings=settings, front=replace(brief.front, marking=marking))

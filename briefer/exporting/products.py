@@ -10,8 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefer.core.brief import BriefSettings, NotesKind, PinpointKind
+from briefer.core.brief import Brief, BriefSettings, NotesKind, PinpointKind
 from briefer.core.locations import resources
+from briefer.core.outline import is_annex
 from briefer.core.platform import data_folder
 from briefer.exporting.options import ContentsList, ExportOptions
 
@@ -88,6 +89,28 @@ def resolved(options: ExportOptions, product: Product) -> ExportOptions:
         numbered_paragraphs=product.numbered_paragraphs if numbered is None else numbered,
         look=options.look or product.look,
     )
+
+
+def applied(brief: Brief, options: ExportOptions) -> Brief:
+    """Return `brief` with the product, the settings and the marking that `options` name.
+
+    To apply them once more changes nothing.
+    """
+    settings = brief.settings
+    if options.product and options.product != settings.product:
+        settings = with_product(settings, product_of(options.product))
+    settings = replace(
+        settings,
+        style=options.style or settings.style,
+        notes=options.notes or settings.notes,
+        pinpoints=options.pinpoints or settings.pinpoints,
+    )
+    marking = brief.front.marking if options.marking is None else options.marking
+    outline = brief.outline
+    if not options.has_annexes:
+        outline = tuple(item for item in outline if not is_annex(item))
+    front = replace(brief.front, marking=marking)
+    return replace(brief, settings=settings, front=front, outline=outline)
 
 
 def read_product(path: Path) -> Product:

@@ -6,7 +6,8 @@ from briefer.citation.style import Style
 from briefer.core.brief import Brief
 from briefer.exporting import docx
 from briefer.exporting.compose import compose
-from briefer.exporting.options import CopyKind, ExportOptions, applied
+from briefer.exporting.options import CopyKind, ExportOptions
+from briefer.exporting.products import applied
 from briefer.exporting.recording import provenance_of
 from briefer.exporting.word.template import read_template
 

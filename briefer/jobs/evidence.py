@@ -22,7 +22,8 @@ from briefer.core.text import Span
 from briefer.exporting import evidence as pages
 from briefer.exporting.compose import compose
 from briefer.exporting.document import Document, NoteRef, Quoted, contents_of, walk
-from briefer.exporting.options import ExportOptions, applied
+from briefer.exporting.options import ExportOptions
+from briefer.exporting.products import applied
 from briefer.exporting.target import write_atomically
 from briefer.jobs import styles
 from briefer.jobs.exports import export_id_of

@@ -6,8 +6,9 @@ from threading import Lock
 
 from briefer.core.brief import Brief
 from briefer.exporting.compose import compose
-from briefer.exporting.options import ExportOptions, applied
+from briefer.exporting.options import ExportOptions
 from briefer.exporting.pagepicture import PagePicture, first_page
+from briefer.exporting.products import applied
 from briefer.jobs import styles
 
 _one_at_a_time = Lock()

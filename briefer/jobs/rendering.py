@@ -8,7 +8,8 @@ from pathlib import Path
 
 from briefer.core.brief import Brief
 from briefer.core.errors import UnwritableTarget
-from briefer.exporting.options import ExportOptions, applied
+from briefer.exporting.options import ExportOptions
+from briefer.exporting.products import applied
 from briefer.markup.outline import NotCarried
 
 _DEFAULT = ExportOptions()

@@ -11,7 +11,8 @@ from briefer.checking.verifying import Known, verified
 from briefer.checking.wordtext import WordText, word_text
 from briefer.core.brief import Brief
 from briefer.core.errors import UnreadableSource
-from briefer.exporting.options import CopyKind, ExportOptions, applied
+from briefer.exporting.options import CopyKind, ExportOptions
+from briefer.exporting.products import applied
 from briefer.importing.loading import loaded
 from briefer.importing.packages import refusal
 from briefer.ooxml.errors import UnusablePackage

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefer.core.brief import NotesKind
+from briefer.core.brief import NotesKind, PinpointKind
+from briefer.core.markings import Scheme, levels, markings_in
 from briefer.exporting.options import ContentsList, ExportOptions
 from briefer.ui.exportchoice import EVIDENCE
 from briefer.ui.theme import current, icon
@@ -32,8 +32,17 @@ _SHOWN_NAMES = 6  # of missing styles
 _BRIEF = "brief"  # the entry that leaves it to the brief and its product
 
 
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What can be picked, each with its id and its name."""
+
+    products: tuple[tuple[str, str], ...] = ()
+    looks: tuple[tuple[str, str], ...] = ()
+    styles: tuple[tuple[str, str], ...] = ()
+
+
 class ExportDetails(QWidget):
-    """Asks for length, notes, list of contents, look and Word template."""
+    """Asks for all that a person may want otherwise in this one file than in the brief."""
 
     template_chosen = Signal(object)  # Path; answer with `show_template` or `show_problem`
     resized = Signal()
@@ -42,8 +51,10 @@ class ExportDetails(QWidget):
     def __init__(self, options: ExportOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._options = options
-        self.length, self.notes, self.combined = QComboBox(), QComboBox(), QComboBox()
-        self.contents, self.look = QComboBox(), QComboBox()
+        self.product, self.look, self.citation_style = QComboBox(), QComboBox(), QComboBox()
+        self.notes, self.combined, self.pinpoints = QComboBox(), QComboBox(), QComboBox()
+        self.marking, self.contents = QComboBox(), QComboBox()
+        self.annexes, self.length = QComboBox(), QComboBox()
         self.template = QPushButton(icon("file-text"), "")
         self._no_template = tool_button(icon("close"), self.tr("No Word template"), self._drop)
         self._report = QLabel()
@@ -58,6 +69,11 @@ class ExportDetails(QWidget):
         return replace(
             self._options,
             is_short=bool(self.length.currentData()),
+            has_annexes=bool(self.annexes.currentData()),
+            product=_chosen(self.product),
+            style=_chosen(self.citation_style),
+            pinpoints=_chosen(self.pinpoints),
+            marking=_chosen(self.marking),
             notes=_chosen(self.notes),
             combined_notes=_chosen(self.combined),
             contents=ContentsList(self.contents.currentData()),
@@ -70,22 +86,41 @@ class ExportDetails(QWidget):
         """Return what is said about the Word template, empty for nothing."""
         return "" if self._report.isHidden() else self._report.text()
 
-    def offer_looks(self, looks: Iterable[tuple[str, str]]) -> None:
-        """Offer looks, each with its id and name."""
-        for look_id, name in looks:
-            if self.look.findData(look_id) < 0:
-                self.look.addItem(name, look_id)
-        _choose(self.look, self._options.look)
+    def offer(self, offers: Offers) -> None:
+        """Offer products, looks and styles; what was chosen last time is chosen now."""
+        chosen = self._options
+        for choice, entries, value in (
+            (self.product, offers.products, chosen.product),
+            (self.look, offers.looks, chosen.look),
+            (self.citation_style, offers.styles, chosen.style),
+        ):
+            for entry_id, name in entries:
+                if choice.findData(entry_id) < 0:
+                    choice.addItem(name, entry_id)
+            _choose(choice, value)
 
-    def offer_short(self, *, is_offered: bool) -> None:
-        """Offer the short version, where the brief has one."""
-        self.length.setEnabled(is_offered)
-        if not is_offered:
-            self.length.setCurrentIndex(0)
+    def offer_markings(self, marking: str) -> None:
+        """Offer markings of the scheme of the brief's own `marking`, of all where it has none."""
+        own = {known.scheme for known in markings_in(marking)}
+        self.marking.setItemText(
+            0, self.tr("As in the brief: {marking}").format(marking=marking or self.tr("none"))
+        )
+        for scheme in own or Scheme:
+            for words in levels(scheme):
+                self.marking.addItem(words, words)
+        _choose(self.marking, self._options.marking)
+
+    def offer_parts(self, *, has_short: bool, has_annexes: bool) -> None:
+        """Offer to leave out what the brief has."""
+        for choice, is_offered in ((self.length, has_short), (self.annexes, has_annexes)):
+            choice.setEnabled(is_offered)
+            if not is_offered:
+                choice.setCurrentIndex(0)
 
     def set_kind(self, suffix: str) -> None:
         """Show what the format has."""
         is_word = suffix in {".docx", EVIDENCE}
+        self.combined.setEnabled(suffix != ".md")
         for field in (self.template, self._no_template):
             field.setEnabled(is_word)
         for choice in (self.look, self.contents):
@@ -108,6 +143,13 @@ class ExportDetails(QWidget):
         """Say why a Word template cannot be used; the export goes on with Briefer's own."""
         self._set_template(None)
         self._say(words, "bad")
+
+    @property
+    def _choices(self) -> tuple[QComboBox, ...]:
+        return (
+            self.product, self.look, self.citation_style, self.notes, self.combined, self.pinpoints,
+            self.marking, self.contents, self.annexes, self.length,
+        )  # fmt: skip
 
     def _set_template(self, path: Path | None) -> None:
         if path != self._template:
@@ -133,6 +175,16 @@ class ExportDetails(QWidget):
         tr = self.tr
         for choice, entries in (
             (self.length, ((False, tr("Full")), (True, tr("Short: without what is marked so")))),
+            (self.annexes, ((True, tr("With them")), (False, tr("Without them")))),
+            (self.product, ((_BRIEF, tr("As set in the brief")),)),
+            (self.citation_style, ((_BRIEF, tr("As set in the brief")),)),
+            (self.marking, ((_BRIEF, tr("As set in the brief")), ("", tr("None")))),
+            (self.pinpoints, (
+                (_BRIEF, tr("As set in the brief")),
+                (PinpointKind.NONE, tr("Only pages and printed numbers")),
+                (PinpointKind.HEADING, tr("The heading above")),
+                (PinpointKind.COUNTED, tr("Counted paragraphs")),
+            )),
             (self.notes, (
                 (_BRIEF, tr("As set in the brief")), (NotesKind.FOOTNOTES, tr("Footnotes")),
                 (NotesKind.ENDNOTES, tr("Endnotes")), (NotesKind.INLINE, tr("In the text")),
@@ -159,11 +211,16 @@ class ExportDetails(QWidget):
         row.addWidget(self.template, 1)
         row.addWidget(self._no_template)
         for number, (words, field) in enumerate((
-            (self.tr("Len&gth"), self.length),
+            (self.tr("&Product"), self.product),
+            (self.tr("Loo&k"), self.look),
+            (self.tr("Citation &style"), self.citation_style),
             (self.tr("Citat&ions as"), self.notes),
             (self.tr("Combine no&tes"), self.combined),
+            (self.tr("Pinpoints"), self.pinpoints),
+            (self.tr("&Marking"), self.marking),
             (self.tr("&List of contents"), self.contents),
-            (self.tr("Loo&k"), self.look),
+            (self.tr("&Annexes"), self.annexes),
+            (self.tr("Len&gth"), self.length),
             (self.tr("&Word template"), self.template),
         )):  # fmt: skip
             label = QLabel(words)
@@ -177,15 +234,15 @@ class ExportDetails(QWidget):
                 grid.addLayout(row, line + 1, column)
             else:
                 grid.addWidget(field, line + 1, column)
-        for line in (2, 4):
+        for line in range(2, 12, 2):
             grid.setRowMinimumHeight(line, current().px(26))
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self._report.setTextFormat(Qt.TextFormat.PlainText)
         self._report.setWordWrap(True)
         self._report.hide()
-        grid.addWidget(self._report, 6, 0, 1, 2)
-        for choice in (self.length, self.notes, self.combined, self.contents, self.look):
+        grid.addWidget(self._report, 12, 0, 1, 2)
+        for choice in self._choices:
             choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             choice.currentIndexChanged.connect(self.changed)
         self.template.setObjectName("link")
@@ -194,6 +251,8 @@ class ExportDetails(QWidget):
 
     def _show(self, options: ExportOptions) -> None:
         self.length.setCurrentIndex(int(options.is_short))
+        self.annexes.setCurrentIndex(int(not options.has_annexes))
+        _choose(self.pinpoints, options.pinpoints)
         _choose(self.notes, options.notes)
         _choose(self.combined, options.combined_notes)
         _choose(self.contents, options.contents)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.core.markings import markings_in, outranking
 from briefer.ui.theme import current, icon
 
 if TYPE_CHECKING:
@@ -32,6 +33,32 @@ class Red:
 
     words: str
     finding: Finding
+
+
+def with_marking(found: Sequence[Finding], own: str, asked: str | None) -> list[Finding]:
+    """Return what was `found` as it is when a brief marked `own` is marked `asked` in the file.
+
+    None stands for the brief's own marking. A file must not fall below that without a reason.
+    """
+    from briefer.checking.finding import Finding, Kind, Severity, TargetKind  # noqa: PLC0415
+
+    if asked is None or asked == own:
+        return list(found)
+    kept = [
+        finding
+        for finding in found
+        if finding.kind is not Kind.MARKING_BELOW
+        or outranking(asked, markings_in(finding.words)) is not None
+    ]
+    theirs = {known.scheme for known in markings_in(asked)}
+    is_kept = theirs.issuperset(known.scheme for known in markings_in(own))
+    if not own or (is_kept and outranking(asked, markings_in(own)) is None):
+        return kept
+    data = (("marking", asked),)
+    lower = Finding(
+        Kind.MARKING_BELOW, Severity.RED, words=own, data=data, target_kind=TargetKind.BRIEF
+    )
+    return [*kept, lower]
 
 
 class RedsPanel(QFrame):

@@ -13,16 +13,18 @@ from PySide6.QtWidgets import QWidget
 
 from briefer.core.brief import NotesKind
 from briefer.core.errors import Cancelled, UnwritableTarget
-from briefer.core.outline import Printing, walk
+from briefer.core.outline import Printing, is_annex, walk
 from briefer.ui.checks import checks_of
 from briefer.ui.exportchoice import ExportChoice, recalled, remembered
+from briefer.ui.exportdetails import Offers
 from briefer.ui.exportdialog import KINDS, ExportDialog, TargetState
-from briefer.ui.exportreds import Red
+from briefer.ui.exportreds import Red, with_marking
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.messages import MessageBar, Tone, Way
 from briefer.ui.progress import Progress
 from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings
+from briefer.ui.settingsfields import style_name
 from briefer.ui.telling import sentence_of, tell_error
 
 if TYPE_CHECKING:
@@ -92,8 +94,11 @@ class Exports(QObject):
         """Tell the dialog what it cannot know: looks, the short version, what the checks found."""
         brief = self._session.brief
         has_short = any(i.printed == Printing.AT_FULL_LENGTH for i, _depth in walk(brief.outline))
-        dialog.details.offer_short(is_offered=has_short)
-        self._session.run(_looks, then=dialog.details.offer_looks)
+        has_annexes = any(map(is_annex, brief.outline))
+        dialog.details.offer_parts(has_short=has_short, has_annexes=has_annexes)
+        dialog.details.offer_markings(brief.front.marking)
+        dialog.details.marking.currentIndexChanged.connect(self._show_reds)
+        self._session.run(_offers, then=dialog.details.offer)
         if template := dialog.details.options.word_template:
             self._look_at_template(template)
         self._look_at(dialog.path)
@@ -131,11 +136,9 @@ class Exports(QObject):
         is_current = checks.is_current and self._session.pending == 0
         if self.dialog is None or checks.latest is None or not is_current:
             return
-        self.dialog.show_reds([
-            Red(_one_line(sentence_of(finding)), finding)
-            for finding in checks.latest.findings
-            if finding.severity == _RED
-        ])  # fmt: skip
+        found = [f for f in checks.latest.findings if f.severity == _RED]
+        found = with_marking(found, self._session.brief.front.marking, self.dialog.options.marking)
+        self.dialog.show_reds([Red(_one_line(sentence_of(f)), f) for f in found])
 
     def _check_no_more(self, _error: BaseException) -> None:
         """Wait no longer for checks that have failed, which the window tells."""
@@ -300,10 +303,14 @@ def _picture(brief: Brief, request: PictureRequest) -> PagePicture:
     return picture_of(brief, request.options, request.width)
 
 
-def _looks() -> tuple[tuple[str, str], ...]:
+def _offers() -> Offers:
+    from briefer.citation.styles import FIRST_CHOICES, style_ids  # noqa: PLC0415
+    from briefer.exporting.products import products  # noqa: PLC0415
     from briefer.jobs.wordtemplates import looks  # noqa: PLC0415
 
-    return looks()
+    known = set(style_ids())
+    styles = tuple((name, style_name(name)) for name in FIRST_CHOICES if name in known)
+    return Offers(tuple((p.product_id, p.name) for p in products()), looks(), styles)
 
 
 def _template_line(path: Path) -> TemplateLine:

@@ -32,7 +32,8 @@ from briefer.exporting.document import (
     Quoted,
     Table,
 )
-from briefer.exporting.options import ExportOptions, applied
+from briefer.exporting.options import ExportOptions
+from briefer.exporting.products import applied
 from briefer.exporting.recording import provenance_of
 
 LONG = (

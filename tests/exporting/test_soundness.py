@@ -11,8 +11,8 @@ import pytest
 
 from briefer.citation.styles import load_style
 from briefer.core.brief import NotesKind
-from briefer.exporting.options import ContentsList, CopyKind, ExportOptions, applied
-from briefer.exporting.products import product_of, products
+from briefer.exporting.options import ContentsList, CopyKind, ExportOptions
+from briefer.exporting.products import applied, product_of, products
 from briefer.exporting.word.looks import look_ids
 from briefer.exporting.wordfile import word_file
 from tests.exporting.lint import lint

@@ -5,12 +5,13 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from briefer.checking.finding import Finding, Kind, Severity
-from briefer.core.brief import NotesKind
+from briefer.core.brief import NotesKind, PinpointKind
 from briefer.exporting.options import ContentsList, CopyKind, ExportOptions
 from briefer.jobs.wordtemplates import TemplateLine
 from briefer.ui.exportchoice import ExportChoice, recalled, remembered
+from briefer.ui.exportdetails import Offers
 from briefer.ui.exportdialog import ExportDialog, TargetState
-from briefer.ui.exportreds import Red
+from briefer.ui.exportreds import Red, with_marking
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.theme import current
 
@@ -142,7 +143,7 @@ def test_what_differs_from_the_brief_is_folded_away_until_something_does(
     own = ExportDialog(tmp_path / "Brief.docx", "", options=options)
     for dialog in (plain, own):
         qtbot.addWidget(dialog)
-        dialog.details.offer_looks((("harbour", "Harbour"), ("slate", "Slate")))
+        dialog.details.offer(Offers(looks=(("harbour", "Harbour"), ("slate", "Slate"))))
     assert plain.details.isHidden()
     assert not own.details.isHidden()
     assert own.options == options
@@ -155,9 +156,30 @@ def test_a_choice_is_remembered(tmp_path: Path) -> None:
     options = ExportOptions(
         CopyKind.CLEAN, is_short=True, notes=NotesKind.INLINE, combined_notes=False,
         contents=ContentsList.NEVER, look="plain", word_template=tmp_path / "house.dotx",
+        has_annexes=False, product="assessment", style="apa", marking="TLP:AMBER",
+        pinpoints=PinpointKind.COUNTED,
     )  # fmt: skip
     assert recalled(remembered(ExportChoice(tmp_path / "Brief.docx", options=options))) == options
     assert recalled({"copy": "for nobody", "notes": 3, "look": None}) == ExportOptions()
+
+
+def test_a_marking_below_the_brief_s_own_wants_a_reason() -> None:
+    below = Finding(Kind.MARKING_BELOW, Severity.RED, words="SECRET")
+    assert with_marking([], "SECRET", None) == []
+    assert with_marking([], "OFFICIAL", "SECRET") == []
+    assert [red.words for red in with_marking([], "SECRET", "OFFICIAL")] == ["SECRET"]
+    assert [red.words for red in with_marking([], "SECRET", "")] == ["SECRET"]
+    assert [red.words for red in with_marking([], "SECRET", "TLP:RED")] == ["SECRET"]
+    assert with_marking([below, ALTERED], "", "TOP SECRET") == [ALTERED]
+    assert with_marking([below], "", "OFFICIAL") == [below]
+
+
+def test_markings_of_one_scheme_are_offered(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(tmp_path / "Brief.docx", "", options=ExportOptions(marking="TLP:RED"))
+    qtbot.addWidget(dialog)
+    dialog.details.offer_markings("TLP:GREEN")
+    assert dialog.options.marking == "TLP:RED"
+    assert dialog.details.marking.findData("SECRET") < 0
 
 
 def test_a_word_template_says_what_it_lacks(qtbot: QtBot, tmp_path: Path) -> None:
