@@ -48,6 +48,7 @@ class Kind(StrEnum):
     FIELD_GUESSED = "field-guessed"  # field: its CSL name, value
     TOO_LONG = "too-long"  # count, limit
     SECTION_TOO_LONG = "section-too-long"  # count, limit
+    CUT = "cut"  # count: its words, left: those of the rest, limit
     MARKING_BELOW = "marking-below"  # marking: of the brief, words: of the source
     MARKING_OTHER = "marking-other"  # words: a marking of another scheme
     UNUSED_EXCERPT = "unused-excerpt"
@@ -63,6 +64,7 @@ class RemedyKind(StrEnum):
     MARK_NOT_STATED = "mark-not-stated"  # field
     CONFIRM_FIELD = "confirm-field"  # field
     SILENCE = "silence"  # do not print the item
+    CUT = "cut"  # ids of items that are not to print, separated by blanks
     CHOOSE_LIKELIHOOD = "choose-likelihood"  # term
     COMPARE_VERSIONS = "compare-versions"  # the id of the newer source; no edit
     DISMISS = "dismiss"

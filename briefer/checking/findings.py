@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from briefer.checking.olderversions import older_version_findings
 from briefer.checking.origins import Origin, origins
 from briefer.checking.ownwords import own_texts
 from briefer.checking.quotations import quotation_findings
+from briefer.checking.sections import expects_sources, is_summary
 from briefer.checking.texts import uncarried
 from briefer.checking.uses import quotations_of, used_excerpts
 from briefer.core.brief import Brief
@@ -40,17 +40,6 @@ from briefer.core.outline import (
 from briefer.core.source import Source, SourceText
 from briefer.core.text import first_words
 
-_SUMMARY = re.compile(
-    r"\b(?:summary|key (?:points|messages|findings)|bottom line|at a glance|in brief|overview"
-    r"|abstract|zusammenfassung|das wichtigste|résumé|synthèse|l'essentiel)\b",
-    re.IGNORECASE,
-)
-_NO_SOURCES = re.compile(
-    r"\b(?:recommendations?|next steps?|timing|timeline|decision|options|purpose|issue|actions?"
-    r"|handling|contact|annex|methodology|about (?:this|the)|empfehlung(?:en)?|nächste schritte"
-    r"|recommandations?|prochaines étapes|conclusions?)\b",
-    re.IGNORECASE,
-)
 _RANK = {Severity.RED: 0, Severity.AMBER: 1, Severity.NOTE: 2}
 Texts = Mapping[str, SourceText]
 
@@ -72,20 +61,6 @@ def findings(brief: Brief, texts: Texts, excerpts: Iterable[Excerpt] = ()) -> tu
 def table_for(brief: Brief) -> LikelihoodTable:
     """Return the likelihood terms that go with the language of a brief: ICD 203 in US English."""
     return likelihood_table("icd203" if brief.settings.locale == "en-US" else "phia")
-
-
-def is_summary(section: Section) -> bool:
-    """Tell whether a section sums up what stands below it."""
-    return _SUMMARY.search(section.title) is not None
-
-
-def expects_sources(section: Section, inherited: bool = True) -> bool:
-    """Tell whether the texts of a section have to name sources; its title says so by default."""
-    if section.expects_sources is not None:
-        return section.expects_sources
-    if is_summary(section) or _NO_SOURCES.search(section.title):
-        return False
-    return inherited
 
 
 @dataclass(frozen=True, slots=True)

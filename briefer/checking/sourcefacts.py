@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from briefer.checking.judgements import basis
 from briefer.checking.origins import Origin, origins
+from briefer.checking.ownwords import own_words
 from briefer.checking.uses import cited_sources
 from briefer.core.brief import Brief
 from briefer.core.outline import Judgement, printed_items
 from briefer.core.source import Source, SourceText
+from briefer.core.text import collapsed
 
 Counts = tuple[tuple[str, int], ...]  # the most frequent first
 
@@ -21,7 +23,7 @@ class JudgementFacts:
     """What one judgement rests on: sources and origins for it, sources against it."""
 
     item_id: str
-    text: str
+    text: str  # in the author's own words, without marks
     supporting: int
     origins: int
     contradicting: int
@@ -85,7 +87,7 @@ def _judgement(brief: Brief, item: Judgement, found: tuple[Origin, ...]) -> Judg
     rests = basis(brief, item, found)
     return JudgementFacts(
         item.item_id,
-        item.markdown,
+        collapsed(own_words(item.markdown)),
         len(rests.supporting),
         len(rests.origins),
         len(rests.contradicting),

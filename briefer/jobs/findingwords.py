@@ -76,6 +76,9 @@ FINDINGS: Mapping[str, Sentence] = {
     "section-too-long": Sentence(
         tr("The section “{words}” is too long"), tr("It has {count} words of {limit}.")
     ),
+    "cut": Sentence(
+        tr("Could go, {count} words: “{words}”"), tr("That leaves {left} words of {limit}.")
+    ),
     "marking-below": Sentence(
         tr("The marking is below that of a source"),
         tr("The brief says “{marking}”, the source “{words}”."),

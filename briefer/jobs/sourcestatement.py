@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from briefer.checking.sourcefacts import Counts, JudgementFacts, SourceFacts, source_facts
 from briefer.core.brief import Brief
+from briefer.core.runs import Run
 from briefer.core.source import SourceText
 from briefer.core.text import first_words
+from briefer.markup.nodes import Paragraph
+from briefer.markup.prose import write_text
 
-_BEGINNING = "This brief draws on"
 _MOST = 4  # outlets that are named
 _TYPES = {
     "article-newspaper": ("newspaper article", "newspaper articles"),
@@ -41,8 +43,8 @@ def source_statement(facts: SourceFacts) -> str:
     """
     if not facts.count:
         return ""
-    paragraphs = [" ".join(_overall(facts)), *_judged(facts)]
-    return "\n\n".join(paragraphs)
+    said = (" ".join(_overall(facts)), *_judged(facts))
+    return write_text(Paragraph((Run(words),)) for words in said)
 
 
 def drafted_statement(brief: Brief, texts: Mapping[str, SourceText]) -> str:
@@ -50,16 +52,11 @@ def drafted_statement(brief: Brief, texts: Mapping[str, SourceText]) -> str:
     return source_statement(source_facts(brief, texts))
 
 
-def is_source_statement(markdown: str) -> bool:
-    """Tell whether a text begins as a drafted statement does, however it was edited further on."""
-    return markdown.startswith(_BEGINNING)
-
-
 def _overall(facts: SourceFacts) -> Iterator[str]:
     kinds = _listed([_counted(n, *_TYPES.get(kind, ("other source", "other sources")))
                      for kind, n in facts.types])  # fmt: skip
     of = f": {kinds}" if kinds else ""
-    yield f"{_BEGINNING} {_counted(facts.count, 'source', 'sources')}{of}."
+    yield f"This brief draws on {_counted(facts.count, 'source', 'sources')}{of}."
     if facts.outlets:
         yield f"{'They come' if facts.count > 1 else 'It comes'} from {_outlets(facts.outlets)}."
     if len(facts.languages) > 1 or (facts.languages and facts.languages[0][0] != "en"):

@@ -77,7 +77,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     ),
     "remove-items": (tr("Removed an item"), tr("Removed “{detail}”"), tr("Removed {detail} items")),
     "print-item": (tr("Switched an item to print"), tr("Switched “{detail}” to print")),
-    "silence-item": (tr("Switched an item not to print"), tr("Switched “{detail}” not to print")),
+    "silence-item": (
+        tr("Switched an item not to print"),
+        tr("Switched “{detail}” not to print"),
+        tr("Switched {detail} items not to print"),
+    ),
     "revise-section": (tr("Changed a section"), tr("Changed the section “{detail}”")),
     "park-section": (tr("Parked a section"), tr("Parked “{detail}”")),
     "unpark-section": (tr("Took a section out of parking"), tr("Took “{detail}” out of parking")),

@@ -36,7 +36,7 @@ class Action(StrEnum):
     COPY_ITEMS = "copy-items"  # title or first words, or how many
     REMOVE_ITEMS = "remove-items"  # title or first words, or how many
     PRINT_ITEM = "print-item"  # title or first words
-    SILENCE_ITEM = "silence-item"  # title or first words
+    SILENCE_ITEM = "silence-item"  # title or first words, or how many
     REVISE_SECTION = "revise-section"  # title
     PARK_SECTION = "park-section"  # title
     UNPARK_SECTION = "unpark-section"  # title

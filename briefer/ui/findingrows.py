@@ -87,10 +87,11 @@ def remedy_words(remedy: Remedy | None) -> str:
         RemedyKind.MARK_NOT_STATED: translate("Checks", "The source does not say"),
         RemedyKind.CONFIRM_FIELD: translate("Checks", "It is right"),
         RemedyKind.SILENCE: translate("Checks", "Do not print it"),
+        RemedyKind.CUT: translate("Checks", "Do not print what could go ({count})"),
         RemedyKind.COMPARE_VERSIONS: translate("Checks", "Compare the versions"),
         RemedyKind.CHOOSE_LIKELIHOOD: translate("Checks", "Choose “{value}”"),
     }
-    return words.get(remedy.kind, "").format(value=remedy.value)
+    return words.get(remedy.kind, "").format(value=remedy.value, count=len(remedy.value.split()))
 
 
 def can_be_dismissed(finding: Finding) -> bool:

@@ -11,9 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from briefer.core.outline import INLINE_LIMIT, OutlineItem, Printing
 from briefer.core.source import SourceText
-from briefer.core.text import Span, first_words, word_count
+from briefer.core.text import Span, word_count
 from briefer.project import edits, queries
-from briefer.project.codes import Action
 from briefer.ui.mime import Passage
 from briefer.ui.outlinedrops import Drop, Excerpts, Foreign, Items, Payload, Verb
 from briefer.ui.outlinetree import Place
@@ -39,10 +38,6 @@ class OutlineEdits:
     def add_text(self, place: Place = END, markdown: str = "") -> Future[str]:
         """Add a text."""
         return self._session.submit(edits.add_text, markdown, place.parent_id, place.position)
-
-    def add_own_analysis(self, place: Place, markdown: str) -> Future[str]:
-        """Add a text that is own analysis, as one step."""
-        return self._session.submit(_add_own_analysis, markdown, place)
 
     def add_judgement(self, place: Place = END) -> Future[str]:
         """Add a judgment that says nothing yet."""
@@ -181,13 +176,6 @@ def drop_on_outline(tx: Transaction, payload: Payload, drop: Drop, title: str) -
             _drop_excerpts(tx, ids, drop, place)
         case Foreign():
             edits.add_text(tx, payload.markdown(), place.parent_id, place.position)
-
-
-def _add_own_analysis(tx: Transaction, markdown: str, place: Place) -> str:
-    item_id = edits.add_text(tx, markdown, place.parent_id, place.position)
-    edits.mark_own_analysis(tx, item_id, True)
-    tx.note(Action.ADD_TEXT, item_id, first_words(markdown))
-    return item_id
 
 
 def _drop_excerpts(tx: Transaction, ids: Sequence[str], drop: Drop, place: Place) -> None:

@@ -23,8 +23,8 @@ def apply_remedy(session: Session, finding: Finding) -> None:
             session.submit(edits.mark_not_stated, target, remedy.value)
         case RemedyKind.CONFIRM_FIELD:
             session.submit(edits.confirm_source, target, remedy.value)
-        case RemedyKind.SILENCE:
-            session.submit(edits.print_item, target, False)
+        case RemedyKind.SILENCE | RemedyKind.CUT:
+            session.submit(edits.silence_items, (remedy.value or target).split())
         case RemedyKind.CHOOSE_LIKELIHOOD:
             session.submit(edits.revise_judgement, target, likelihood=remedy.value)
         case RemedyKind.DISMISS:

@@ -69,7 +69,7 @@ class SectionEditor(QWidget):
 
     def _by_title(self, section: Section) -> str:
         """Return what holds where nobody has chosen."""
-        from briefer.checking.findings import expects_sources  # noqa: PLC0415
+        from briefer.checking.sections import expects_sources  # noqa: PLC0415
 
         if expects_sources(replace(section, expects_sources=None)):
             return self.tr("As usual for this title (yes)")

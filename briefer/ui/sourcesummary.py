@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from briefer.core.outline import TextItem
-from briefer.ui.editing import edits_for
 from briefer.ui.outlineplacing import OutlinePlacing
 
 if TYPE_CHECKING:
     from briefer.core.brief import Brief
     from briefer.core.source import SourceText
+    from briefer.project.edits import PutSummary
     from briefer.project.project import Project
     from briefer.ui.session import Session
 
 
 class SourceSummary(QObject):
-    """Drafts the statement where the person is; one that is selected is drafted anew."""
+    """Drafts the statement where the person is; an earlier draft is drafted anew in its place.
 
-    hint_requested = Signal(str)  # there is nothing to draft it from
+    One that was edited since stays as it is, with the new draft below it, and that is said.
+    """
+
+    hint_requested = Signal(str)  # there is nothing to draft it from, or two stand there now
     drafted = Signal(str)  # the text's id
 
     def __init__(self, session: Session, placing: OutlinePlacing) -> None:
@@ -52,17 +54,16 @@ class SourceSummary(QObject):
             self.hint_requested.emit(self.tr("The brief cites no source yet."))
             return
         self._placing.about_to_edit.emit()
-        edits, here = edits_for(self._session), self._earlier()
-        if here:
-            edits.revise_text(here, markdown)
-            return
-        future = edits.add_own_analysis(self._placing.place_here(), markdown)
-        self._session.deliver(future, self.drafted.emit)
+        from briefer.project import edits  # noqa: PLC0415 - loads apsw
 
-    def _earlier(self) -> str:
-        """Return the selected text if it is such a statement, empty otherwise."""
-        from briefer.jobs.sourcestatement import is_source_statement  # noqa: PLC0415
+        place = self._placing.place_here()
+        future = self._session.submit(
+            edits.put_source_summary, markdown, place.parent_id, place.position
+        )
+        self._session.deliver(future, self._tell)
 
-        item = self._placing.tree.item(self._placing.here)
-        is_one = isinstance(item, TextItem) and is_source_statement(item.markdown)
-        return self._placing.here if is_one else ""
+    def _tell(self, put: PutSummary) -> None:
+        if put.was_edited:
+            words = self.tr("Your edited summary stays as it is; the new draft stands below it.")
+            self.hint_requested.emit(words)
+        self.drafted.emit(put.item_id)

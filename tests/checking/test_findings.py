@@ -246,7 +246,30 @@ def test_length_is_told_for_the_brief_and_for_a_section() -> None:
     assert [(f.kind, f.values["count"], f.values["limit"]) for f in result] == [
         (Kind.TOO_LONG, "7", "5"),
         (Kind.SECTION_TOO_LONG, "7", "3"),
+        (Kind.CUT, "6", "5"),
     ]
+
+
+def test_the_cut_list_names_what_could_go_until_the_brief_fits() -> None:
+    long = TextItem("long", "word " * 30, is_own_analysis=True)
+    kept = Judgement("j", "Closure is likely.", "likely", supports=("quay", "ships"))
+    summary = Section("k", "Summary", (TextItem("s", "sum " * 20),))
+    below = Section("b", "Costs", (Quotation("q", "said"), long, kept))
+    result = findings(brief(summary, below, length=40), TEXTS)
+    (too_long,) = [f for f in result if f.kind is Kind.TOO_LONG]
+    cuts = [f for f in result if f.kind is Kind.CUT]
+    assert [(f.target, f.values["count"], f.values["left"]) for f in cuts] == [
+        ("q", "6", "55"),
+        ("long", "30", "25"),
+    ]
+    assert too_long.remedy == Remedy(RemedyKind.CUT, "q long")
+    assert {f.remedy for f in cuts} == {Remedy(RemedyKind.SILENCE)}
+
+
+def test_one_quotation_that_is_long_enough_goes_alone() -> None:
+    items = (Quotation("a", "said"), Quotation("b", "quay"), Quotation("c", "ships"))
+    result = findings(brief(*items, length=21), TEXTS)
+    assert len([f for f in result if f.kind is Kind.CUT]) == 1
 
 
 @pytest.mark.parametrize(

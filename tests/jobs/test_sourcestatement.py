@@ -6,7 +6,7 @@ from briefer.checking.sourcefacts import source_facts
 from briefer.core.brief import Brief
 from briefer.core.origins import OriginChoices
 from briefer.core.outline import Judgement, Quotation, TextItem
-from briefer.core.source import CopyFlags
+from briefer.core.source import CopyFlags, MetaField
 from briefer.jobs.sourcestatement import source_statement
 from tests.checking.briefs import SOURCES, TEXTS, brief
 
@@ -58,3 +58,16 @@ def test_shared_origins_and_kinds_of_copies_are_said() -> None:
 
 def test_a_brief_that_cites_nothing_has_no_statement() -> None:
     assert source_statement(source_facts(Brief(), {})) == ""
+
+
+def test_names_and_judgements_stand_as_words() -> None:
+    """An outlet called *The_Gazette* is no emphasis, and a judgement's citation no citation."""
+    outlet = SOURCES["gazette"].item.with_field("container-title", MetaField("*The_Gazette* [x]"))
+    judgement = Judgement("j", "Closure is **likely** [@ports2030].", supports=("quay",))
+    value = replace(
+        brief(judgement), sources={**SOURCES, "gazette": replace(SOURCES["gazette"], item=outlet)}
+    )
+    markdown = source_statement(source_facts(value, TEXTS))
+    assert "@ports2030" not in markdown
+    assert "(“Closure is likely .”)" in markdown or "(“Closure is likely.”)" in markdown
+    assert r"\*The\_Gazette\* \[x\]" in markdown

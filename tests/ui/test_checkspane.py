@@ -132,6 +132,20 @@ def test_too_long_leads_to_the_length(desk: CheckDesk, pane: ChecksPane) -> None
     assert desk.area.front.isVisible()
 
 
+def test_what_could_go_is_switched_off_in_one_step(desk: CheckDesk, pane: ChecksPane) -> None:
+    quoted = {desk.quote(1), desk.quote(2)}
+    desk.do(edits.revise_settings, length=1)
+    choose(pane, "Could go")
+    choose(pane, "too long")
+    QTest.keyClick(pane.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert {i.item_id for i, _d in walk(desk.session.brief.outline) if not i.printed} == quoted
+    assert not any("too long" in title for title in titles(pane))
+    desk.session.undo()
+    desk.settle()
+    assert all(item.printed for item, _depth in walk(desk.session.brief.outline))
+
+
 def test_scare_quotes_are_ignored_and_spoken_of_again(desk: CheckDesk, pane: ChecksPane) -> None:
     desk.do(edits.add_text, "A so-called “free lunch” was served.")
     choose(pane, "Quoted words")

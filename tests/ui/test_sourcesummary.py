@@ -40,14 +40,33 @@ def test_the_summary_is_own_analysis_that_one_undo_takes_back(desk: CheckDesk) -
     assert texts(desk) == []
 
 
-def test_a_selected_summary_is_drafted_anew_in_its_place(desk: CheckDesk) -> None:
+def test_a_summary_that_nobody_edited_is_drafted_anew_in_its_place(desk: CheckDesk) -> None:
     desk.quote(1)
     made = draft(desk)
-    desk.do(edits.revise_text, made.item_id, "This brief draws on too much.")
-    desk.area.view.select((made.item_id,))
+    desk.do(edits.support_item, desk.do(edits.add_judgement, "It is likely."), excerpt(desk))
     desk.area.add_source_summary()
-    desk.qtbot.waitUntil(lambda: [t.markdown for t in texts(desk)] == [made.markdown])
-    assert texts(desk)[0].item_id == made.item_id
+    desk.qtbot.waitUntil(lambda: "Judgement 1" in texts(desk)[0].markdown)
+    assert [text.item_id for text in texts(desk)] == [made.item_id]
+
+
+def test_a_summary_that_was_edited_is_never_written_over(desk: CheckDesk) -> None:
+    desk.quote(1)
+    made = draft(desk)
+    desk.do(edits.revise_text, made.item_id, "My own words.")
+    with desk.qtbot.waitSignal(desk.area.hint_requested) as told:
+        desk.area.add_source_summary()
+    desk.settle()
+    assert told.args == ["Your edited summary stays as it is; the new draft stands below it."]
+    assert [text.markdown for text in texts(desk)] == ["My own words.", made.markdown]
+    desk.area.add_source_summary()
+    desk.settle()
+    assert len(texts(desk)) == 2, "the last draft is the one that is drafted anew"
+
+
+def excerpt(desk: CheckDesk) -> str:
+    """Return the id of the only excerpt."""
+    [found] = desk.session.brief.excerpts
+    return found
 
 
 def test_a_brief_that_cites_nothing_is_told_so(desk: CheckDesk) -> None:

@@ -33,6 +33,7 @@ from briefer.project.edits.outline import (
     print_item,
     remove_items,
     revise_section,
+    silence_items,
 )
 from briefer.project.edits.passages import (
     cite_excerpt,
@@ -60,6 +61,7 @@ from briefer.project.edits.sources import (
     remove_sources,
     restore_sources,
 )
+from briefer.project.edits.summaries import PutSummary, put_source_summary
 from briefer.project.edits.texts import (
     mark_own_analysis,
     revise_judgement,
@@ -72,6 +74,7 @@ from briefer.project.edits.versions import carry_excerpts, supersede_source
 __all__ = [
     "AddedSource",
     "Decision",
+    "PutSummary",
     "add_comment",
     "add_judgement",
     "add_outline",
@@ -99,6 +102,7 @@ __all__ = [
     "place_excerpt",
     "print_item",
     "purge_sources",
+    "put_source_summary",
     "quote_inline",
     "quote_passage_inline",
     "recall_finding",
@@ -119,6 +123,7 @@ __all__ = [
     "revise_source",
     "revise_text",
     "revise_wording",
+    "silence_items",
     "split_origin",
     "supersede_source",
     "support_item",

@@ -99,6 +99,14 @@ def print_item(tx: Transaction, item_id: str, printed: bool | Printing) -> None:
     tx.note(action, item_id, lookups.label(tx, row))
 
 
+def silence_items(tx: Transaction, ids: Sequence[str]) -> None:
+    """Keep items without printing them, as one step."""
+    rows = [lookups.item(tx, item_id) for item_id in lookups.each_once(ids)]
+    for row in rows:
+        lookups.update(tx, "items", {"item_id": row.item_id}, {"printed": int(False)})
+    _note_items(tx, Action.SILENCE_ITEM, rows)
+
+
 def revise_section(tx: Transaction, /, section_id: str, **fields: object) -> None:
     """Change a section's `title`, `word_budget` (None for none), or whether it `is_parked`.
 
