@@ -111,7 +111,7 @@ def _add_new(commands: Commands) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument("--from", dest="folder", type=Path, metavar="DIR",
                         help="bring in the sources of a folder, and its outline.md")  # fmt: skip
-    parser.add_argument("--template", metavar="NAME", help="an outline template, or an outline.md")
+    parser.add_argument("--template", metavar="NAME", help="outline template, product, or file")
     parser.add_argument("--title", default="", help="the title of the brief")
 
 

@@ -54,7 +54,7 @@ def products(folder: Path | None = None) -> tuple[Product, ...]:
             *products(resources() / "products"),
             *_readable(sorted(house_folder().glob("*.toml"))),
         )
-    found = {path.stem: read_product(path) for path in sorted(folder.glob("*.toml"))}
+    found = {p.product_id: p for p in _readable(sorted(folder.glob("*.toml")))}
     first = [found.pop(name) for name in _FIRST if name in found]
     return (*first, *found.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -14,19 +15,27 @@ from briefer.core.errors import UnwritableTarget
 from briefer.core.locations import resources
 from briefer.core.outline import OutlineItem, Section, TextItem
 from briefer.core.text import collapsed
-from briefer.exporting.products import Product, house_folder, product_of
+from briefer.exporting.products import Product, house_folder, product_of, products
 from briefer.exporting.target import write_atomically
 from briefer.markup import outline
 from briefer.markup.reading import cited_keys
 from briefer.project.problems import told
 
+_SPARE = 20  # characters of a name that its file may lack before it needs a sum
+_NAME_LINE = re.compile(r"^name = .*$", re.MULTILINE)
 _APART = re.compile(r"[^a-z0-9]+")
 
 
 def product_path(name: str) -> Path:
-    """Return the file of the product of the house with that name, which need not exist."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = _APART.sub("-", letters).strip("-")[:60] or f"house-{ord((name or '-')[0]):x}"
+    """Return the file of the product of the house with that name, which need not exist.
+
+    A name with letters that a file name of ours has not gets a sum of all of them, so that no two
+    names are one file.
+    """
+    name = unicodedata.normalize("NFC", collapsed(name)).casefold()
+    stem = _APART.sub("-", name.encode("ascii", "ignore").decode()).strip("-")[:50] or "house"
+    if not name.isascii() or len(name) > len(stem) + _SPARE:
+        stem = f"{stem}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
     if (resources() / "products" / f"{stem}.toml").exists():  # ours keep their names
         stem = f"{stem}-house"
     return house_folder() / f"{stem}.toml"
@@ -45,6 +54,51 @@ def save_product(brief: Brief, name: str, look: str = "") -> Path:
     write_atomically(path, _written(made).encode(), force=True)
     product_of.cache_clear()
     return path
+
+
+def kept_products() -> tuple[Product, ...]:
+    """Return the products of the house."""
+    return products(house_folder()) if house_folder().is_dir() else ()
+
+
+def kept_product(name: str) -> Product | None:
+    """Return the product of the house with that name or id, None where there is none."""
+    wanted = collapsed(name).casefold()
+    return next(
+        (p for p in kept_products() if wanted in {p.product_id.casefold(), p.name.casefold()}), None
+    )
+
+
+def rename_product(product_id: str, name: str) -> None:
+    """Give a product of the house another name; briefs that are one still find it.
+
+    Raises UnwritableTarget.
+    """
+    path = house_folder() / f"{product_id}.toml"
+    with told(UnwritableTarget, path):
+        text = path.read_text(encoding="utf-8")
+    line = f"name = {json.dumps(collapsed(name), ensure_ascii=False)}"
+    write_atomically(path, _NAME_LINE.sub(lambda _old: line, text, count=1).encode(), force=True)
+    product_of.cache_clear()
+
+
+def delete_product(product_id: str) -> bytes:
+    """Delete a product of the house and return its file, with which it can be put back.
+
+    Briefs that are one keep their settings. Raises UnwritableTarget.
+    """
+    path = house_folder() / f"{product_id}.toml"
+    with told(UnwritableTarget, path):
+        data = path.read_bytes()
+        path.unlink()
+    product_of.cache_clear()
+    return data
+
+
+def restore_product(product_id: str, data: bytes) -> None:
+    """Put a deleted product back. Raises UnwritableTarget."""
+    write_atomically(house_folder() / f"{product_id}.toml", data, force=True)
+    product_of.cache_clear()
 
 
 def house_product(brief: Brief, name: str, look: str = "") -> Product:

@@ -13,6 +13,7 @@ from briefer.exporting.products import product_of, with_product
 from briefer.importing.reasons import Refusal
 from briefer.jobs.builds import outline_text
 from briefer.jobs.files import OUTLINE
+from briefer.jobs.houseproducts import kept_product
 from briefer.jobs.imports import ImportReport, import_files
 from briefer.jobs.progress import Progress, silent
 from briefer.markup import outline
@@ -45,11 +46,12 @@ def new_project(
 ) -> NewProject:
     """Make a project in `path` and leave it open.
 
-    `folder` gives the sources, and the outline where it holds an `outline.md`; `template` is an
-    outline template's name, or a file. Raises UnwritableTarget, and UnreadableSource where the
-    outline or the folder cannot be read; then there is no project.
+    `folder` gives the sources, and the outline where it holds an `outline.md`; `template` is the
+    name of an outline template or of a product of the house, or a file. Raises UnwritableTarget,
+    and UnreadableSource where the outline or the folder cannot be read; then there is no project.
     """
-    outline_path = _outline_path(folder, template)
+    kept = kept_product(template) if template else None
+    outline_path = _outline_path(folder, None if kept else template)
     markdown = None if outline_path is None else outline_text(outline_path)
     if markdown is not None:
         outline.read(markdown, {})  # its front matter may be unreadable: before there is a file
@@ -57,6 +59,8 @@ def new_project(
     try:
         report = ImportReport() if folder is None else import_files(project, [folder], progress)
         problems = () if markdown is None else load_outline(project, markdown, title)
+        if kept is not None:
+            begin_product(project, kept.product_id, with_outline=True)
         report = _with_final_keys(project, report)
     except BaseException:
         project.close()

@@ -131,6 +131,7 @@ class Commands(QObject):
             Command("restore", tr("Restore an earlier state…"), (), "restore", editing,
                     ends_group=True),
             Command("save-product", tr("Save as a product of the house…"), (), "outline"),
+            Command("list-products", tr("Products of the house…"), (), "outline"),
             Command("share", tr("Send to colleague…"), (), "external"),
             Command("new-issue", tr("New issue of this brief…"), (), "file-plus"),
             Command("bring", tr("Bring from another brief…"), (), "open-book", editing,

@@ -32,6 +32,7 @@ def _of_files(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "save-copy": projects.choose_copy,
         "restore": projects.choose_state,
         "save-product": window.save_product,
+        "list-products": window.house_products.show_list,
         "share": window.share,
         "new-issue": window.begin_issue,
         "bring": window.bring,

@@ -7,8 +7,17 @@ import pytest
 from briefer.core.brief import Brief, BriefSettings, NotesKind
 from briefer.core.outline import Quotation, Section, TextItem
 from briefer.exporting.products import product_of, products, with_product
-from briefer.jobs.houseproducts import product_path, save_product
-from briefer.jobs.new import template_outline
+from briefer.jobs.houseproducts import (
+    delete_product,
+    kept_product,
+    kept_products,
+    product_path,
+    rename_product,
+    restore_product,
+    save_product,
+)
+from briefer.jobs.new import new_project, template_outline
+from briefer.project import queries
 
 STANDING = TextItem("t", 'We write for "the board".\n\nAlways \\* short.')
 BRIEF = Brief(
@@ -62,3 +71,32 @@ def test_ours_keep_their_names_and_a_spoilt_file_is_left_out() -> None:
 def test_a_name_in_another_script_has_a_file_too() -> None:
     assert product_path("简报").stem
     assert product_path("../../x").parent == product_path("x").parent
+
+
+def test_names_that_differ_are_different_files() -> None:
+    names = ("Записка", "Заметка", "政策", "政治", "Étude", "Etude", "Note A+", "x" * 90, "x" * 91)
+    assert len({product_path(name) for name in names[:-3]}) == len(names) - 3
+    assert product_path(names[-1]) != product_path(names[-2])
+    assert product_path("NOTE") == product_path(" note ")
+    assert all(product_path(name).name.isascii() for name in names)
+
+
+def test_a_product_is_renamed_deleted_and_put_back() -> None:
+    save_product(BRIEF, "Board")
+    rename_product("board", 'Paper for the "board"\\')
+    assert [p.name for p in kept_products()] == ['Paper for the "board"\\']
+    assert kept_product('paper for the "BOARD"\\') == kept_products()[0]
+    data = delete_product("board")
+    assert kept_products() == ()
+    restore_product("board", data)
+    assert product_of("board").outline
+
+
+def test_a_new_project_begins_as_a_product_of_the_house(tmp_path: Path) -> None:
+    save_product(BRIEF, "Записка")
+    made = new_project(tmp_path / "new.briefer", "Title", template="записка")
+    brief = made.project.read(queries.brief).result()
+    made.project.close()
+    assert brief.settings.notes is NotesKind.ENDNOTES
+    assert [item.title for item in brief.outline if isinstance(item, Section)] == ["Our view"]
+    assert brief.front.title == "Title"
