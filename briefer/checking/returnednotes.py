@@ -18,12 +18,14 @@ def changed_notes(
 ) -> Iterator[ReturnedNote]:
     """Yield the notes that are not as they were exported, in their order, the new ones last.
 
-    A note is known by the bookmark around its mark, else by its words.
+    A note is known by the bookmark around its mark, else by its place in its item, else by its
+    words: where two have changed places, both say another source than they did.
     """
     marks = [(mark, word.notes.get((mark.kind, mark.note_id), "")) for mark in word.final.notes]
     marked = {(mark.kind, mark.note_id) for mark in word.final.notes}
     loose = [text for key, text in word.notes.items() if key not in marked]
-    matched = _matched(provenance.note_records, marks)
+    owners = [_item_of(mark, places) for mark, _text in marks]
+    matched = _matched(provenance.note_records, marks, owners)
     for record in provenance.note_records:
         index = matched.get(record.number)
         if index is None:
@@ -33,36 +35,68 @@ def changed_notes(
                 record.number, ItemChange.CHANGED, marks[index][1], record.text, record.item_id
             )
     used = set(matched.values())
-    for i, (mark, text) in enumerate(marks):
+    for i, (_mark, text) in enumerate(marks):
         if i not in used:
-            yield ReturnedNote(0, ItemChange.ADDED, text, item_id=_item_of(mark, places))
+            yield ReturnedNote(0, ItemChange.ADDED, text, item_id=owners[i])
 
 
 def _matched(
-    records: Sequence[NoteRecord], marks: Sequence[tuple[PlacedNote, str]]
+    records: Sequence[NoteRecord],
+    marks: Sequence[tuple[PlacedNote, str]],
+    owners: Sequence[str],
 ) -> Mapping[int, int]:
-    """Return which mark belongs to each note that still has one, by number."""
+    """Return which mark belongs to each note that still has one, by number.
+
+    `owners` are the items that the marks stand in.
+    """
     found: dict[int, int] = {}
     numbers = {record.number for record in records}
     for i, (mark, _text) in enumerate(marks):
         if mark.number is not None and mark.number in numbers:
             found.setdefault(mark.number, i)
-    used = set(found.values())
+    for way in (_in_place, _by_words, _alike):
+        left = [record for record in records if record.number not in found]
+        used = set(found.values())
+        free = [i for i in range(len(marks)) if i not in used]
+        found |= way(left, {i: marks[i][1] for i in free}, owners)
+    return found
+
+
+def _in_place(
+    records: Sequence[NoteRecord], free: Mapping[int, str], owners: Sequence[str]
+) -> Mapping[int, int]:
+    """Return the notes of items that have as many as they had: the first is the first."""
+    found: dict[int, int] = {}
+    for item_id in dict.fromkeys(record.item_id for record in records if record.item_id):
+        own = [record.number for record in records if record.item_id == item_id]
+        here = [i for i in free if owners[i] == item_id]
+        if len(own) == len(here):
+            found |= dict(zip(own, here, strict=True))
+    return found
+
+
+def _by_words(
+    records: Sequence[NoteRecord], free: Mapping[int, str], _owners: Sequence[str]
+) -> Mapping[int, int]:
     by_words: dict[str, list[int]] = {}
-    for i, (_mark, text) in enumerate(marks):
-        if i not in used:
-            by_words.setdefault(plainest(text), []).append(i)
+    for i, text in free.items():
+        by_words.setdefault(plainest(text), []).append(i)
+    found = {}
     for record in records:
-        same = by_words.get(plainest(record.text), [])
-        if record.number not in found and same:
+        if same := by_words.get(plainest(record.text), []):
             found[record.number] = same.pop(0)
-    used = set(found.values())
-    free = [i for i in range(len(marks)) if i not in used]
+    return found
+
+
+def _alike(
+    records: Sequence[NoteRecord], free: Mapping[int, str], _owners: Sequence[str]
+) -> Mapping[int, int]:
+    left, found = dict(free), {}
     for record in records:
-        near = next((i for i in free if is_related(record.text, marks[i][1])), None)
-        if record.number not in found and near is not None:
+        near = next((i for i, text in left.items() if is_related(record.text, text)), None)
+        if near is not None:
             found[record.number] = near
-            free.remove(near)
+            del left[near]
     return found
 
 

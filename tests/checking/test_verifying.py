@@ -422,3 +422,23 @@ def test_a_quotation_without_its_marks_reads_as_own_words_and_is_told() -> None:
 
 def test_marks_with_nothing_left_between_them_are_no_quotation() -> None:
     assert quotation(_bare(words("inline", INLINE, "")), "inline").verdict == "missing"
+
+
+def test_two_notes_that_changed_places_say_another_source_than_they_did() -> None:
+    marks = re.findall(r'<w:footnoteReference w:id="(\d+)"/>', _document())
+    one, other = marks[0], marks[-1]
+
+    def edit(xml: str) -> str:
+        for before, new in ((one, "x"), (other, one), ("x", other)):
+            xml = xml.replace(
+                f'<w:footnoteReference w:id="{before}"/>', f'<w:footnoteReference w:id="{new}"/>'
+            )
+        return xml
+
+    for result in (after(edit), _bare(edit)):
+        assert [note.change for note in result.notes] == [ItemChange.CHANGED] * 2
+        assert [note.number for note in result.notes] == [1, len(marks)]
+
+
+def _document() -> str:
+    return read_parts(WORKING)["word/document.xml"].decode()
