@@ -26,6 +26,7 @@ from briefer.exporting.options import ExportOptions
 from briefer.exporting.products import applied
 from briefer.exporting.target import write_atomically
 from briefer.jobs import styles
+from briefer.jobs.evidencewords import LEAD, PROOF, translation_into
 from briefer.jobs.exports import export_id_of
 from briefer.jobs.progress import Progress, silent
 from briefer.jobs.releasing import check_marking
@@ -40,10 +41,7 @@ PAGE = "evidence.html"
 _STAGES = 4
 _WORDS = {
     "title": tr("Evidence for “{title}”"),
-    "lead": tr(
-        "Each passage that the brief uses, as it stands in its source; what was taken is marked."
-        " The paragraphs of a source are counted from its beginning."
-    ),
+    "lead": tr(LEAD),
     "passages": tr("Passages"),
     "sources": tr("Sources"),
     "printed": tr("In the brief"),
@@ -51,10 +49,7 @@ _WORDS = {
     "not_found": tr("The passage could not be found in the text of the source."),
     "source": tr("Source"),
     "file": tr("File and its SHA-256"),
-    "proof": tr(
-        "{manifest} holds the SHA-256 of each file of this pack; “sha256sum --check {manifest}”"
-        " tells whether one was changed."
-    ),
+    "proof": tr(PROOF),
 }
 _USES = {
     "quotation": tr("Quotation"),
@@ -92,7 +87,6 @@ def write_evidence(
     force: bool = False,
     reason: str = "",
     progress: Progress = silent,
-    translate: Translate = tr,
 ) -> EvidenceReport:
     """Write the evidence pack of a project's brief into `folder`, which is made if missing.
 
@@ -110,7 +104,8 @@ def write_evidence(
     name = f"{project.path.stem}.docx"
     word = rendered(brief, folder / name, options).data
     progress(2, _STAGES, folder.name)
-    shown = _evidence(brief, texts, options, translate)
+    language, translate = translation_into(brief.settings.locale)
+    shown = replace(_evidence(brief, texts, options, translate), language=language)
     labels = pages.Labels(**{key: translate(words) for key, words in _WORDS.items()})
     files = {name: word, PAGE: pages.page(shown, labels).encode()}
     files[pages.MANIFEST] = pages.manifest(files)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -290,10 +290,7 @@ def _export(project: Project, choice: ExportChoice, progress: Progress) -> _Done
             project, path, options, force=force, reason=reason, progress=progress
         )
         return _Done(path, report.not_carried)
-    words = partial(QCoreApplication.translate, "")
-    write_evidence(
-        project, path, options, force=force, reason=reason, progress=progress, translate=words
-    )
+    write_evidence(project, path, options, force=force, reason=reason, progress=progress)
     return _Done(path / PAGE)
 
 

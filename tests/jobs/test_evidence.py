@@ -12,8 +12,10 @@ from briefer.core.errors import UnwritableTarget
 from briefer.exporting import evidence as pages
 from briefer.jobs.checks import check_project
 from briefer.jobs.evidence import EvidenceReport, write_evidence
+from briefer.jobs.evidencewords import translation_into
 from briefer.jobs.starter import starter_project
-from briefer.project import queries
+from briefer.jobs.verdictwords import LONG, SHORT
+from briefer.project import edits, queries
 from briefer.project.project import Project
 
 
@@ -118,3 +120,25 @@ def test_no_reference_ends_in_a_stop_and_a_comma(pack: EvidenceReport) -> None:
     words = "".join(read((pack.folder / "evidence.html").read_text("utf-8")).words)
     assert ", paragraph " in words
     assert "., paragraph" not in words
+
+
+@pytest.mark.parametrize(("locale", "heading", "verdict"), [
+    ("de-AT", "Belege zu „", "Genau"), ("fr-FR", "Pièces justificatives", "Exact"),
+    ("es-ES", "Evidence for “", "Exact"),
+])  # fmt: skip
+def test_the_page_speaks_the_language_of_the_brief(
+    project: Project, tmp_path: Path, locale: str, heading: str, verdict: str
+) -> None:
+    project.submit(edits.revise_settings, locale=locale).result()
+    page = (write_evidence(project, tmp_path / "p").folder / "evidence.html").read_text("utf-8")
+    assert f'<html lang="{locale if verdict != "Exact" or locale == "fr-FR" else "en"}">' in page
+    assert heading in page
+    assert f">{verdict}" in page
+
+
+def test_german_and_french_lack_no_word_of_the_page() -> None:
+    said = [*SHORT.values(), *LONG.values()]
+    for locale in ("de", "fr"):
+        _language, translate = translation_into(locale)
+        same = {words for words in said if translate(words) == words}
+        assert same <= {"Exact"}
