@@ -27,7 +27,6 @@ from briefer.checking.texts import uncarried
 from briefer.checking.uses import quotations_of, used_excerpts
 from briefer.core.brief import Brief
 from briefer.core.excerpt import Excerpt
-from briefer.core.likelihood import LikelihoodTable, likelihood_table
 from briefer.core.markings import highest, marking_of, markings_in
 from briefer.core.outline import (
     Judgement,
@@ -58,11 +57,6 @@ def findings(brief: Brief, texts: Texts, excerpts: Iterable[Excerpt] = ()) -> tu
     return tuple(sorted(open_, key=lambda finding: _RANK[finding.severity]))
 
 
-def table_for(brief: Brief) -> LikelihoodTable:
-    """Return the likelihood terms that go with the language of a brief: ICD 203 in US English."""
-    return likelihood_table("icd203" if brief.settings.locale == "en-US" else "phia")
-
-
 @dataclass(frozen=True, slots=True)
 class _Around:
     """Where an item stands."""
@@ -77,7 +71,7 @@ class _Checks:
     def __init__(self, brief: Brief, texts: Texts) -> None:
         self._brief = brief
         self._texts = texts
-        self._table = table_for(brief)
+        self._table = brief.settings.terms
         self._around = surroundings(brief, texts)
         self._cited: dict[str, None] = {}  # ids of the sources that what prints uses, in order
         self._origins: tuple[Origin, ...] | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefer.core.excerpt import Excerpt
+from briefer.core.likelihood import LikelihoodTable, likelihood_table
 from briefer.core.origins import OriginChoices
 from briefer.core.outline import OutlineItem, Quotation
 from briefer.core.source import Source
@@ -64,7 +65,8 @@ class BriefSettings:
     """How a brief is set. `length` is the target in words, None for none.
 
     `combined_notes` sets the notes of a paragraph as one, None leaves it to the product;
-    `groups_bibliography` lists the sources by their kind.
+    `groups_bibliography` lists the sources by their kind; `likelihood` is the set of likelihood
+    terms, None for that of the language.
     """
 
     product: str = "think-tank"
@@ -76,6 +78,14 @@ class BriefSettings:
     length: int | None = None
     combined_notes: bool | None = None
     groups_bibliography: bool = False
+    likelihood: LikelihoodTable | None = None
+
+    @property
+    def terms(self) -> LikelihoodTable:
+        """Return the likelihood terms: those chosen, else ICD 203 in US English, else PHIA."""
+        if self.likelihood is not None:
+            return self.likelihood
+        return likelihood_table("icd203" if self.locale == "en-US" else "phia")
 
 
 @dataclass(frozen=True, slots=True)

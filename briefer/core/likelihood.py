@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from briefer.core.locations import resources
 
@@ -21,6 +22,7 @@ _CONFIDENCE = re.compile(
     r"|\bconfidence is (?:low|moderate|medium|high)\b|\bwith confidence\b",
     re.IGNORECASE,
 )
+_YES = frozenset({True, "true", "yes"})
 _PER_CENT = re.compile(r"\d+(?:[.,]\d+)? ?(?:%|per ?cent\b)", re.IGNORECASE)
 
 
@@ -57,6 +59,10 @@ class LikelihoodTable:
         found = (term for row in self.rows for term in row.terms)
         return tuple(sorted(found, key=lambda term: (-len(term), term)))
 
+    def named(self, table_id: str) -> LikelihoodTable:
+        """Return the same table under another id."""
+        return replace(self, table_id=table_id)
+
     def row_of(self, term: str) -> Row | None:
         """Return the band that `term` means, None for a term that is not in the table."""
         wanted = term.casefold().strip()
@@ -83,7 +89,34 @@ def likelihood_table(table_id: str, folder: Path | None = None) -> LikelihoodTab
 
 def read_table(text: str) -> LikelihoodTable:
     """Return the table that `text` describes in JSON; raises ValueError or KeyError."""
-    data = json.loads(text)
+    return table_of(json.loads(text))
+
+
+def written_table(table: LikelihoodTable) -> str:
+    """Return the JSON that `read_table` makes `table` of."""
+    return json.dumps(table_data(table), ensure_ascii=False, indent=2) + "\n"
+
+
+def table_data(table: LikelihoodTable) -> dict[str, Any]:
+    """Return `table` as values that JSON and YAML can hold."""
+    rows = [{"terms": list(row.terms), "low": row.low, "high": row.high} for row in table.rows]
+    return {
+        "id": table.table_id,
+        "name": table.name,
+        "source": table.source,
+        "rows": rows,
+        "families": [list(family) for family in table.families],
+        "confidence": list(table.confidence),
+        "number_allowed": table.number_allowed,
+        "confidence_apart": table.confidence_apart,
+    }
+
+
+def table_of(data: Mapping[str, Any]) -> LikelihoodTable:
+    """Return the table that `table_data` made `data` of; raises ValueError, KeyError, TypeError.
+
+    Numbers and switches may be words, as they are in front matter.
+    """
     return LikelihoodTable(
         str(data["id"]),
         str(data["name"]),
@@ -94,8 +127,8 @@ def read_table(text: str) -> LikelihoodTable:
         ),
         tuple(tuple(map(str, family)) for family in data.get("families", ())),
         tuple(map(str, data.get("confidence", ("low", "moderate", "high")))),
-        bool(data.get("number_allowed", True)),
-        bool(data.get("confidence_apart", True)),
+        data.get("number_allowed", True) in _YES,
+        data.get("confidence_apart", True) in _YES,
     )
 
 

@@ -94,7 +94,8 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
     rendered = render(citations, items, style, brief.settings.locale)
     filled = _Filling(rendered.citations, citations, sets_notes, in_brackets=style.is_note)
     blocks = tuple(filled.block(draft) for draft in drafts)
-    blocks += likelihood_blocks(brief, house, product.likelihood_table)
+    if product.likelihood_table:
+        blocks += likelihood_blocks(brief, house)
     listed = _listed(brief, rendered)
     describes = product.source_descriptors
     entries = tuple(_entry(brief, house, entry, describes=describes) for entry in listed)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from briefer.core.brief import Brief
-from briefer.core.likelihood import likelihood_table
 from briefer.core.outline import Judgement, printed_items
 from briefer.core.runs import Run
 from briefer.exporting.document import Block, Heading, Paragraph, ParagraphStyle, Table
 from briefer.exporting.house import House
 
 
-def likelihood_blocks(brief: Brief, house: House, table_id: str) -> tuple[Block, ...]:
+def likelihood_blocks(brief: Brief, house: House) -> tuple[Block, ...]:
     """Return the set of terms with its source; nothing where no judgement prints."""
     judgements = any(isinstance(i, Judgement) for i, _depth in printed_items(brief.outline))
-    if not table_id or not judgements:
+    if not judgements:
         return ()
-    terms = likelihood_table(table_id)
+    terms = brief.settings.terms
     rows = tuple(
         ((Run(" / ".join(row.terms)),), (Run(f"{row.low}–{row.high} %"),)) for row in terms.rows
     )

@@ -25,8 +25,8 @@ _FIRST = ("submission", "cabinet-paper", "think-tank", "assessment", "one-page-n
 class Product:
     """What picking a product sets, each of which a person can change.
 
-    `template` is the name of the outline to start from; `likelihood_table` the id of the set of
-    likelihood terms that is printed at the end, empty for none; `combined_notes` None leaves it
+    `template` is the name of the outline to start from; `likelihood_table` tells whether the
+    set of likelihood terms is printed at the end; `combined_notes` None leaves it
     to the length. `outline` is its own outline in Markdown, which goes before the template.
     """
 
@@ -38,7 +38,7 @@ class Product:
     combined_notes: bool | None = None
     numbered_paragraphs: bool = False
     contents: ContentsList = ContentsList.AUTO
-    likelihood_table: str = ""
+    likelihood_table: bool = False
     source_descriptors: bool = False
     look: str = ""
     outline: str = ""
@@ -75,8 +75,13 @@ def product_of(product_id: str) -> Product:
 
 
 def with_product(settings: BriefSettings, product: Product) -> BriefSettings:
-    """Return `settings` as they are after picking `product`; the language stays."""
-    return replace(product.settings, product=product.product_id, locale=settings.locale)
+    """Return `settings` as they are after picking `product`; language and terms stay."""
+    return replace(
+        product.settings,
+        product=product.product_id,
+        locale=settings.locale,
+        likelihood=settings.likelihood,
+    )
 
 
 def resolved(options: ExportOptions, product: Product) -> ExportOptions:
@@ -135,7 +140,7 @@ def read_product(path: Path) -> Product:
         combined if isinstance(combined, bool) else None,
         bool(found.get("numbered_paragraphs", False)),
         ContentsList(_text(found, "contents", ContentsList.AUTO)),
-        _text(found, "likelihood_table"),
+        bool(found.get("likelihood_table", False)),
         bool(found.get("source_descriptors", False)),
         _text(found, "look"),
         _text(found, "outline"),

@@ -154,6 +154,7 @@ NAMES: Mapping[str, str] = {
     "groups_bibliography": tr("order of the bibliography"),
     "combined_notes": tr("notes of a paragraph"),
     "locale": tr("language"),
+    "likelihood": tr("likelihood terms"),
     "confidence_reason": tr("reason"),
     "furniture": tr("web-page text"),
     "section label": tr("a section label"),

@@ -10,6 +10,7 @@ import yaml
 
 from briefer.core.brief import BriefSettings, FrontMatter, NotesKind, PinpointKind
 from briefer.core.errors import MarkdownProblem
+from briefer.core.likelihood import LikelihoodTable, likelihood_table, table_data, table_of
 
 _LIMIT = 4_000_000  # characters: more is no front matter
 _LISTS = ("references", "excerpts")
@@ -17,7 +18,7 @@ _ORIGINS = ("one-origin", "separate-origins")  # pairs of citation keys
 _FRONT_KEYS = {f.name.strip("_").replace("_", "-"): f.name for f in fields(FrontMatter)}
 _SETTINGS = (
     "product", "style", "lang", "notes", "pinpoints", "bibliography", "bibliography-by-kind",
-    "combined-notes", "length",
+    "combined-notes", "length", "likelihood",
 )  # fmt: skip
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -93,6 +94,8 @@ def write_front(
         entry["bibliography-by-kind"] = True
     if settings.combined_notes is not None:
         entry["combined-notes"] = settings.combined_notes
+    if settings.likelihood is not None:
+        entry["likelihood"] = _written_likelihood(settings.likelihood)
     if settings.length is not None:
         entry["length"] = settings.length
     entry |= {name: lists[name] for name in (*_LISTS, *_ORIGINS) if lists.get(name)}
@@ -155,6 +158,7 @@ def _settings(found: Mapping[str, Any], problems: list[MarkdownProblem]) -> Brie
             settings = replace(settings, **{name: known[typed.lower()]})  # type: ignore[arg-type]
         else:
             problems.append(MarkdownProblem(1, "front-value", key))
+    settings = replace(settings, likelihood=_likelihood(found, problems))
     length = found.get("length")
     if length is None:
         return settings
@@ -162,6 +166,28 @@ def _settings(found: Mapping[str, Any], problems: list[MarkdownProblem]) -> Brie
         return replace(settings, length=int(length))
     problems.append(MarkdownProblem(1, "front-value", "length"))
     return settings
+
+
+def _written_likelihood(table: LikelihoodTable) -> object:
+    """Return the id of a table that Briefer brings, else all of it."""
+    try:
+        is_known = likelihood_table(table.table_id) == table
+    except KeyError:
+        is_known = False
+    return table.table_id if is_known else table_data(table)
+
+
+def _likelihood(
+    found: Mapping[str, Any], problems: list[MarkdownProblem]
+) -> LikelihoodTable | None:
+    typed = found.get("likelihood")
+    if typed is None:
+        return None
+    try:
+        return table_of(typed) if isinstance(typed, dict) else likelihood_table(str(typed))
+    except (KeyError, ValueError, TypeError, AttributeError):
+        problems.append(MarkdownProblem(1, "front-value", "likelihood"))
+        return None
 
 
 def _text(found: Mapping[str, Any], key: str, default: str) -> str:

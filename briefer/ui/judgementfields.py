@@ -23,7 +23,7 @@ class JudgementFields(QWidget):
         super().__init__(parent)
         self._session = session
         self._item: Judgement | None = None
-        self._table_id = ""
+        self._table: LikelihoodTable | None = None
         self.likelihood, self.confidence = QComboBox(), QComboBox()
         self.reason = PendingField(self.tr("Reason for the confidence"), self.tr("Because …"))
         form = QFormLayout(self)
@@ -62,13 +62,11 @@ class JudgementFields(QWidget):
         self.reason.flush()
 
     def _offer_terms(self) -> None:
-        """Offer the terms of the table that goes with the brief's language."""
-        from briefer.checking.findings import table_for  # noqa: PLC0415 - not before the window
-
-        table = table_for(self._session.brief)
-        if table.table_id == self._table_id:
+        """Offer the terms of the brief's table."""
+        table = self._session.brief.settings.terms
+        if table == self._table:
             return
-        self._table_id = table.table_id
+        self._table = table
         for choice in (self.likelihood, self.confidence):
             choice.clear()
             choice.addItem(self.tr("Not said"), "")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from briefer.core.brief import BriefSettings, NotesKind, PinpointKind
+from briefer.core.likelihood import LikelihoodTable, likelihood_table
 from briefer.ui.pendingfields import PendingNumber
 from briefer.ui.theme import icon
 from briefer.ui.toolbuttons import tool_button
@@ -17,6 +18,7 @@ from briefer.ui.toolbuttons import tool_button
 if TYPE_CHECKING:
     from briefer.exporting.products import Product
 
+_TABLES = ("icd203", "phia")
 _BY_PRODUCT = "product"  # the choice that leaves it to the product
 
 
@@ -32,11 +34,13 @@ class SettingsFields(QObject):
         self.product, self.style = _choice(), _choice()
         self.notes, self.combined = _choice(), _choice()
         self.pinpoints, self.language = _choice(), _choice()
+        self.likelihood = _choice()
         self.bibliography = QCheckBox(self.tr("With a bibliography"))
         self.grouped = QCheckBox(self.tr("Sources listed by their kind"))
         self.length = PendingNumber(self.tr("Length"), self.tr("No target"))
         self._settings = BriefSettings()
         self._products: dict[str, Product] = {}
+        self._tables: list[LikelihoodTable] = []
         self._fill()
         self._connect()
 
@@ -50,6 +54,7 @@ class SettingsFields(QObject):
             (tr("Citations as"), self.notes, self.notes),
             (tr("Combine notes"), self.combined, self.combined),
             (tr("Pinpoints"), self.pinpoints, self.pinpoints),
+            (tr("Likelihood terms"), self.likelihood, self._likelihood_row()),
             (tr("Length in words"), self.length, self.length),
         ):
             field.setAccessibleName(label)
@@ -72,6 +77,7 @@ class SettingsFields(QObject):
         self.grouped.setEnabled(settings.has_bibliography)
         self.combined.setEnabled(settings.notes is not NotesKind.INLINE)
         self.length.show_number(settings.length)
+        self._offer_likelihoods(settings)
 
     def flush(self) -> None:
         """Make what was typed an edit now."""
@@ -89,6 +95,36 @@ class SettingsFields(QObject):
     def _product_row(self) -> QHBoxLayout:
         words = self.tr("Add its outline to this brief")
         return _row(self.product, tool_button(icon("outline"), words, self._ask_for_outline))
+
+    def _likelihood_row(self) -> QHBoxLayout:
+        words = self.tr("Edit the terms, open or save a file of them")
+        return _row(self.likelihood, tool_button(icon("more"), words, self._edit_likelihoods))
+
+    def _offer_likelihoods(self, settings: BriefSettings) -> None:
+        """Offer the tables there are, and the brief's own."""
+        self._tables = [likelihood_table(table_id) for table_id in _TABLES]
+        own = settings.likelihood
+        if own is not None and own not in self._tables:
+            self._tables.append(own)
+        usual = replace(settings, likelihood=None).terms.name
+        self.likelihood.clear()
+        self.likelihood.addItem(self.tr("As usual for the language ({name})").format(name=usual))
+        self.likelihood.addItems([table.name for table in self._tables])
+        self.likelihood.setCurrentIndex(0 if own is None else self._tables.index(own) + 1)
+        self.likelihood.setToolTip(settings.terms.source)
+
+    def _choose_likelihood(self, index: int) -> None:
+        self._revise_likelihood(self._tables[index - 1] if index else None)
+
+    def _revise_likelihood(self, table: LikelihoodTable | None) -> None:
+        self.revised.emit({"likelihood": table})
+
+    def _edit_likelihoods(self) -> None:
+        from briefer.ui.likelihooddialog import LikelihoodDialog  # noqa: PLC0415
+
+        dialog = LikelihoodDialog(self._settings.terms, self.likelihood.window())
+        dialog.chosen.connect(self._revise_likelihood)
+        dialog.open()
 
     def _style_row(self) -> QHBoxLayout:
         words = self.tr("All citation styles, shown on your sources")
@@ -133,6 +169,7 @@ class SettingsFields(QObject):
         self.notes.activated.connect(self._choose_notes)
         self.combined.activated.connect(self._choose_combined)
         self.pinpoints.activated.connect(self._choose_pinpoints)
+        self.likelihood.activated.connect(self._choose_likelihood)
         self.bibliography.clicked.connect(self._choose_bibliography)
         self.grouped.clicked.connect(self._choose_grouped)
         self.length.number_committed.connect(self._choose_length)
@@ -165,8 +202,13 @@ class SettingsFields(QObject):
         from briefer.exporting.products import with_product  # noqa: PLC0415
 
         product = self._products[str(self.product.currentData())]
-        wanted, now = asdict(with_product(self._settings, product)), asdict(self._settings)
-        changes = {name: value for name, value in wanted.items() if value != now[name]}
+        wanted = with_product(self._settings, product)
+        names = [field.name for field in fields(BriefSettings)]
+        changes = {
+            name: getattr(wanted, name)
+            for name in names
+            if getattr(wanted, name) != getattr(self._settings, name)
+        }
         if changes:
             self.revised.emit(changes)
 

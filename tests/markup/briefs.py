@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefer.core.brief import Brief, BriefSettings, FrontMatter, NotesKind, PinpointKind
 from briefer.core.excerpt import Excerpt, pinpoint_of, selector_for, visible_spans
 from briefer.core.ids import derived_id
+from briefer.core.likelihood import LikelihoodTable, Row, likelihood_table
 from briefer.core.origins import OriginChoices
 from briefer.core.outline import (
     Judgement,
@@ -36,6 +37,9 @@ from briefer.markup.inline import quotation_markdown
 from briefer.markup.outline import Sources
 from briefer.markup.reading import cited_keys, excerpts_used
 
+HOUSE_TABLE = LikelihoodTable(
+    "house", "Ours", "A handbook", (Row(("yes", "no"), 0, 50),), number_allowed=False
+)
 WORDS = [
     "tide",
     "“quay”",
@@ -180,6 +184,7 @@ def briefs(draw: st.DrawFn) -> tuple[Brief, Sources]:
                 length=st.sampled_from([None, 0, 1500]),
                 combined_notes=st.sampled_from([None, False, True]),
                 groups_bibliography=BOOLS,
+                likelihood=st.sampled_from([None, likelihood_table("phia"), HOUSE_TABLE]),
             )
         ),
         outline,

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from enum import Enum
 
 from briefer.core.brief import BriefSettings, FrontMatter, NotesKind, PinpointKind
+from briefer.core.likelihood import LikelihoodTable, table_data
 from briefer.project.codes import Action, Refusal
 from briefer.project.edits import lookups
 from briefer.project.transaction import Transaction
@@ -42,8 +43,8 @@ def write_front(tx: Transaction, front: FrontMatter) -> None:
 
 def write_settings(tx: Transaction, settings: BriefSettings) -> None:
     """Write all settings."""
-    for name, value in asdict(settings).items():
-        _write(tx, "settings", name, to_json(value))
+    for field in fields(BriefSettings):
+        _write(tx, "settings", field.name, to_json(_stored(getattr(settings, field.name))))
 
 
 def _write(tx: Transaction, table: str, name: str, value: str | None) -> None:
@@ -58,9 +59,17 @@ def _write(tx: Transaction, table: str, name: str, value: str | None) -> None:
     )
 
 
+def _stored(value: object) -> object:
+    return table_data(value) if isinstance(value, LikelihoodTable) else value
+
+
 def _setting(name: str, value: object) -> object:
     """Return the value of a setting as it is stored; raises EditRefused."""
     bad = lookups.refuse(Refusal.BAD_VALUE, detail=name)
+    if name == "likelihood":
+        if value is not None and not isinstance(value, LikelihoodTable):
+            raise bad
+        return None if value is None else table_data(value)
     if name in _KINDS:
         known = {kind.value for kind in _KINDS[name]}
         stored = value.value if isinstance(value, Enum) else value

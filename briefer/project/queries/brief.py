@@ -12,6 +12,7 @@ import apsw
 
 from briefer.core.brief import Brief, BriefSettings, FrontMatter, NotesKind, PinpointKind
 from briefer.core.excerpt import Excerpt
+from briefer.core.likelihood import table_of
 from briefer.core.origins import OriginChoices
 from briefer.core.outline import (
     Judgement,
@@ -89,6 +90,8 @@ def _settings(connection: apsw.Connection) -> BriefSettings:
     for name, kind in (("notes", NotesKind), ("pinpoints", PinpointKind)):
         if name in values:
             values[name] = kind(values[name])
+    if values.get("likelihood") is not None:
+        values["likelihood"] = table_of(values["likelihood"])
     return BriefSettings(**values)
 
 
