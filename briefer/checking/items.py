@@ -108,7 +108,12 @@ def _of_words(
 ) -> tuple[Finding, ...]:
     return (
         *_unknown_keys(item, around),
-        *figure_findings(item.item_id, item.markdown, _support(excerpts, around, cited)),
+        *figure_findings(
+            item.item_id,
+            item.markdown,
+            _support(excerpts, around, cited),
+            is_forecast=isinstance(item, Judgement) and bool(item.likelihood),
+        ),
         *copying_findings(item.item_id, item.markdown, around.library),
         *quoting_findings(item.item_id, item.markdown, around.library),
     )

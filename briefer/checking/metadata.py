@@ -14,7 +14,8 @@ from briefer.checking.finding import (
     TargetKind,
     with_data,
 )
-from briefer.core.source import FieldState, Source
+from briefer.core.csl_values import display_date, format_names
+from briefer.core.source import CslValue, FieldState, Source
 
 _WANTED = ("author", "issued", "container-title", "URL")
 _NO_OUTLET = frozenset(
@@ -52,7 +53,7 @@ def source_findings(source: Source) -> Iterator[Finding]:
                 Severity.NOTE,
                 source.source_id,
                 name,
-                with_data(field=name, value=str(found.value)[:80], source=_name(source)),
+                with_data(field=name, value=_shown(name, found.value), source=_name(source)),
                 Remedy(RemedyKind.CONFIRM_FIELD, name),
                 TargetKind.SOURCE,
             )
@@ -76,6 +77,13 @@ def _gap(source: Source, name: str) -> Finding:
         Remedy(RemedyKind.MARK_NOT_STATED, name),
         TargetKind.SOURCE,
     )
+
+
+def _shown(name: str, value: CslValue) -> str:
+    """Return a value as a person writes it."""
+    if name == "issued":
+        return display_date(value)
+    return (format_names(value) if name == "author" else str(value))[:80]
 
 
 def _name(source: Source) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefer.checking.copying import copied
 from briefer.checking.figurereading import figures
-from briefer.checking.figures import Figure, carried_by, is_carried
+from briefer.checking.figures import Figure, FigureKind, carried_by, is_carried
 from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, with_data
 from briefer.checking.identity import Same
 from briefer.checking.judging import judged_words
@@ -50,13 +50,19 @@ class Support:
 
 
 @lru_cache(maxsize=4096)
-def figure_findings(item_id: str, markdown: str, support: Support) -> tuple[Finding, ...]:
-    """Return the figures of a text that what it rests on does not carry, or hedges otherwise."""
+def figure_findings(
+    item_id: str, markdown: str, support: Support, *, is_forecast: bool = False
+) -> tuple[Finding, ...]:
+    """Return the figures of a text that what it rests on does not carry, or hedges otherwise.
+
+    The dates of a forecast are its author's own.
+    """
     if support.is_empty:
         return ()
     known = support.figures()
     ours = (figure for own in own_texts(markdown) for figure in figures(without_names(own.words)))
-    found = (_figure_finding(item_id, figure, known) for figure in ours)
+    told = (f for f in ours if not (is_forecast and (f.is_year or f.kind is FigureKind.DATE)))
+    found = (_figure_finding(item_id, figure, known) for figure in told)
     return tuple(finding for finding in found if finding is not None)
 
 

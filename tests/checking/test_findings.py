@@ -240,6 +240,17 @@ def test_not_stated_stops_asking_and_a_weak_guess_is_noted() -> None:
     assert (finding.kind, finding.severity) == (Kind.FIELD_GUESSED, Severity.NOTE)
 
 
+def test_a_guessed_date_is_shown_as_a_date() -> None:
+    item = SOURCES["gazette"].item
+    guess = MetaField({"date-parts": [[2026, 3, 4]]}, FieldState.GUESSED, 0.4)
+    changed = {
+        **SOURCES,
+        "gazette": replace(SOURCES["gazette"], item=item.with_field("issued", guess)),
+    }
+    (finding,) = findings(replace(brief(Quotation("q", "said")), sources=changed), TEXTS)
+    assert finding.values["value"] == "4 Mar 2026"
+
+
 def test_length_is_told_for_the_brief_and_for_a_section() -> None:
     item = Section("s", "Costs", (Quotation("q", "said"),), word_budget=3)
     result = findings(brief(item, length=5), TEXTS)

@@ -7,7 +7,7 @@ import pytest
 from briefer.checking.findings import findings
 from briefer.core.brief import Brief
 from briefer.core.excerpt import Excerpt, selector_for
-from briefer.core.outline import Paraphrase, Section, TextItem
+from briefer.core.outline import Judgement, Paraphrase, Section, TextItem
 from briefer.core.source import Block, CslItem, FieldState, MetaField, Role, Source, SourceText
 from briefer.core.text import Span
 
@@ -111,7 +111,7 @@ SPEECH = (
 )
 
 
-def told(source: str, item: Paraphrase | TextItem) -> list[tuple[str, str]]:
+def told(source: str, item: Judgement | Paraphrase | TextItem) -> list[tuple[str, str]]:
     """Return what is said of an item that rests on `source`, by kind and words."""
     text = SourceText("s", source, (Block(0, len(source), Role.BODY, source, "1"),))
     excerpt = Excerpt("e", "s", (selector_for(source, Span(0, len(source))),))
@@ -146,6 +146,12 @@ def test_a_figure_of_other_certainty_is_told(source: str, markdown: str) -> None
 @pytest.mark.parametrize(("source", "markdown"), HONEST)
 def test_an_honest_figure_is_left_alone(source: str, markdown: str) -> None:
     assert told(source, Paraphrase("p", markdown, ("e",))) == []
+
+
+def test_the_date_of_a_forecast_is_the_authors_own_and_its_figures_are_not() -> None:
+    item = Judgement("j", "Closure of 77 mills is likely by 2040.", "likely", supports=("e",))
+    found = [words for kind, words in told(ENGLISH, item) if kind == "figure-unsupported"]
+    assert found == ["77"]
 
 
 @pytest.mark.parametrize(
