@@ -184,6 +184,18 @@ def contents_of(block: Block) -> Iterator[Content]:
             pass
 
 
+def hangs_below(block: Block, before: Block | None) -> bool:
+    """Tell whether `block` is more of the numbered judgement `before`, below its number."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(before, Paragraph)
+        and block.style is before.style is ParagraphStyle.JUDGEMENT
+        and block.item_id == before.item_id
+        and not block.number
+        and bool(before.number)
+    )
+
+
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Yield every block, those in lists included, in reading order."""
     for block in blocks:

@@ -7,7 +7,7 @@ so that writing is linear in the length of the brief.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.core.errors import UnprintableBrief
 from briefer.core.runs import Run
@@ -57,9 +57,9 @@ class Page:
 
     width: int
     height: int
-    side: int
-    top: int = 1531
-    bottom: int = 1304
+    side: int = 1701
+    top: int = 1389
+    bottom: int = 1247
 
     @property
     def text_width(self) -> int:
@@ -67,10 +67,14 @@ class Page:
         return self.width - 2 * self.side
 
 
-_PAGES = {
-    PageSize.A4: Page(11906, 16838, 1701),
-    PageSize.LETTER: Page(12240, 15840, 1800),
-}
+_PAGES = {PageSize.A4: Page(11906, 16838), PageSize.LETTER: Page(12240, 15840)}
+
+
+def page_of(document: Document) -> Page:
+    """Return the page of `document`: its text is as wide on Letter paper as on A4."""
+    page = _PAGES[document.page_size]
+    side = look_of(document.look).side
+    return replace(page, side=side + (page.width - _PAGES[PageSize.A4].width) // 2)
 
 
 def write(
@@ -87,7 +91,7 @@ def write(
     if len(document.notes) > MOST_NOTES:
         raise UnprintableBrief("too-many-notes", f"{len(document.notes):,}")
     links, note_links = Links(), Links()
-    page, look = _PAGES[document.page_size], look_of(document.look)
+    page, look = page_of(document), look_of(document.look)
     anchors = Anchoring(provenance is not None, document.labels.quotation)
     writer = BodyWriter(
         RunWriter(links, document.notes_kind, anchors),

@@ -25,26 +25,16 @@ from briefer.exporting.document import (
     Quoted,
     Table,
     grouped_entries,
+    hangs_below,
 )
+from briefer.exporting.htmlstyle import Look, look_for, style_sheet
 from briefer.exporting.word.markings import placed
+from briefer.exporting.word.runs import is_right_to_left
 
+_PLAIN = frozenset({ParagraphStyle.BODY, ParagraphStyle.QUOTE})  # what needs no class of its own
 ITEM_SCHEME = "item"  # the preview's links to outline items: item:ID
 _DEEPEST_HEADING = 6
 _WEB = ("http://", "https://", "mailto:")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Typefaces, sizes (points) and colours of a page."""
-
-    text_font: str = "Cambria, Georgia, 'Source Serif 4', serif"
-    head_font: str = "Calibri, Inter, 'Segoe UI', sans-serif"
-    size: float = 11
-    ink: str = "#1a1a1a"
-    accent: str = "#1f3a5f"
-    grey: str = "#595959"
-    rule: str = "#b8c4d4"
-    paper: str = "#ffffff"
 
 
 def page(document: Document, *, for_screen: bool = True, look: Look | None = None) -> str:
@@ -53,7 +43,7 @@ def page(document: Document, *, for_screen: bool = True, look: Look | None = Non
     With `for_screen` quotations link to their outline items (`item:ID`), for the preview;
     without, the page has a measure of its own and is fit to be given away.
     """
-    look = look or Look()
+    look = look or look_for(document)
     writer = _Writer(for_screen)
     body = "\n".join(
         [
@@ -66,7 +56,7 @@ def page(document: Document, *, for_screen: bool = True, look: Look | None = Non
     return (
         f'<!DOCTYPE html>\n<html lang="{escaped(document.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n<title>{escaped(document.title)}</title>\n'
-        f"<style>\n{_style(look, for_screen=for_screen)}</style>\n</head>\n<body>\n"
+        f"<style>\n{style_sheet(look, for_screen=for_screen)}</style>\n</head>\n<body>\n"
         f"{body}\n</body>\n</html>\n"
     )
 
@@ -78,10 +68,13 @@ class _Writer:
     for_screen: bool
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
+        before: Block | None = None
         for block in blocks:
+            is_hanging = hangs_below(block, before)
+            before = before if is_hanging else block
             match block:
                 case Paragraph():
-                    yield self.paragraph(block)
+                    yield self.paragraph(block, is_hanging=is_hanging)
                 case Heading():
                     level = min(block.level + 1, _DEEPEST_HEADING)  # the title is the h1
                     yield f"<h{level}>{self.inlines(block.content)}</h{level}>"
@@ -90,16 +83,19 @@ class _Writer:
                 case Table():
                     yield self._table(block)
 
-    def paragraph(self, block: Paragraph) -> str:
+    def paragraph(self, block: Paragraph, *, is_hanging: bool = False) -> str:
         inside = self.inlines(block.content)
+        side = ' dir="rtl"' if is_right_to_left(block.content) else ""
+        names = [] if block.style in _PLAIN else [block.style.value.replace(" ", "-")]
+        if is_hanging:
+            names.append("hanging")
         if block.number:
-            name = f"item-{escaped(block.item_id)}"
-            return f'<p class="numbered"><a name="{name}"></a>{block.number}.&#160; {inside}</p>'
-        if block.style is ParagraphStyle.QUOTE:
-            return f"<blockquote><p>{inside}</p></blockquote>"
-        if block.style is ParagraphStyle.BODY:
-            return f"<p>{inside}</p>"
-        return f'<p class="{block.style.value.replace(" ", "-")}">{inside}</p>'
+            names.append("numbered")
+            mark = f'<a name="item-{escaped(block.item_id)}"></a>'
+            inside = f'{mark}<span class="number">{block.number}.&#160;</span> {inside}'
+        kind = f' class="{" ".join(names)}"' if names else ""
+        text = f"<p{kind}{side}>{inside}</p>"
+        return f"<blockquote>{text}</blockquote>" if block.style is ParagraphStyle.QUOTE else text
 
     def inlines(self, content: Iterable[Inline]) -> str:
         return "".join(self._inline(inline) for inline in content)
@@ -234,54 +230,3 @@ def _run(run: Run) -> str:
         if is_on:
             html = f"{opening}{html}{closing}"
     return html
-
-
-def _style(look: Look, *, for_screen: bool) -> str:
-    size = look.size
-    measure = "" if for_screen else "max-width: 38em; margin: 3em auto; padding: 0 1.5em;"
-    rules = (
-        (
-            f"body {{ font-family: {look.text_font}; font-size: {size}pt; color: {look.ink};"
-            f" background: {look.paper}; line-height: 1.45; {measure} }}"
-        ),
-        f"h1, h2, h3, h4, h5, h6 {{ font-family: {look.head_font}; color: {look.accent}; }}",
-        f"h1 {{ font-size: {size * 2.1:.1f}pt; margin: 0 0 4px 0; }}",
-        f"h2 {{ font-size: {size * 1.45:.1f}pt; margin: 22px 0 8px 0; }}",
-        f"h3 {{ font-size: {size * 1.2:.1f}pt; margin: 18px 0 6px 0; }}",
-        f"h4, h5, h6 {{ font-size: {size:.1f}pt; margin: 14px 0 4px 0; }}",
-        "p { margin: 0 0 10px 0; }",
-        (
-            f"p.subtitle {{ font-family: {look.head_font}; font-size: {size * 1.25:.1f}pt;"
-            f" color: {look.grey}; margin: 0 0 6px 0; }}"
-        ),
-        f"p.byline {{ font-family: {look.head_font}; color: {look.grey}; }}",
-        f"p.front-matter {{ font-family: {look.head_font}; margin: 0 0 3px 0; }}",
-        (
-            f"p.designation {{ font-family: {look.head_font}; border: 1px solid {look.ink};"
-            " padding: 6px 10px; margin: 10px 0; }"
-        ),
-        "blockquote { margin: 0 32px 4px 32px; }",
-        f"p.footnote {{ font-size: {size * 0.86:.1f}pt; margin: 0 0 5px 0; }}",
-        "p.bibliography { margin: 0 0 6px 24px; text-indent: -24px; }",
-        (
-            f"p.remark {{ font-family: {look.head_font}; font-size: {size * 0.9:.1f}pt;"
-            f" color: {look.grey}; }}"
-        ),
-        (
-            f"p.marking {{ font-family: {look.head_font}; font-weight: bold;"
-            f" font-size: {max(size, 12):g}pt; text-align: center; }}"
-        ),
-        "table { border-collapse: collapse; margin: 4px 0 14px 0; }",
-        f"td {{ border-bottom: 1px solid {look.rule}; vertical-align: top; }}",
-        (
-            f"th {{ font-family: {look.head_font}; color: {look.accent};"
-            f" border-top: 1px solid {look.accent}; border-bottom: 1px solid {look.accent}; }}"
-        ),
-        "ul, ol { margin: 0 0 10px 0; }",
-        "li { margin: 0 0 4px 0; }",
-        f"hr {{ border: none; border-top: 1px solid {look.rule}; color: {look.rule}; }}",
-        f"a {{ color: {look.accent}; }}",
-        "a.note { text-decoration: none; }",
-        f"a.quoted {{ color: {look.ink}; text-decoration: none; }}",
-    )
-    return "\n".join(rules) + "\n"

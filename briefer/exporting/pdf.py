@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +36,14 @@ from briefer.exporting.document import (
     text_of,
     walk,
 )
-from briefer.exporting.word.looks import look_of
+from briefer.exporting.word.looks import (
+    HEADINGS,
+    QUOTATION,
+    SUBTITLE,
+    TITLE,
+    WordLook,
+    look_of,
+)
 from briefer.exporting.word.markings import placed
 from briefer.exporting.word.runs import address, is_right_to_left
 
@@ -47,6 +55,7 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Z]{2}))?(?:-.*)?")
 _PLACES = re.compile(r"(\{pages?\})")
 _DEEPEST_HEADING = 6
 _SHORT = 700  # characters of a paragraph that stays with the heading above it
+_MARKING_LINE = 50  # characters of a line of it in bold capitals
 _NARROWEST, _WIDEST = 10, 50  # characters that count for the width of a column
 # Characters that our typefaces have: Latin, Greek, Cyrillic, their marks, the euro.
 _OURS = re.compile("[\0-\u052f\u1e00-\u206f\u20ac]*")
@@ -146,14 +155,7 @@ def _described(document: Document) -> dict[str, Any]:
         "language": language or "en",
         "region": region,
         "paper": _PAPERS[document.page_size],
-        "look": {
-            "ink": f"#{look.ink}",
-            "grey": f"#{look.grey}",
-            "rule": f"#{look.rule}",
-            "text-font": _typeface(look.text_font),
-            "head-font": _typeface(look.head_font),
-            "size": look.size / 2,
-        },
+        "look": _look(look),
         "page-words": [_clean(piece) for piece in _PLACES.split(document.labels.page)],
         "contents": _clean(document.labels.contents) if document.has_contents else "",
         "notes-title": _clean(document.labels.notes),
@@ -176,11 +178,36 @@ def _marking(marking: str) -> dict[str, Any] | None:
     if shown is None:
         return None
     text, color = collapsed(_clean(shown.text)), f"#{shown.color}" if shown.color else ""
-    return {"text": text, "is-right": shown.is_right, "color": color}
+    lines = 1 + len(text) // _MARKING_LINE
+    return {"text": text, "lines": lines, "is-right": shown.is_right, "color": color}
 
 
 def _lines(lines: Iterable[tuple[str, str]]) -> list[list[str]]:
     return [[_clean(label), _clean(value)] for label, value in lines]
+
+
+def _look(look: WordLook) -> dict[str, Any]:
+    """Return a look in points: sizes of the typefaces that stand for those of Word."""
+    text, head = _typeface(look.text_font), _typeface(look.head_font)
+    size = look.size / 2
+    return {
+        "ink": f"#{look.ink}",
+        "grey": f"#{look.grey}",
+        "rule": f"#{look.rule}",
+        "tint": f"#{look.tint}",
+        "text-font": text.name,
+        "head-font": head.name,
+        "size": size * text.scale,
+        "head-size": size * head.scale,
+        "head-scale": head.scale,
+        "title": TITLE,
+        "subtitle": SUBTITLE,
+        "quotation": QUOTATION,
+        "headings": HEADINGS,
+        "leading": size * (_LINE * look.leading / _SINGLE - text.scale * text.capitals),
+        "side": look.side / _TWIPS,
+        "air": look.air / 100,
+    }
 
 
 def _listed(document: Document) -> Iterator[Block]:
@@ -200,6 +227,7 @@ def _block(block: Block, targets: frozenset[str]) -> dict[str, Any]:
             return {
                 "kind": "paragraph",
                 "style": block.style.value,
+                "item": block.item_id,
                 "number": block.number,
                 "target": block.item_id if block.number else "",
                 "is-short": len(text_of(block.content)) <= _SHORT,
@@ -285,12 +313,29 @@ def _run(run: Run) -> dict[str, Any]:
     }
 
 
-def _typeface(name: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Typeface:
+    """A typeface, how much smaller it is set than the one it stands for, height of capitals."""
+
+    name: str
+    scale: float
+    capitals: float
+
+
+def _typeface(name: str) -> _Typeface:
     """Return the typeface of ours that stands for one of a look, so that all machines agree."""
-    return "Source Serif 4" if name in _SERIFS else "Inter"
+    if name in _SERIFS:
+        return _SERIF
+    return _WIDE_SANS if name in _WIDE else _SANS
 
 
+_SERIF = _Typeface("Source Serif 4", 0.95, 0.67)
+_SANS = _Typeface("Inter", 0.89, 0.727)  # Inter is larger to the eye than Calibri
+_WIDE_SANS = _Typeface("Inter", 0.95, 0.727)
 _SERIFS = frozenset({"Cambria", "Georgia", "Times New Roman", "Source Serif 4"})
+_WIDE = frozenset({"Arial", "Helvetica", "Verdana", "Inter"})
+_LINE, _SINGLE = 1.17, 240  # Word's single line, as a multiple of the size and in its units
+_TWIPS = 20  # in a point
 
 
 def _language(tag: str) -> tuple[str, str]:

@@ -65,11 +65,11 @@ def add(path: Path) -> str:
 
 def sample_page(style_id: str, sources: Sequence[Source], locale: str, size: float) -> str:
     """Return an HTML page that shows a style on `sources`; `size` of the text is in points."""
-    from briefer.exporting import html  # noqa: PLC0415 - when a person looks at it
+    from briefer.exporting import html, htmlstyle  # noqa: PLC0415 - when a person looks at it
     from briefer.exporting.sampling import sample  # noqa: PLC0415
 
     document = sample(sources or _one_of_each_kind(), load(style_id), locale)
-    return html.page(document, look=html.Look(size=size))
+    return html.page(document, look=htmlstyle.Look(size=size))
 
 
 def _offered(words: str) -> tuple[str, ...]:

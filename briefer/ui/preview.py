@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -121,9 +122,9 @@ class PreviewPane(QWidget):
 
 def make_page(brief: Brief, size: int) -> str:
     """Return `brief` as a page for the screen with body text of `size` pixels; any thread may."""
-    from briefer.exporting import compose, html  # noqa: PLC0415 - not before it is looked at
+    from briefer.exporting import compose, html, htmlstyle  # noqa: PLC0415 - not before it is looked at
     from briefer.jobs import styles  # noqa: PLC0415
 
     document = compose.compose(brief, styles.load(brief.settings.style))
-    look = html.Look(size=size * 0.75, paper=_PAPER, ink=_INK)
+    look = replace(htmlstyle.look_for(document), size=size * 0.75, paper=_PAPER, ink=_INK)
     return html.page(document, for_screen=True, look=look)

@@ -20,6 +20,7 @@ from briefer.core.runs import Run, plain
 from briefer.exporting import docx, html
 from briefer.exporting.compose import compose
 from briefer.exporting.document import (
+    Block,
     Document,
     Heading,
     ListItems,
@@ -319,3 +320,17 @@ def test_libreoffice_shows_every_word(tmp_path: Path) -> None:
 def letters(text: str) -> str:
     """Latin letters only: a PDF breaks lines anywhere and orders Arabic its own way."""
     return "".join(re.findall(r"[a-zA-Z]", text))
+
+
+def kept_with_next(*blocks: Block) -> list[bool]:
+    made = docx.write(Document(blocks=blocks))
+    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml"))
+    return [p.find(f"{W}pPr/{W}keepNext") is not None for p in root.iter(f"{W}p")]
+
+
+def test_a_line_that_announces_something_is_not_left_alone_at_the_foot_of_a_page() -> None:
+    announced = ListItems(((Paragraph((Run("one"),)),),))
+    assert kept_with_next(Paragraph((Run("Three ports:"),)), announced) == [True, False]
+    assert kept_with_next(Paragraph((Run("Three ports."),)), announced) == [False, False]
+    judged = [Paragraph((Run(t),), ParagraphStyle.JUDGEMENT, "j") for t in ("So.", "Confidence")]
+    assert kept_with_next(*judged) == [True, False]

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from briefer.core.outline import Judgement
 from briefer.core.runs import Run
 from briefer.exporting import html
-from briefer.exporting.document import Document, Paragraph, Quoted
+from briefer.exporting.document import Document, Paragraph, ParagraphStyle, Quoted
+from briefer.exporting.options import ExportOptions
 from tests.exporting.specimen import document, lines
 
 VOID = {"meta", "hr", "br", "link", "img"}
@@ -84,3 +87,28 @@ def test_text_is_never_markup() -> None:
     assert "javascript:" not in page
     assert "\x00" not in page
     checked(page)
+
+
+def test_a_released_page_has_the_look_of_the_word_file() -> None:
+    sober = html.page(replace(document(), look="plain"), for_screen=False)
+    assert "font-family: Arial" in sober
+    assert "font-family: Cambria" in html.page(document(), for_screen=False)
+
+
+def test_what_belongs_to_a_numbered_judgement_hangs_below_its_number() -> None:
+    judged = Judgement("j", "Delay is likely.", "likely", "low", "there is one source")
+    page = html.page(document(judged, options=ExportOptions(numbered_paragraphs=True)))
+    assert '<p class="judgement numbered">' in page
+    assert '<p class="judgement hanging">Confidence: low' in page
+
+
+def test_a_marking_stands_as_its_scheme_wants_it() -> None:
+    page = html.page(replace(document(), marking="tlp:red"), for_screen=False)
+    assert page.count("TLP:RED") == 2
+    assert "background: #000000; color: #FF2B2B" in page
+
+
+def test_a_quotation_written_from_the_right_is_set_from_the_right() -> None:
+    words = Quoted("q", (Run("الميناء مفتوح"),), "ar")
+    page = html.page(Document(blocks=(Paragraph((words,), ParagraphStyle.QUOTE),)))
+    assert '<blockquote><p dir="rtl">' in page

@@ -11,6 +11,7 @@ import pytest
 
 from briefer.citation.styles import load_style
 from briefer.core.brief import NotesKind
+from briefer.core.outline import Judgement
 from briefer.core.runs import Run, plain
 from briefer.exporting import pdf
 from briefer.exporting.compose import compose
@@ -122,3 +123,19 @@ def test_an_empty_document_is_one_page(tmp_path: Path) -> None:
 def test_a_paragraph_of_100_000_characters_runs_over_pages(tmp_path: Path) -> None:
     made = Document(title="x", blocks=(Paragraph((Run("word after word " * 6_250),)),))
     assert text_of(pdf.write(made), tmp_path).split().count("after") == 6_250
+
+
+def test_a_marking_of_several_lines_is_whole_at_the_top_and_foot_of_a_page(tmp_path: Path) -> None:
+    marking = "OFFICIAL-SENSITIVE " + "for the steering group only, " * 6 + "no other"
+    text = text_of(pdf.write(replace(document(), marking=marking)), tmp_path, "-raw")
+    first = bare(text.split("\f")[0])
+    assert first.count(bare(marking)) == 2
+
+
+def test_the_confidence_stands_below_the_words_of_a_numbered_judgement(tmp_path: Path) -> None:
+    judged = Judgement("j", "Delay is likely.", "likely", "low", "there is one source")
+    made = document(judged, options=ExportOptions(numbered_paragraphs=True))
+    shown = text_of(pdf.write(made), tmp_path, "-bbox-layout")
+    left = {word: float(x) for x, word in re.findall(r'<word xMin="([\d.]+)"[^>]*>([^<]*)<', shown)}
+    assert left["Delay"] == pytest.approx(left["Confidence:"], abs=0.5)
+    assert left["1."] < left["Delay"]

@@ -15,6 +15,7 @@ from briefer.exporting.document import (
     ParagraphStyle,
     Table,
     contents_of,
+    hangs_below,
     text_of,
     walk,
 )
@@ -36,6 +37,7 @@ _NUMBERED = _STYLES | {
 }
 DEEPEST_HEADING = 6
 DEEPEST_LIST = 8  # Word has nine levels, counted from 0
+_KEEP_WITH_NEXT = "<w:keepNext/>"
 _FULL_WIDTH = 5000  # fiftieths of a per cent
 _AFTER_TABLE = 200  # twips
 _AFTER_LIST = 140
@@ -69,10 +71,12 @@ class BodyWriter:
         """Return `blocks` as paragraphs and tables, those of each item in its bookmark."""
         written: list[str] = []
         before: Block | None = None
-        for item_id, group in grouped(blocks):
+        groups = grouped(blocks)
+        firsts = [group[0] for _, group in groups[1:]]
+        for (item_id, group), after in zip(groups, [*firsts, None], strict=False):
             if isinstance(before, Table) and isinstance(group[0], Table):
                 written.append(_SPACER)  # or Word joins the two tables
-            written.append(self.anchors.item(item_id, self._group(group, before)))
+            written.append(self.anchors.item(item_id, self._group(group, before, after)))
             before = group[-1]
         if isinstance(before, Table):
             written.append(_SPACER)
@@ -81,28 +85,30 @@ class BodyWriter:
     def paragraph(self, style: str, content: Content, mark: str = "", space: str = "") -> str:
         """Return one paragraph in the Word style with id `style`.
 
-        `mark` holds properties that the schema puts before `w:bidi` (numbering, borders),
-        `space` those after it (spacing, indents, alignment).
+        `mark` holds properties that the schema puts before `w:bidi` (keep with next, numbering,
+        borders), `space` those after it (spacing, indents, alignment).
         """
         bidi = "<w:bidi/>" if is_right_to_left(content) else ""
         inside = self.runs.inlines(content)
         properties = f'<w:pPr><w:pStyle w:val="{style}"/>{mark}{bidi}{space}</w:pPr>'
         return f"<w:p>{properties}{inside}</w:p>"
 
-    def _group(self, blocks: Sequence[Block], before: Block | None) -> str:
-        """Return the blocks of one item, which stand after block `before`."""
+    def _group(self, blocks: Sequence[Block], before: Block | None, after: Block | None) -> str:
+        """Return the blocks of one item, which stand between the blocks `before` and `after`."""
         written = []
-        for i, block in enumerate(blocks):
+        for i, (block, following) in enumerate(zip(blocks, [*blocks[1:], after], strict=True)):
             if isinstance(block, Table):
                 written.append(_SPACER if isinstance(before, Table) and i else "")
                 written.append(self._table(block))
             else:
-                written.append(self._block(block, before))
-            if not _continues(block, before):
+                written.append(self._block(block, before, following))
+            if not hangs_below(block, before):
                 before = block
         return "".join(written)
 
-    def _block(self, block: Paragraph | Heading | ListItems, before: Block | None) -> str:
+    def _block(
+        self, block: Paragraph | Heading | ListItems, before: Block | None, after: Block | None
+    ) -> str:
         if isinstance(block, ListItems):
             return self._list(block, 0)
         if isinstance(block, Heading):
@@ -110,8 +116,9 @@ class BodyWriter:
         spacing = f'<w:spacing w:before="{_AFTER_TABLE}"/>' if isinstance(before, Table) else ""
         style = style_of(block)
         mark = ""
-        if _continues(block, before):
+        if hangs_below(block, before):
             style, mark = "NumberedJudgement", _UNDER_NUMBER
+        mark = (_KEEP_WITH_NEXT if _leads_to(block, after) else "") + mark
         xml = self.paragraph(style, block.content, mark, spacing)
         if block.number and block.item_id in self.targets:
             self.targets -= {block.item_id}
@@ -184,29 +191,34 @@ class BodyWriter:
         return (
             f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>"
             + "".join(
-                self._cell(cell, table.alignments[i] if i < len(table.alignments) else "", columns)
+                self._cell(cell, _side(table, i), columns, _KEEP_WITH_NEXT if is_header else "")
                 for i, cell in enumerate(padded)
             )
             + "</w:tr>"
         )
 
-    def _cell(self, content: Content, alignment: str, columns: int) -> str:
-        jc = f'<w:jc w:val="{alignment}"/>' if alignment in {"center", "right"} else ""
-        paragraph = self.paragraph("TableText", content, space=jc)
+    def _cell(self, content: Content, side: str, columns: int, mark: str) -> str:
+        jc = f'<w:jc w:val="{side}"/>' if side in {"center", "right"} else ""
+        paragraph = self.paragraph("TableText", content, mark, jc)
         width = f'<w:tcW w:w="{self.text_width // columns}" w:type="dxa"/>'
         return f"<w:tc><w:tcPr>{width}</w:tcPr>{paragraph}</w:tc>"
 
 
-def _continues(block: Block, before: Block | None) -> bool:
-    """Tell whether `block` is more of the numbered judgement `before`, below its number."""
-    return (
-        isinstance(block, Paragraph)
-        and isinstance(before, Paragraph)
-        and block.style is before.style is ParagraphStyle.JUDGEMENT
-        and block.item_id == before.item_id
-        and not block.number
-        and bool(before.number)
+def _leads_to(block: Paragraph, after: Block | None) -> bool:
+    """Tell whether `block` may not stand alone at the foot of a page: what it announces follows.
+
+    A judgement keeps its confidence, and a paragraph that ends with a colon what it introduces.
+    """
+    if isinstance(after, Paragraph) and block.style is after.style is ParagraphStyle.JUDGEMENT:
+        return block.item_id == after.item_id
+    is_announced = isinstance(after, ListItems | Table) or (
+        isinstance(after, Paragraph) and after.style is ParagraphStyle.QUOTE
     )
+    return is_announced and text_of(block.content).rstrip().endswith(":")
+
+
+def _side(table: Table, column: int) -> str:
+    return table.alignments[column] if column < len(table.alignments) else ""
 
 
 def style_of(block: Paragraph) -> str:

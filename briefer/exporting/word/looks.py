@@ -11,12 +11,20 @@ from pathlib import Path
 from briefer.core.locations import resources
 
 FIRST = "harbour"
+# Sizes as multiples of that of the text.
+TITLE, SUBTITLE, QUOTATION = 2.36, 1.27, 0.955
+HEADINGS = (1.45, 1.18, 1.05, 1.0, 0.95, 0.95)
 _COLOR = re.compile(r"[0-9A-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class WordLook:
-    """Typefaces, colours (six hexadecimal digits), size (half-points), leading (240: single)."""
+    """Typefaces, colours (six hexadecimal digits) and measures of a page.
+
+    `size` of the text is in half-points, `leading` in 240ths of a line, `side`, the margin to
+    the left and right of the text on A4, in twips, `air`, the space between paragraphs and round
+    headings, in per cent of the usual.
+    """
 
     name: str = "Harbour"
     text_font: str = "Cambria"
@@ -25,8 +33,19 @@ class WordLook:
     ink: str = "1F3A5F"  # headings and links
     grey: str = "595959"  # contrast 7:1 on white
     rule: str = "B8C4D4"
+    tint: str = "EEF2F7"  # behind judgements; grey on it still has 6:1
     size: int = 22
     leading: int = 283
+    side: int = 1758
+    air: int = 100
+
+    def scaled(self, factor: float) -> int:
+        """Return `factor` times the size of the text, in half-points."""
+        return round(self.size * factor)
+
+    def spaced(self, twips: int) -> int:
+        """Return a space of `twips` as this look has it."""
+        return twips * self.air // 100
 
 
 def look_ids() -> tuple[str, ...]:
@@ -48,6 +67,6 @@ def read_look(path: Path) -> WordLook:
     known = {f.name: type(getattr(WordLook(), f.name)) for f in fields(WordLook)}
     values = {name: kind(found[name]) for name, kind in known.items() if name in found}
     look = WordLook(**values)
-    if not all(_COLOR.fullmatch(color) for color in (look.ink, look.grey, look.rule)):
+    if not all(_COLOR.fullmatch(color) for color in (look.ink, look.grey, look.rule, look.tint)):
         raise ValueError("colours have six hexadecimal digits")
     return look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefer.core.text import escaped
-from briefer.exporting.word.looks import WordLook
+from briefer.exporting.word.looks import HEADINGS, QUOTATION, SUBTITLE, TITLE, WordLook
 from briefer.exporting.word.xml import DECLARATION, NAMESPACES
 
 
@@ -72,16 +72,17 @@ def _space(before: int, after: int, line: int = 0) -> str:
 
 
 def _heading(
-    look: WordLook, level: int, before: int, after: int, half_points: int, color: str
+    look: WordLook, level: int, before: int, after: int, factor: float, color: str
 ) -> WordStyle:
     return WordStyle(
         f"Heading{level}",
         f"heading {level}",
         following="BodyText",
         paragraph="<w:keepNext/><w:keepLines/>"
-        + _space(before, after, 252)
+        + _space(look.spaced(before), look.spaced(after), 252)
         + f'<w:outlineLvl w:val="{level - 1}"/>',
-        run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{color}"/>{_size(half_points)}',
+        run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{color}"/>'
+        f"{_size(look.scaled(factor))}",
     )
 
 
@@ -121,7 +122,7 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
         *_heading_styles(look),
         *_text_styles(look),
         *_contents_styles(look),
-        *_list_styles(),
+        *_list_styles(look),
         *_note_styles("footnote"),
         *_note_styles("endnote"),
         *_source_styles(look),
@@ -160,7 +161,7 @@ def _default_styles(look: WordLook) -> tuple[WordStyle, ...]:
             "</w:tblCellMar></w:tblPr>",
         ),
         WordStyle("NoList", "No List", "numbering", "", is_default=True),
-        WordStyle("BodyText", "Body Text", paragraph=_space(0, 140, look.leading)),
+        WordStyle("BodyText", "Body Text", paragraph=_space(0, look.spaced(140), look.leading)),
     )
 
 
@@ -170,42 +171,46 @@ def _title_styles(look: WordLook) -> tuple[WordStyle, ...]:
             "Title",
             "Title",
             following="Subtitle",
-            paragraph="<w:keepNext/><w:keepLines/>" + _space(0, 80, 240),
-            run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{look.ink}"/>{_size(48)}',
+            paragraph="<w:keepNext/><w:keepLines/>"
+            f'<w:pBdr><w:top w:val="single" w:sz="24" w:space="14" w:color="{look.ink}"/></w:pBdr>'
+            + _space(0, look.spaced(60), 228),
+            run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{look.ink}"/>'
+            f"{_size(look.scaled(TITLE))}",
         ),
         WordStyle(
             "Subtitle",
             "Subtitle",
             following="BodyText",
-            paragraph="<w:keepNext/>" + _space(0, 120, 252),
-            run=f'{_font(look.head_font)}<w:color w:val="{look.grey}"/>{_size(28)}',
+            paragraph="<w:keepNext/>" + _space(0, look.spaced(120), 252),
+            run=f'{_font(look.head_font)}<w:color w:val="{look.grey}"/>'
+            f"{_size(look.scaled(SUBTITLE))}",
         ),
         WordStyle(
             "Byline",
             "Byline",
             following="BodyText",
-            paragraph=_space(60, 120),
-            run=f'{_font(look.head_font)}<w:color w:val="{look.grey}"/>{_size(21)}',
+            paragraph=_space(0, look.spaced(160)),
+            run=f'{_font(look.head_font)}<w:color w:val="{look.grey}"/>{_size(20)}',
         ),
         WordStyle(
             "FrontMatter",
             "Front Matter",
             paragraph='<w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs>'
-            + _space(0, 40, 264)
+            + _space(0, 40, 252)
             + '<w:ind w:left="2268" w:hanging="2268"/>',
-            run=f"{_font(look.head_font)}{_size(21)}",
+            run=f"{_font(look.head_font)}{_size(20)}",
         ),
     )
 
 
 def _heading_styles(look: WordLook) -> tuple[WordStyle, ...]:
     return (
-        _heading(look, 1, 360, 120, 32, look.ink),
-        _heading(look, 2, 280, 100, 26, look.ink),
-        _heading(look, 3, 240, 80, 23, look.ink),
-        _heading(look, 4, 200, 60, 22, look.grey),
-        _heading(look, 5, 200, 60, 21, look.grey),
-        _heading(look, 6, 200, 60, 21, look.grey),
+        _heading(look, 1, 360, 120, HEADINGS[0], look.ink),
+        _heading(look, 2, 280, 100, HEADINGS[1], look.ink),
+        _heading(look, 3, 240, 80, HEADINGS[2], look.ink),
+        _heading(look, 4, 200, 60, HEADINGS[3], look.grey),
+        _heading(look, 5, 200, 60, HEADINGS[4], look.grey),
+        _heading(look, 6, 200, 60, HEADINGS[5], look.grey),
     )
 
 
@@ -216,17 +221,17 @@ def _text_styles(look: WordLook) -> tuple[WordStyle, ...]:
             "Quote",
             "paragraph",
             "BodyText",
-            paragraph=_space(0, 140, 271) + '<w:ind w:left="567" w:right="567"/>',
-            run=_size(21),
+            paragraph=_space(0, look.spaced(140), look.leading - 12)
+            + '<w:ind w:left="567" w:right="567"/>',
+            run=_size(look.scaled(QUOTATION)),
         ),
         WordStyle(
             "Judgement",
             "Judgement",
             "paragraph",
             "BodyText",
-            paragraph="<w:keepLines/>"
-            f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="9" w:color="{look.ink}"/></w:pBdr>'
-            '<w:ind w:left="227"/>',
+            paragraph=f"<w:keepLines/>{_box(look)}{_space(0, look.spaced(100), look.leading)}"
+            '<w:ind w:left="227" w:right="198"/>',
         ),
         WordStyle(
             "NumberedText",
@@ -243,9 +248,23 @@ def _text_styles(look: WordLook) -> tuple[WordStyle, ...]:
             "Judgement",
             paragraph='<w:numPr><w:numId w:val="2"/></w:numPr>'
             '<w:tabs><w:tab w:val="left" w:pos="794"/></w:tabs>'
-            '<w:ind w:left="794" w:hanging="567"/>',
+            '<w:ind w:left="794" w:right="198" w:hanging="567"/>',
         ),
     )
+
+
+def _box(look: WordLook) -> str:
+    """Return a tinted box with a rule at its left; one box around all that follows in the style."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
+        for side, size, space, color in (
+            ("top", 4, 6, look.tint),
+            ("left", 24, 9, look.ink),
+            ("bottom", 4, 6, look.tint),
+            ("right", 4, 9, look.tint),
+        )
+    )
+    return f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{look.tint}"/>'
 
 
 def _contents_styles(look: WordLook) -> tuple[WordStyle, ...]:
@@ -269,13 +288,11 @@ def _contents_styles(look: WordLook) -> tuple[WordStyle, ...]:
     )
 
 
-def _list_styles() -> tuple[WordStyle, ...]:
-    return (
-        WordStyle("ListBullet", "List Bullet", based_on="BodyText", paragraph=_space(0, 80, 276)),
-        WordStyle("ListNumber", "List Number", based_on="BodyText", paragraph=_space(0, 80, 276)),
-        WordStyle(
-            "ListContinue", "List Continue", based_on="BodyText", paragraph=_space(0, 80, 276)
-        ),
+def _list_styles(look: WordLook) -> tuple[WordStyle, ...]:
+    space = _space(0, look.spaced(80), look.leading - 7)
+    return tuple(
+        WordStyle(f"List{kind}", f"List {kind}", based_on="BodyText", paragraph=space)
+        for kind in ("Bullet", "Number", "Continue")
     )
 
 
