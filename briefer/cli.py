@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from briefer.core.errors import BrieferError, UnwritableTarget
+from briefer.terminal import complain, keep_trace, print_json, say, tell
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 DONE, FINDINGS, BAD_USE = 0, 1, 2
-COMMANDS = frozenset({"new", "add", "inspect", "search", "build", "export", "check", "verify"})
+COMMANDS = frozenset(
+    {"new", "add", "inspect", "search", "build", "export", "check", "verify", "template"}
+)
 _NOTES = ("footnotes", "endnotes", "inline")
-_UNSAFE = {number: "\ufffd" for number in (*range(32), *range(127, 160)) if number not in {9, 10}}
 
 
 def run(words: Sequence[str]) -> int:
@@ -44,31 +46,31 @@ def run(words: Sequence[str]) -> int:
         return int(end.code or 0)
     except BrieferError as error:
         may_force = isinstance(error, UnwritableTarget) and error.reason == "exists-not-ours"
-        _complain(error, hint=" Use --force to replace it." if may_force else "")
+        complain(error, hint=" Use --force to replace it." if may_force else "")
         return BAD_USE
     except BrokenPipeError:  # whoever reads has enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        _tell("cancelled.")
+        tell("cancelled.")
         return BAD_USE
     except Exception as error:  # noqa: BLE001 - this is the excepthook of the command line
-        _complain(error)
-        _keep_trace(error)
+        complain(error)
+        keep_trace(error)
         return BAD_USE
     return code
 
 
 def complain_of_words(word: str) -> int:
     """Say that `word` is neither a command nor a file; return the exit code."""
-    _tell(f"“{word}” is neither a file nor a command; briefer --help lists the commands.")
+    tell(f"“{word}” is neither a file nor a command; briefer --help lists the commands.")
     return BAD_USE
 
 
 def complain_of_display(reason: str) -> int:
     """Say that no window can be shown; return the exit code."""
     why = f" ({reason})" if reason else ""
-    _tell(f"no window can be shown here{why}; briefer --help lists what works without one.")
+    tell(f"no window can be shown here{why}; briefer --help lists what works without one.")
     return BAD_USE
 
 
@@ -79,7 +81,7 @@ def _parser() -> ArgumentParser:
         """Complains in one sentence, without repeating the usage."""
 
         def error(self, message: str) -> NoReturn:
-            _tell(f"{message}; {self.prog} --help shows how.")
+            tell(f"{message}; {self.prog} --help shows how.")
             raise SystemExit(BAD_USE)
 
     parser = Parser(
@@ -91,7 +93,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         *(_add_new, _add_add, _add_inspect, _add_search),
-        *(_add_build, _add_export, _add_check, _add_verify),
+        *(_add_build, _add_export, _add_check, _add_verify, _add_template),
     ):
         add(commands)
     return parser
@@ -168,6 +170,15 @@ def _add_verify(commands: Commands) -> None:
     parser.add_argument("--force", action="store_true", help="replace a report that is there")
 
 
+def _add_template(commands: Commands) -> None:
+    words = "Tell what a Word template brings, and what of a brief's styles it lacks."
+    parser = _command(commands, _template, "template", words)
+    parser.add_argument("file", type=Path, metavar="FILE", help="a .docx or .dotx")
+    says = "write a sample brief in its styles, to look at before it is used"
+    parser.add_argument("--sample", type=Path, metavar="OUT.docx", help=says)
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
 def _add_output(parser: ArgumentParser) -> None:
     says = "the file to write; its ending says which: .docx, .html, .pdf, .md"
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=says)
@@ -200,11 +211,11 @@ def _new(arguments: Namespace) -> int:
     made = new_project(path, arguments.title, arguments.folder, arguments.template)
     made.project.close()
     if arguments.json:
-        _print_json({"project": str(path), **_imported(made.report), **_problems(made.problems)})
+        print_json({"project": str(path), **_imported(made.report), **_problems(made.problems)})
     else:
-        _say(f"Made {path}.")
+        say(f"Made {path}.")
         _say_imported(made.report)
-    _complain(*made.report.failed, *made.problems)
+    complain(*made.report.failed, *made.problems)
     return BAD_USE if made.report.failed else FINDINGS if made.problems else DONE
 
 
@@ -214,10 +225,10 @@ def _add(arguments: Namespace) -> int:
     with _opened(arguments.project) as project:
         report = import_files(project, arguments.files)
     if arguments.json:
-        _print_json(_imported(report))
+        print_json(_imported(report))
     else:
         _say_imported(report)
-    _complain(*report.failed)
+    complain(*report.failed)
     return BAD_USE if report.failed else DONE
 
 
@@ -228,16 +239,16 @@ def _inspect(arguments: Namespace) -> int:
 
     listing = source_files(arguments.files)
     for problem in listing.problems:
-        _complain(problem)
+        complain(problem)
     code = BAD_USE if listing.problems else DONE
     for file in read_files(listing.files):
         for number, source in enumerate(file.sources):
             name = str(file.path / source.name) if number else str(file.path)
             if arguments.json:
-                _print_json(inspecting.described(name, source))
+                print_json(inspecting.described(name, source))
             else:
                 _say_source(name, source)
-        _complain(*file.problems)
+        complain(*file.problems)
         code = BAD_USE if file.problems else code
     return code
 
@@ -253,7 +264,7 @@ def _search(arguments: Namespace) -> int:
     for hit in hits:
         source = sources[hit.source_id]
         if arguments.json:
-            _print_json({
+            print_json({
                 "key": source.key, "file": source.name, "title": source.item.text("title"),
                 "n": hit.number or None, "start": hit.block_start,
                 "before": hit.before, "match": hit.match, "after": hit.after,
@@ -261,9 +272,9 @@ def _search(arguments: Namespace) -> int:
         else:
             place = f", para. {hit.number}" if hit.number else ""
             context = " ".join(f"{hit.before}[{hit.match}]{hit.after}".split())
-            _say(f"{source.key}{place}: {context}")
+            say(f"{source.key}{place}: {context}")
     if not hits:
-        _tell(f"no source has “{query}”.")
+        tell(f"no source has “{query}”.")
     return DONE
 
 
@@ -279,10 +290,10 @@ def _build(arguments: Namespace) -> int:
     )
     findings = (*report.built.failed, *report.built.problems, *report.not_carried)
     if arguments.json:
-        _print_json({"file": str(report.path), **_problems(findings)})
+        print_json({"file": str(report.path), **_problems(findings)})
     else:
-        _say(f"Wrote {report.path}.")
-    _complain(*findings)
+        say(f"Wrote {report.path}.")
+    complain(*findings)
     return FINDINGS if findings else DONE
 
 
@@ -300,12 +311,12 @@ def _export(arguments: Namespace) -> int:
         pack = _evidence(project, arguments) if arguments.evidence else {}
     if arguments.json:
         findings = _problems(report.not_carried)
-        _print_json({"file": str(report.path), "sha256": report.sha256, **pack, **findings})
+        print_json({"file": str(report.path), "sha256": report.sha256, **pack, **findings})
     else:
-        _say(f"Wrote {report.path}.")
+        say(f"Wrote {report.path}.")
         if pack:
-            _say(f"Wrote {pack['evidence']} with {pack['passages']} passages.")
-    _complain(*report.not_carried)
+            say(f"Wrote {pack['evidence']} with {pack['passages']} passages.")
+    complain(*report.not_carried)
     return FINDINGS if report.not_carried else DONE
 
 
@@ -326,9 +337,9 @@ def _export_references(arguments: Namespace) -> int:
     with _opened(arguments.project) as project:
         count = export_references(project, arguments.output, force=arguments.force)
     if arguments.json:
-        _print_json({"file": str(arguments.output), "references": count})
+        print_json({"file": str(arguments.output), "references": count})
     else:
-        _say(f"Wrote {arguments.output} with {count} references.")
+        say(f"Wrote {arguments.output} with {count} references.")
     return DONE
 
 
@@ -340,11 +351,11 @@ def _check(arguments: Namespace) -> int:
     with _opened(arguments.project) as project:
         checked = check_project(project)
     if arguments.json:
-        _print_json({"file": str(arguments.project), **checkreport.described(checked)})
+        print_json({"file": str(arguments.project), **checkreport.described(checked)})
     else:
-        _say(checkreport.summary_line(checked))
+        say(checkreport.summary_line(checked))
         for finding in checked.findings:
-            _say(f"{finding.severity:<6}{sentence(finding).words}")
+            say(f"{finding.severity:<6}{sentence(finding).words}")
     return DONE if checked.is_defensible else FINDINGS
 
 
@@ -360,11 +371,33 @@ def _verify(arguments: Namespace) -> int:
     if arguments.report:
         returnreport.write_report(verified, arguments.report, force=arguments.force)
     if arguments.json:
-        _print_json(returnreport.described(verified))
+        print_json(returnreport.described(verified))
     else:
         for line in returnreport.lines(verified.returned):
-            _say(line)
+            say(line)
     return FINDINGS if verified.returned.is_red else DONE
+
+
+def _template(arguments: Namespace) -> int:
+    from briefer.jobs.wordtemplates import look_at, write_sample
+
+    line = look_at(arguments.file)
+    if arguments.sample:
+        write_sample(arguments.file, arguments.sample, force=arguments.force)
+    if arguments.json:
+        print_json({
+            "file": str(line.path), "styles": dict(line.roles), "missing": list(line.missing),
+            "slots": list(line.slots),
+        })  # fmt: skip
+    else:
+        for ours, theirs in line.roles:
+            say(f"{ours:<24}{theirs}")
+        for name in line.missing:
+            say(f"{name:<24}missing: Briefer's own stands in")
+        say(f"slots: {', '.join(line.slots) or 'none; the brief goes to the end'}")
+        if arguments.sample:
+            say(f"Wrote {arguments.sample}.")
+    return FINDINGS if line.missing else DONE
 
 
 @contextmanager
@@ -412,7 +445,7 @@ def _say_imported(report: ImportReport) -> None:
     for added in report.added:
         same = alike.get(added.source_id) if not added.is_duplicate else None
         is_described = added.is_duplicate and added.source_id in report.described
-        _say(
+        say(
             f"{added.name}: {'already there as' if added.is_duplicate else 'added as'} {added.key}"
             f"{f', almost the same as {same.other_key}' if same else ''}"
             f"{', its metadata filled in' if is_described else ''}"
@@ -421,15 +454,15 @@ def _say_imported(report: ImportReport) -> None:
 
 def _say_source(name: str, source: ImportedSource) -> None:
     """Print a source for a reader: metadata, then blocks with number, role, place and text."""
-    _say(name)
+    say(name)
     for field, found in source.item.fields.items():
         value = found.value if isinstance(found.value, str) else json.dumps(found.value)
-        _say(f"  {field}: {value} ({found.state}, {found.confidence:.2f})")
+        say(f"  {field}: {value} ({found.state}, {found.confidence:.2f})")
     for block in source.blocks:
         place = f"{block.start}-{block.end}"
-        _say(f"  {block.number:>4} {block.role:<13} {place:<12} {' '.join(block.text.split())}")
+        say(f"  {block.number:>4} {block.role:<13} {place:<12} {' '.join(block.text.split())}")
     for warning in source.warnings:
-        _complain(warning, about=name)
+        complain(warning, about=name)
 
 
 def _problems(things: Iterable[object]) -> dict[str, Any]:
@@ -447,48 +480,6 @@ def _told(thing: object) -> dict[str, Any]:
     }
     path = getattr(thing, "path", None)
     return ({"file": str(path)} if path else {}) | found | {"sentence": sentence(thing).words}
-
-
-def _complain(*things: object, hint: str = "", about: str = "") -> None:
-    """Say errors and warnings, one line each, that of a source with its name."""
-    from briefer.jobs.sentences import sentence
-
-    for thing in things:
-        _tell(f"{about}{': ' if about else ''}{sentence(thing).words}{hint}")
-
-
-def _tell(words: str) -> None:
-    sys.stdout.flush()
-    print(f"briefer: {_plain(words)}", file=sys.stderr)
-
-
-def _say(words: str) -> None:
-    print(_plain(words))
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False))
-
-
-def _keep_trace(error: Exception) -> None:
-    """Write where an error came from to the log, for whoever looks into it."""
-    from traceback import format_exception
-
-    from briefer.jobs import platform
-
-    log = platform.data_folder() / "briefer.log"
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.writelines(format_exception(error))
-    except OSError:
-        return
-    _tell(f"the details are in {log}.")
-
-
-def _plain(words: str) -> str:
-    """Return `words` without characters that would steer the terminal."""
-    return words.translate(_UNSAFE).replace("\n", " ")
 
 
 def _version() -> str:

@@ -45,6 +45,7 @@ class ExportDetails(QWidget):
     """Asks for all that a person may want otherwise in this one file than in the brief."""
 
     template_chosen = Signal(object)  # Path; answer with `show_template` or `show_problem`
+    sample_requested = Signal(object)  # Path of the template
     resized = Signal()
     changed = Signal()  # something else was chosen
 
@@ -56,6 +57,9 @@ class ExportDetails(QWidget):
         self.marking, self.contents = QComboBox(), QComboBox()
         self.annexes, self.length = QComboBox(), QComboBox()
         self.template = QPushButton(icon("file-text"), "")
+        self.sample = tool_button(
+            icon("eye"), self.tr("See a sample of this Word template"), self._ask_for_sample
+        )
         self._no_template = tool_button(icon("close"), self.tr("No Word template"), self._drop)
         self._report = QLabel()
         self._template: Path | None = None
@@ -121,7 +125,7 @@ class ExportDetails(QWidget):
         """Show what the format has."""
         is_word = suffix in {".docx", EVIDENCE}
         self.combined.setEnabled(suffix != ".md")
-        for field in (self.template, self._no_template):
+        for field in (self.template, self.sample, self._no_template):
             field.setEnabled(is_word)
         for choice in (self.look, self.contents):
             choice.setEnabled(is_word or suffix == ".pdf")
@@ -158,7 +162,8 @@ class ExportDetails(QWidget):
         name = self.tr("Choose a .docx or .dotx…") if path is None else path.name
         self.template.setText(name.replace("&", "&&"))
         self.template.setToolTip("" if path is None else str(path))
-        self._no_template.setVisible(path is not None)
+        for button in (self.sample, self._no_template):
+            button.setVisible(path is not None)
 
     def _say(self, words: str, role: str) -> None:
         self._report.setText(words)
@@ -209,6 +214,7 @@ class ExportDetails(QWidget):
         grid.setVerticalSpacing(3)
         row = QHBoxLayout()
         row.addWidget(self.template, 1)
+        row.addWidget(self.sample)
         row.addWidget(self._no_template)
         for number, (words, field) in enumerate((
             (self.tr("&Product"), self.product),
@@ -265,6 +271,9 @@ class ExportDetails(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._take_template)
         dialog.open()
+
+    def _ask_for_sample(self) -> None:
+        self.sample_requested.emit(self._template)
 
     def _take_template(self, path: str) -> None:
         self.template_chosen.emit(Path(path))

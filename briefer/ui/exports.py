@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -84,6 +85,7 @@ class Exports(QObject):
         dialog.target_changed.connect(self._look_at)
         dialog.jump_requested.connect(self.jump_requested)
         dialog.details.template_chosen.connect(self._look_at_template)
+        dialog.details.sample_requested.connect(self._make_sample)
         dialog.chosen.connect(self._export)
         dialog.picture.requested.connect(partial(self._make_picture, dialog))
         dialog.finished.connect(self._forget_dialog)
@@ -151,6 +153,10 @@ class Exports(QObject):
             self._session.run(
                 _template_line, path, then=details.show_template, otherwise=self._tell_template
             )
+
+    def _make_sample(self, template: Path) -> None:
+        """Show what a brief looks like in a Word template."""
+        self._session.run(_sample, template, then=_show, otherwise=self._tell_template)
 
     def _tell_template(self, error: BaseException) -> None:
         if self.dialog is not None:
@@ -308,6 +314,15 @@ def _offers() -> Offers:
     known = set(style_ids())
     styles = tuple((name, style_name(name)) for name in FIRST_CHOICES if name in known)
     return Offers(tuple((p.product_id, p.name) for p in products()), looks(), styles)
+
+
+def _sample(template: Path) -> Path:
+    from briefer.jobs.wordtemplates import write_sample  # noqa: PLC0415
+
+    name = QCoreApplication.translate("Exports", "Sample of {name}").format(name=template.stem)
+    target = Path(tempfile.mkdtemp(prefix="briefer-")) / f"{safe_name(name)}.docx"
+    write_sample(template, target)
+    return target
 
 
 def _template_line(path: Path) -> TemplateLine:

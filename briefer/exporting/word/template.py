@@ -95,6 +95,13 @@ def style_ids(template: WordTemplate) -> dict[str, str]:
     return found
 
 
+def style_names(template: WordTemplate) -> dict[str, str]:
+    """Return the name of each style of a template by its id."""
+    root = template.root("styles")
+    styles = () if root is None else root.iter(f"{_W}style")
+    return {attribute(style, "styleId"): next(_names(style), "") for style in styles}
+
+
 def matched(name: str, ids: Mapping[str, str]) -> str:
     """Return the id of the template's style for ours called `name`, "" where it has none."""
     names = (name.casefold(), *_OTHER_NAMES.get(name.casefold(), ()))
