@@ -108,7 +108,7 @@ class SettingsFields(QObject):
             self._tables.append(own)
         usual = replace(settings, likelihood=None).terms.name
         self.likelihood.clear()
-        self.likelihood.addItem(self.tr("As usual for the language ({name})").format(name=usual))
+        self.likelihood.addItem(self.tr("By language ({name})").format(name=usual))
         self.likelihood.addItems([table.name for table in self._tables])
         self.likelihood.setCurrentIndex(0 if own is None else self._tables.index(own) + 1)
         self.likelihood.setToolTip(settings.terms.source)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -106,7 +107,7 @@ class SupportsList(QScrollArea):
                 column.addLayout(self._row(excerpt, is_against=name == names[1]))
         column.addStretch()
         self.setWidget(inside)
-        wanted = inside.sizeHint().height()
+        wanted = max(0, column.totalHeightForWidth(max(1, self.viewport().width())))
         self.setFixedHeight(min(self._theme.px(_HEIGHT), wanted))
 
     def _headed(self, head: QLabel, *, is_against: bool) -> QHBoxLayout:
@@ -194,6 +195,9 @@ class SupportCard(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             theme.dress(label, role)
         words.setFont(theme.font(13, serif=True))
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 6, 8, 6)
         self._column.setSpacing(2)
@@ -207,6 +211,10 @@ class SupportCard(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the room the words need."""
         return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room: words wrap as narrow as the list is."""
+        return QSize(0, self._column.minimumSize().height())
 
     def hasHeightForWidth(self) -> bool:
         """Wrap the words."""

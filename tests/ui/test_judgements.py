@@ -153,6 +153,16 @@ def test_sources_are_joined_to_one_origin_and_split_again(desk: CheckDesk) -> No
     wait_for_origins(desk, "2 sources, 1 origin")
 
 
+def test_what_a_judgement_rests_on_wraps_within_the_list(desk: CheckDesk) -> None:
+    begin(desk)
+    drop(desk, 1, "Supports")
+    card = desk.area.editor.text.findChildren(SupportCard)[0]
+    [drop_it] = buttons(desk, "Does not rest on it")
+    desk.qtbot.waitUntil(lambda: 0 < card.width() < desk.area.width())
+    right = drop_it.mapTo(desk.area, drop_it.rect().topRight()).x()
+    assert right < desk.area.width()
+
+
 def _excerpt_of(desk: CheckDesk, source_id: str) -> str:
     return desk.do(edits.take_excerpt, source_id, (Span(0, 8),))
 
