@@ -12,12 +12,15 @@ from datetime import date
 
 from briefer.core.csl_values import parse_date, parse_names
 from briefer.core.source import CslValue, MetaField
+from briefer.importing.bylines import Byline, Places, byline
+from briefer.importing.headlines import folded, headline
 from briefer.importing.htmljudge import Guesses
+from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.linkeddata import Node, flat, names_of, text_of
+from briefer.importing.persons import is_name
+from briefer.importing.sitenames import addresses_of, is_site, site_names
 
-_TITLES = ("og:title", "twitter:title", "citation_title", "dc.title", "parsely-title",
-           "sailthru.title", "headline")  # fmt: skip
 _AUTHORS = ("citation_author", "parsely-author", "sailthru.author", "dc.creator",
             "dcterms.creator", "author", "byl", "article:author", "cxenseparse:author",
             "article.author")  # fmt: skip
@@ -26,23 +29,40 @@ _DATES = ("article:published_time", "datepublished", "parsely-pub-date", "sailth
           "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime",
           "article.published", "og:pubdate", "publish-date", "published_time", "displaydate",
           "last-modified-date")  # fmt: skip
-_BYLINES = (
-    '//*[@rel="author" or @itemprop="author" '
-    'or contains(concat(" ",normalize-space(@class)," ")," byline ") '
-    'or contains(@class,"author-name") or contains(@class,"byline__name")]'
-)
 _BY = re.compile(
     r"(?i)^\s*(?:(?:written |reported )?by|von|par|por|di|door|af|av|from|autor(?:in)?|text)"
     r"\s*:?\s+"
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\|| and | und | & | et | y | och | og )\s*")
+_NEAR = 3  # lines of the article that the title may stand below: a summary, a picture
+_SENTENCE = 8  # words; what is shorter is no paragraph
 _NOBODY = frozenset({"staff", "redaktion", "editor", "editors", "admin", "newsroom", "online"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
-_SEPARATOR = r"\s*[|\-–—:»•·]\s*"
 
 Guess = Callable[[], Guesses]  # asked only where nothing is stated
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The visible lines of a page, and which share of each the judge takes for body, 0 to 1."""
+
+    lines: Sequence[HtmlLine] = ()
+    judged: Sequence[float] = ()
+
+    def byline(self, title: str) -> Byline | None:
+        """Return what the by-line around `title` names, None without one."""
+        body = [i for i, line in enumerate(self.lines) if self._is_body(i, line)]
+        wanted = folded(title)
+        near = self.lines[: body[0] + _NEAR if body else 0]
+        shown = [i for i, line in enumerate(near) if folded(line.text) == wanted]
+        top = shown[-1] if shown else -1
+        below = [i for i in body if i > top] or [len(self.lines)]
+        return byline(self.lines, Places(top, below[0], below[-1]))
+
+    def _is_body(self, i: int, line: HtmlLine) -> bool:
+        return self.judged[i] > 0.5 and len(line.text.split()) > _SENTENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +74,23 @@ class Stated:
     origin: str
 
 
-def page_fields(tree: HtmlElement, nodes: Sequence[Node], guess: Guess) -> dict[str, MetaField]:
+def page_fields(
+    tree: HtmlElement, nodes: Sequence[Node], guess: Guess, seen: Seen
+) -> dict[str, MetaField]:
     """Return the CSL fields of a page."""
     tags = meta_tags(tree)
     outlet = _outlet(nodes, tags, guess)
+    links = [(link.get("rel") or "", link.get("href") or "") for link in tree.iter("link")]
+    addresses = addresses_of(links, tags)
+    is_known = outlet is not None and outlet.origin != "guess"  # a guess may be half a title
+    site = site_names(addresses, [outlet.value] if outlet and is_known else [])
+    title = headline(tree, nodes, tags, site, (line.text for line in seen.lines))
     found: dict[str, tuple[CslValue, Stated] | None] = {
-        "title": _plain(_title(tree, nodes, tags, guess, outlet.value if outlet else "")),
-        "author": _authors(tree, nodes, tags, guess, outlet.value if outlet else ""),
+        "title": _plain(Stated(title.text, title.confidence, title.origin) if title else None),
+        "author": _authors(nodes, tags, guess, site, seen.byline(title.text if title else "")),
         "issued": _issued(tree, nodes, tags, guess),
         "container-title": _plain(outlet),
-        "URL": _plain(_address(tree, tags)),
+        "URL": _plain(_first(Stated(url, 0.9, "meta") for url in addresses)),
     }
     return {
         name: MetaField(each[0], confidence=each[1].confidence, origin=each[1].origin)
@@ -83,11 +110,6 @@ def meta_tags(tree: HtmlElement) -> dict[str, str]:
     return tags
 
 
-def headlines(tree: HtmlElement) -> list[str]:
-    """Return the texts of the headings of level 1."""
-    return [text for h in tree.iter("h1") if (text := flat(" ".join(h.itertext())))]
-
-
 def language_of(tree: HtmlElement) -> str:
     """Return the language that the page names, empty without one."""
     return (
@@ -103,36 +125,6 @@ def _first(candidates: Iterable[Stated]) -> Stated | None:
     return next((each for each in candidates if each.value), None)
 
 
-def _title(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess, outlet: str
-) -> Stated | None:
-    found = _first(_titles(tree, nodes, tags, guess))
-    if found is None:
-        return None
-    title = found.value
-    for headline in headlines(tree):  # many add the outlet to the headline that they show
-        rest = title.removeprefix(headline)
-        if len(headline) > 8 and rest != title and re.match(_SEPARATOR + r"\S", rest):
-            return Stated(headline, found.confidence, found.origin)
-    if outlet:
-        ending = re.compile(f"(?i){_SEPARATOR}{re.escape(outlet)}\\s*$")
-        title = ending.sub("", title) or title
-    return Stated(title, found.confidence, found.origin)
-
-
-def _titles(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess
-) -> Iterator[Stated]:
-    for node in nodes:
-        yield Stated(text_of(node, "headline", "name"), 0.9, "json-ld")
-    for name in _TITLES:
-        yield Stated(tags.get(name, ""), 0.85, "meta")
-    for headline in headlines(tree):
-        yield Stated(headline, 0.8, "text")
-    yield Stated(guess().title, 0.5, "guess")
-    yield Stated(flat(tree.findtext(".//title") or ""), 0.5, "meta")
-
-
 def _outlet(nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess) -> Stated | None:
     return _first(_outlets(nodes, tags, guess))
 
@@ -146,33 +138,30 @@ def _outlets(nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess) -> It
 
 
 def _authors(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess, outlet: str
+    nodes: Sequence[Node],
+    tags: Mapping[str, str],
+    guess: Guess,
+    site: Sequence[str],
+    shown: Byline | None,
 ) -> tuple[CslValue, Stated] | None:
     """Return the first authors that are more than the outlet itself; else the outlet if stated."""
     itself = None
-    for stated in _author_lines(tree, nodes, tags, guess):
+    for stated in _author_lines(nodes, tags, guess, shown):
         names = list(dict.fromkeys(_persons(stated.value)))
-        if names and not all(_is_outlet(name, outlet) for name in names):
+        if names and not all(_is_outlet(name, site) for name in names):
             return parse_names("; ".join(names)), stated
         if names and itself is None and stated.origin == "json-ld":
             itself = parse_names("; ".join(f"{{{name}}}" for name in names)), stated
     return itself
 
 
-def _is_outlet(name: str, outlet: str) -> bool:
-    """Tell whether a name is that of the outlet, or of its web site."""
-    one, other = _bare(name), _bare(outlet)
-    return (bool(other) and (one in other or other in one)) or (
-        name.count(".") == 1 and " " not in name
-    )
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"\W|_", "", name.casefold())
+def _is_outlet(name: str, site: Sequence[str]) -> bool:
+    """Tell whether a name is that of the outlet, or of a web site."""
+    return is_site(name, site) or (name.count(".") == 1 and " " not in name)
 
 
 def _author_lines(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess
+    nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess, shown: Byline | None
 ) -> Iterator[Stated]:
     for node in nodes:
         yield Stated("; ".join(names_of(node.get("author"))), 0.9, "json-ld")
@@ -180,11 +169,11 @@ def _author_lines(
         value = tags.get(name, "")
         if not value.startswith("http") and "@" not in value and len(value) < 120:
             yield Stated(value, 0.8, "meta")
-    for element in tree.xpath(_BYLINES)[:4]:
-        text = flat(" ".join(element.itertext()))
-        if 3 < len(text) < 80:
-            yield Stated(text, 0.7, "text")
-    yield Stated("; ".join(guess().authors), 0.3, "guess")
+    if shown is not None:
+        yield Stated("; ".join(shown.names), shown.confidence, "text")
+    guessed = guess().authors
+    if all(is_name(name) for name in guessed):
+        yield Stated("; ".join(guessed), 0.3, "guess")
 
 
 def _persons(line: str) -> Iterator[str]:
@@ -208,12 +197,12 @@ def _days(
     tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess
 ) -> Iterator[Stated]:
     for node in nodes:
-        yield Stated(text_of(node, "datePublished"), 0.9, "json-ld")
+        yield Stated(text_of(node, "datePublished"), 0.97, "json-ld")
     for name in _DATES:
-        yield Stated(tags.get(name, ""), 0.85, "meta")
+        yield Stated(tags.get(name, ""), 0.95, "meta")
     for element in tree.iter("time"):
-        yield Stated(element.get("datetime") or "", 0.6, "text")
-    yield Stated(guess().day, 0.4, "guess")
+        yield Stated(element.get("datetime") or "", 0.8, "text")
+    yield Stated(guess().day, 0.75, "guess")
 
 
 def _day(text: str) -> list[int] | None:
@@ -227,9 +216,3 @@ def _day(text: str) -> list[int] | None:
     parsed = parse_date(text)
     parts = parsed["date-parts"] if parsed is not None and "circa" not in parsed else []
     return list(parts[0]) if len(parts) == 1 and len(parts[0]) == 3 else None
-
-
-def _address(tree: HtmlElement, tags: Mapping[str, str]) -> Stated | None:
-    links = [link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"]
-    found = [*links, tags.get("og:url", "")]
-    return _first(Stated(url, 0.9, "meta") for url in found if url.startswith("http"))

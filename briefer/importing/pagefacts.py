@@ -393,10 +393,10 @@ def with_facts(draft: Draft) -> Draft:
     fields = facts.fields()
     for name, stated in draft.fields.items():
         shown = fields.get(name)
-        if shown is None or stated.confidence >= shown.confidence:
-            is_same = shown is not None and shown.value == stated.value
-            evidence = shown.evidence if shown is not None and is_same else stated.evidence
-            fields[name] = replace(stated, evidence=evidence)
+        if shown is not None and shown.value == stated.value:
+            fields[name] = _agreed(name, stated, shown)
+        elif shown is None or stated.confidence >= shown.confidence:
+            fields[name] = stated
     outlet = "" if "container-title" in fields else facts.suggestion()
     remarks = (ReadWarning(Remark.OUTLET_SUGGESTED, outlet),) if outlet else ()
     return replace(
@@ -405,6 +405,16 @@ def with_facts(draft: Draft) -> Draft:
         language=draft.language or facts.language,
         warnings=(*draft.warnings, *remarks),
     )
+
+
+def _agreed(name: str, stated: MetaField, shown: MetaField) -> MetaField:
+    """Return a field that the file states and the text shows: as sure as the surer of the two.
+
+    But not the title: its line has its role because it is what the file states.
+    """
+    is_witness = name != "title"
+    confidence = max(stated.confidence, shown.confidence if is_witness else 0.0)
+    return replace(stated, confidence=confidence, evidence=shown.evidence)
 
 
 def _is_the_author(name: str) -> bool:

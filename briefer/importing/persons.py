@@ -68,7 +68,34 @@ _NO_NAME = frozenset(
     we wednesday week weekly west what when where white who why will wire with women work world writer writers year york
     you your youth aktuell artikel bild deutschland foto kommentar meinung nachrichten politik redaktion sport
     startseite thema themen video welt wirtschaft zeitung zum zur der die das ein eine und für mit auf im am les des
-    une actualité monde société économie culture opinión noticias mundo deportes política""".split()  # noqa: SIM905
+    güncelleme giriş actualizado actualizada publicado aggiornato aktualisiert uppdaterad oppdatert publisert google
+    weitere informationen sendung une actualité monde société économie culture opinión noticias mundo deportes política""".split()  # noqa: SIM905
+)
+_SOME_NAMES = frozenset(  # of those, what is a name beside a word that is no ordinary one
+    [
+        "jan",
+        "april",
+        "august",
+        "will",
+        "may",
+        "june",
+        "black",
+        "west",
+        "day",
+        "law",
+        "park",
+        "read",
+        "english",
+        "march",
+        "best",
+        "wall",
+        "white",
+        "young",
+        "long",
+        "north",
+        "green",
+        "case",
+    ]
 )
 _ROLE = (
     r"(?:reporters?|editors?|correspondents?|writers?|journalists?|columnists?|contributors?|analysts?|fellows?|professors?"
@@ -124,13 +151,22 @@ def is_name(text: str) -> bool:
         return False
     if words[0].lower() in _ARTICLES:
         return False
-    told = (word.lower().strip(".,'’") for word in words if word.lower() not in _PARTICLES)
-    if any(word in _NO_NAME for word in told):
+    if not _may_be_name([w.lower().strip(".,'’") for w in words if w.lower() not in _PARTICLES]):
         return False
     if len(words[-1].strip(".")) < 2 or any(word.endswith(("'s", "’s")) for word in words):
         return False
     capitals = [word for word in words if word.lower() not in _PARTICLES or word[0].isupper()]
     return len(capitals) >= 2 and words[-1] in capitals and all(map(_is_part, capitals))
+
+
+def _may_be_name(words: list[str]) -> bool:
+    """Tell whether no word speaks against a name: "Will Example" is one, "Will May" is none."""
+    doubtful = [word for word in words if word in _NO_NAME]
+    if not doubtful:
+        return True
+    others = [word for word in words if word not in _NO_NAME]
+    is_open = len(doubtful) == 1 and doubtful[0] in _SOME_NAMES
+    return is_open and bool(others) and not any(word in ordinary_words() for word in others)
 
 
 def _is_part(word: str) -> bool:

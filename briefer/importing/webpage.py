@@ -15,7 +15,7 @@ from briefer.importing.htmlbody import body_chances
 from briefer.importing.htmlfeatures import Evidence
 from briefer.importing.htmljudge import Guesses, guesses, judged_text, shares
 from briefer.importing.htmllines import HtmlLine, visible_lines
-from briefer.importing.htmlmeta import language_of, meta_tags, page_fields
+from briefer.importing.htmlmeta import Seen, language_of, meta_tags, page_fields
 from briefer.importing.htmlroles import Found, roles
 from briefer.importing.htmltext import bare_lines, is_lost
 from briefer.importing.htmltree import Page, parsed
@@ -46,21 +46,21 @@ def page_draft(page: Page, fields: Mapping[str, MetaField] | None = None) -> Dra
     nodes = articles(page.tree)
     is_judged = len(page.markup) < _JUDGED
     text = judged_text(page.tree) if is_judged else ""
-    own = page_fields(
-        page.tree, nodes, cache(partial(guesses, page.tree)) if is_judged else Guesses
-    )
+    seen = seen_of(page, text)
+    guess = cache(partial(guesses, page.tree)) if is_judged else Guesses
+    own = page_fields(page.tree, nodes, guess, seen)
     if saved := _SAVED_FROM.search(page.markup[:4_000]):
         own["URL"] = MetaField(saved[1], confidence=0.9, origin="file")
     known = {**own, **(fields or {})}
-    pieces, remarks = _pieces(page, nodes, text, known)
+    pieces, remarks = _pieces(page, nodes, seen, known)
     cut, limit = _within(pieces)
     return written(cut, known, language_of(page.tree), (*page.warnings, *remarks, *limit))
 
 
 def _pieces(
-    page: Page, nodes: Sequence[Node], judged: str, fields: Mapping[str, MetaField]
+    page: Page, nodes: Sequence[Node], seen: Seen, fields: Mapping[str, MetaField]
 ) -> tuple[list[Piece], tuple[ReadWarning, ...]]:
-    evidence, stated = evidence_of(page, nodes, judged, fields)
+    evidence, stated = evidence_of(page, nodes, seen, fields)
     lines = evidence.lines
     plain = roles(Found(lines, body_chances(evidence), fields, evidence.summary))
     pieces = [
@@ -72,19 +72,24 @@ def _pieces(
     return pieces, ()
 
 
-def evidence_of(
-    page: Page, nodes: Sequence[Node], judged: str, fields: Mapping[str, MetaField]
-) -> tuple[Evidence, str]:
-    """Return the lines of a page with what is known of them, and the text its data state."""
+def seen_of(page: Page, judged: str) -> Seen:
+    """Return the lines of a page, and which of them stand in `judged`, the judge's text."""
     lines = visible_lines(page.tree)
     if sum(len(line.text) for line in lines) < _SHOWN * len(judged):
         lines = visible_lines(page.tree, with_hidden=True)
+    return Seen(lines, shares([line.text for line in lines], judged))
+
+
+def evidence_of(
+    page: Page, nodes: Sequence[Node], seen: Seen, fields: Mapping[str, MetaField]
+) -> tuple[Evidence, str]:
+    """Return what is known of the lines of a page, and the text its data state."""
     stated = _stated_text(nodes)
-    texts = [line.text for line in lines]
+    texts = [line.text for line in seen.lines]
     given = shares(texts, stated) if stated else [0.0] * len(texts)
     title = str(fields["title"].value) if "title" in fields else ""
     summary = meta_tags(page.tree).get("description", "")
-    return Evidence(lines, shares(texts, judged), given, title, summary), stated
+    return Evidence(seen.lines, seen.judged, given, title, summary), stated
 
 
 def _is_shown(stated: str, lines: Sequence[HtmlLine], given: Sequence[float]) -> bool:

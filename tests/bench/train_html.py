@@ -29,7 +29,7 @@ from briefer.importing.htmljudge import guesses, judged_text, shares
 from briefer.importing.htmlmeta import page_fields
 from briefer.importing.htmltree import parsed
 from briefer.importing.linkeddata import articles
-from briefer.importing.webpage import evidence_of
+from briefer.importing.webpage import evidence_of, seen_of
 from tests.bench.reading import Score, score, total
 
 FOLDS = 5
@@ -66,8 +66,9 @@ class Page:
 def page_of(record: dict[str, Any]) -> Page:
     page = parsed(record["html"].encode("utf-8", "replace"))
     nodes = articles(page.tree)
-    fields = page_fields(page.tree, nodes, partial(guesses, page.tree))
-    evidence, _stated = evidence_of(page, nodes, judged_text(page.tree), fields)
+    seen = seen_of(page, judged_text(page.tree))
+    fields = page_fields(page.tree, nodes, partial(guesses, page.tree), seen)
+    evidence, _stated = evidence_of(page, nodes, seen, fields)
     texts = [line.text for line in evidence.lines]
     return Page(
         record["id"],

@@ -1,0 +1,181 @@
+"""Which of the titles that a web page gives is that of its article.
+
+Data, meta tags, headings and the window's title each give one: with the outlet's name or a kicker
+more or less, or in other words for search engines and social media. Who gives a wording votes for
+it, and so does that it stands on the page: a reader quotes the headline that he sees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefer.importing.htmltree import HtmlElement
+from briefer.importing.linkeddata import Node, flat, text_of
+from briefer.importing.sitenames import is_site
+
+_TAGS = {
+    "og:title": "og",
+    "twitter:title": "twitter",
+    **dict.fromkeys(
+        ("citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"), "tag"
+    ),
+    **dict.fromkeys(("headline", "title"), "tag"),
+}
+_VOTES = {
+    "json-ld": 2.6,
+    "og": 1.6,
+    "h1": 1.2,
+    "tag": 0.5,
+    "named": 0.4,
+    "title": 0.4,
+    "other h1": 0.3,
+    "twitter": 0.2,
+}
+_PARTS = {"title": 0.5, "og": 0.5}  # what they give before or after the name of the site
+_SHOWN = 0.5  # it is a line of the page
+_DATA_SHOWN = 0.9  # and it is what the page's data give
+_SHORT = -1.0  # one or two words
+_CUT = -0.5  # "..."
+_ALONE = -1.0  # a heading that shares no word with what the others give: "Log in"
+_LEAST = 3  # words; fewer is short
+_FEW = 8  # characters; a shorter one is the beginning of anything
+_MANY = 12  # headings that are looked at
+_LONGEST = 400  # characters
+_SPELLING = ("json-ld", "og", "h1", "tag", "twitter", "named", "other h1", "title")  # the best one
+_ORIGINS = {"json-ld": "json-ld", **dict.fromkeys(("h1", "other h1", "named"), "text")}
+_AHEAD = 2.0  # votes ahead of the next wording, from which it is sure
+_SURE, _UNSURE = 0.9, 0.65  # right so often
+_NAMED = (
+    "//*[self::h1 or self::h2 or self::h3 or self::div or self::span or self::p]"
+    '[@itemprop="headline" or contains(@class,"headline") or contains(@class,"entry-title")'
+    ' or contains(@class,"post-title") or contains(@class,"article-title")'
+    ' or contains(@class,"article__title") or contains(@class,"story-title")]'
+)
+_DIVIDER = re.compile(r"\s*[|｜ㅣ»›•]\s*|\s+[-–—·:/*]+\s+|(?<=\S):\s+|[：]|--")
+_WORD = re.compile(r"\w+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title with how sure it is, 0 to 1, and where it was read."""
+
+    text: str
+    confidence: float
+    origin: str
+
+
+@dataclass(slots=True)
+class _Wording:
+    """A wording: who gives it, and who gives more: a kicker before it, a site's name after it."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        given = self.texts or self.parts
+        return next(given[name] for name in _SPELLING if name in given)
+
+    @property
+    def origin(self) -> str:
+        source = next((name for name in _SPELLING if name in self.texts), "")
+        return _ORIGINS.get(source, "meta")
+
+
+def headline(
+    tree: HtmlElement,
+    nodes: Sequence[Node],
+    tags: Mapping[str, str],
+    site: Sequence[str],
+    shown: Iterable[str],
+) -> Headline | None:
+    """Return the title of the article, None where the page gives none.
+
+    `shown` are the visible lines, `site` is what the site is called (`sitenames.site_names`).
+    """
+    found = _wordings(_given(tree, nodes, tags), site)
+    if not found:
+        return None
+    lines = {folded(line) for line in shown if len(line) < _LONGEST}
+    votes = sorted(((_votes(key, found, lines), key) for key in found), reverse=True)
+    ahead = votes[0][0] - (votes[1][0] if len(votes) > 1 else 0.0)
+    best = found[votes[0][1]]
+    confidence = _SURE if ahead >= _AHEAD else _UNSURE
+    return Headline(best.text, confidence, best.origin)
+
+
+def heading_text(element: HtmlElement) -> str:
+    """Return the text of a heading on one line."""
+    return flat(" ".join(element.itertext())).replace(" :", ":")
+
+
+def folded(text: str) -> str:
+    """Return `text` without case and punctuation."""
+    return " ".join(_WORD.findall(_INVISIBLE.sub("", text).casefold()))
+
+
+def _given(
+    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield every title that the page gives, and who gives it."""
+    yield from (("json-ld", text_of(node, "headline", "name")) for node in nodes[:1])
+    yield from ((source, tags.get(name, "")) for name, source in _TAGS.items())
+    headings = [text for text in map(heading_text, tree.iter("h1")) if text][:_MANY]
+    yield from zip(("h1", *["other h1"] * _MANY), headings, strict=False)
+    yield from (("named", heading_text(each)) for each in tree.xpath(_NAMED)[:_MANY])
+    yield "title", flat(tree.findtext(".//title") or "")
+
+
+def _wordings(given: Iterable[tuple[str, str]], names: Sequence[str]) -> dict[str, _Wording]:
+    """Return the wordings by their folded form, the name of the outlet cut off."""
+    found: dict[str, _Wording] = {}
+    for source, whole in given:
+        text = _without_outlet(_INVISIBLE.sub("", whole), names)
+        if not text or len(text) > _LONGEST or is_site(text, names):
+            continue
+        found.setdefault(folded(text), _Wording()).texts.setdefault(source, text)
+        if source in _PARTS:
+            for part in (part for part in _parts(text) if len(part) > _FEW):
+                found.setdefault(folded(part), _Wording()).parts.setdefault(source, part)
+    found.pop("", None)
+    return found
+
+
+def _without_outlet(text: str, names: Sequence[str]) -> str:
+    ends = list(_DIVIDER.finditer(text))
+    while ends and is_site(text[ends[-1].end() :], names):
+        text = text[: ends.pop().start()]
+    if ends and is_site(text[: ends[0].start()], names):
+        text = text[ends[0].end() :]
+    return text.strip()
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield what is left of a title without its first or its last one or two parts."""
+    dividers = list(_DIVIDER.finditer(text))
+    yield from (text[: divider.start()] for divider in dividers[-2:])
+    yield from (text[divider.end() :] for divider in dividers[:2])
+
+
+def _votes(key: str, found: Mapping[str, _Wording], lines: set[str]) -> float:
+    wording = found[key]
+    total = sum(_VOTES[source] for source in wording.texts)
+    total += sum(_PARTS[source] for source in wording.parts.keys() - wording.texts.keys())
+    if key in lines:
+        total += _SHOWN + (_DATA_SHOWN if "json-ld" in wording.texts else 0.0)
+    size = len(key.split()) if " " in key or key.isascii() else len(key) // 2
+    total += _SHORT if size < _LEAST and not wording.parts else 0.0
+    total += _CUT if wording.text.endswith(("…", "...")) else 0.0
+    return total + (_ALONE if _is_alone(key, found) else 0.0)
+
+
+def _is_alone(key: str, found: Mapping[str, _Wording]) -> bool:
+    """Tell whether only the page's headings have it, and no word of it is in the other titles."""
+    wording = found[key]
+    if wording.parts or wording.texts.keys() - {"h1", "other h1", "named"}:
+        return False
+    others = (k for k, each in found.items() if each.texts.keys() & {"json-ld", "og", "title"})
+    return set(key.split()).isdisjoint(word for other in others for word in other.split())

@@ -1,0 +1,61 @@
+"""Who a web page's by-line names, and which names on a page are nobody's by-line."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.importing.bylines import Places, byline
+from briefer.importing.htmllines import visible_lines
+from briefer.importing.htmltree import parsed
+
+_ONE, _BOTH = ("Ann Exampleton",), ("Ann Exampleton", "Ben Musterfeld")
+_BODY = "<p>The harbour has been closed since the storms of last winter, officials said.</p>"
+
+
+def _names(above: str, below: str = "") -> tuple[str, ...]:
+    page = f"<body><div><h1>Harbour to reopen</h1>{above}<main>{_BODY}{_BODY}</main>{below}</div>"
+    lines = visible_lines(parsed(page.encode()).tree)
+    body = [i for i, line in enumerate(lines) if line.text.startswith("The harbour")]
+    found = byline(lines, Places(0, body[0], body[-1]))
+    return () if found is None else found.names
+
+
+@pytest.mark.parametrize(
+    ("markup", "names"),
+    [
+        ("<p>By Ann Exampleton</p>", _ONE),
+        ("<p>Von Ann Exampleton und Ben Musterfeld</p>", _BOTH),
+        ("<p>By</p><p>Ann Exampleton</p><p>Ben Musterfeld</p>", _BOTH),
+        ('<div class="author">Ann Exampleton<span>Politics Reporter</span></div>', _ONE),
+        ('<ul class="authors"><li>Ann Exampleton</li><li>Ben Musterfeld</li></ul>', _BOTH),
+        ('<p class="byline"><a>Ann Exampleton</a> <a>Ben Musterfeld</a></p>', _BOTH),
+        ('<p><a href="/staff/ann-exampleton">Ann Exampleton</a>, Jakarta</p>', _ONE),
+        ("<p>Ann Exampleton</p><p>12 May 2024</p>", _ONE),
+        ("<p>27 January 2026 • Ann Exampleton • 3 minutes</p>", _ONE),
+        ('<div class="byline">Jan Exampleton</div>', ("Jan Exampleton",)),
+    ],
+)
+def test_a_byline_names_the_authors(markup: str, names: tuple[str, ...]) -> None:
+    assert _names(markup) == names
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><img><figcaption>Photo by Ann Exampleton</figcaption></figure>",
+        '<div class="teaser"><h3>Ferries</h3><p>By Ann Exampleton</p></div>',
+        '<div class="related-articles"><span class="byline">By Ann Exampleton</span></div>',
+        "<p>Ann Exampleton</p>",
+        "<p>Reuters/Ann Exampleton</p><p>12 May 2024</p>",
+    ],
+)
+def test_other_names_above_the_article_are_nobodys(markup: str) -> None:
+    assert _names(markup) == ()
+
+
+def test_a_box_below_the_article_names_its_author() -> None:
+    assert _names("", '<div class="author-box">Ann Exampleton</div>') == ("Ann Exampleton",)
+
+
+def test_who_comments_is_no_author() -> None:
+    assert _names("", '<div class="comment"><b class="author">Ann Exampleton</b></div>') == ()

@@ -1,0 +1,93 @@
+"""Of the titles that a web page gives, the one that its reader sees, without the site's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.importing.headlines import headline
+from briefer.importing.htmllines import visible_lines
+from briefer.importing.htmlmeta import meta_tags
+from briefer.importing.htmltree import parsed
+from briefer.importing.linkeddata import articles
+
+_SITE = ("exampleherald", "herald")
+
+
+def _title(markup: str) -> str:
+    found = _headline(markup)
+    return "" if found is None else found[0]
+
+
+def _headline(markup: str) -> tuple[str, float] | None:
+    tree = parsed(markup.encode()).tree
+    shown = [line.text for line in visible_lines(tree)]
+    found = headline(tree, articles(tree), meta_tags(tree), _SITE, shown)
+    return None if found is None else (found.text, found.confidence)
+
+
+def _page(title: str, body: str, *, og: str = "", data: str = "") -> str:
+    meta = f'<meta property="og:title" content="{og}">' if og else ""
+    script = (
+        '<script type="application/ld+json">'
+        f'{{"@type": "NewsArticle", "headline": "{data}"}}</script>'
+        if data
+        else ""
+    )
+    return f"<html><head><title>{title}</title>{meta}{script}</head><body>{body}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        _page("Harbour to reopen in May | Example Herald", "<h1>Harbour to reopen in May</h1>"),
+        _page("Example Herald - Harbour to reopen in May", "<h2>Harbour to reopen in May</h2>"),
+        _page("Harbour to reopen in May – World – The Herald", "<p>Long text here.</p>"),
+        _page("Harbour to reopen in May - Daily Mirror", "<h1>Harbour to reopen in May</h1>"),
+        _page("x", "<h1>Example Herald</h1>", og="Harbour to reopen in May | Herald"),
+        _page(
+            "Harbour to reopen in May", "<h1>Log in</h1><div><p>Harbour to reopen in May</p></div>"
+        ),
+        _page(
+            "Port: what we know", "<h1>Harbour to reopen in May</h1>", data="Port news in brief"
+        ).replace(
+            "<script", '<meta property="og:title" content="Harbour to reopen in May"><script'
+        ),
+    ],
+)
+def test_the_headline_is_found_without_the_name_of_the_site(markup: str) -> None:
+    assert _title(markup) == "Harbour to reopen in May"
+
+
+def test_what_the_data_state_goes_first_where_the_page_shows_it() -> None:
+    page = _page(
+        "Ferries: all news",
+        "<h1>Ferries: all news</h1><h2>Ferry crews end their strike</h2>",
+        og="Ferries: all news",
+        data="Ferry crews end their strike",
+    )
+    assert _title(page) == "Ferry crews end their strike"
+
+
+def test_a_title_that_all_give_is_surer_than_one_of_two() -> None:
+    agreed = _headline(
+        _page(
+            "Ferry strike ends",
+            "<h1>Ferry strike ends</h1>",
+            og="Ferry strike ends",
+            data="Ferry strike ends",
+        )
+    )
+    split = _headline(
+        _page("Ferry strike ends", "<h1>Crews go back to work today</h1>", og="Ferry strike ends")
+    )
+    assert agreed is not None
+    assert split is not None
+    assert agreed[1] >= 0.9 > split[1]
+
+
+def test_soft_hyphens_are_no_part_of_a_title() -> None:
+    assert _title(_page("Hafen\u00adausbau beginnt", "")) == "Hafenausbau beginnt"
+
+
+def test_a_page_without_any_title_has_none() -> None:
+    assert _headline("<p>Only words.</p>") is None
