@@ -67,10 +67,7 @@ class ItemEditor(QWidget):
         head.addWidget(self._about, 1)
         for button in (self._go, self._print, self._remove):
             head.addWidget(button)
-        hint = QLabel(self.tr("Select an item to edit it here."))
-        hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self._theme.dress(hint, "meta")
-        for page in (hint, self.text, self.quotation, self.section):
+        for page in (QWidget(), self.text, self.quotation, self.section):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 6, 12, 10)

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from briefer.core.outline import Quotation, TextItem, walk
 from briefer.core.text import Span
@@ -16,17 +16,17 @@ from briefer.ui.checks import checks_of
 from briefer.ui.frontmatter import FrontMatterPane
 from briefer.ui.itemeditor import ItemEditor
 from briefer.ui.outlinecommands import OutlineCommands
+from briefer.ui.outlinehead import OutlineHead, Page
 from briefer.ui.outlinemarks import Marks, to_look_at
 from briefer.ui.outlinemodel import OutlineModel
 from briefer.ui.outlineplacing import OutlinePlacing
+from briefer.ui.outlinesplit import OutlineSplit
 from briefer.ui.outlinetree import holder_of
 from briefer.ui.outlineview import OutlineView
 from briefer.ui.preview import PreviewPane
-from briefer.ui.segments import Segments
 from briefer.ui.sourcenames import SourceNames
 from briefer.ui.sourcesummary import SourceSummary
 from briefer.ui.theme import current
-from briefer.ui.toolbuttons import tool_button
 
 if TYPE_CHECKING:
     from briefer.checking.finding import Finding
@@ -36,11 +36,8 @@ if TYPE_CHECKING:
     from briefer.ui.returnpane import ReturnPane
     from briefer.ui.session import Session
 
-_OUTLINE, _PREVIEW, _CHECKS, _RETURNED, _FRONT = range(5)
-_ROOMY = 430  # px at normal text size from which buttons carry words
-_NARROW = 350  # px at normal text size, below which a button gives way
-_TAB = 80  # px at normal text size that one more tab takes
-_LEAST = 305  # px at normal text size
+_LEAST = 305  # px at normal text size, of the width
+_LEAST_EDITOR = 170  # px at normal text size, of its height
 
 
 class OutlineArea(QWidget):
@@ -68,15 +65,12 @@ class OutlineArea(QWidget):
         self.summary = SourceSummary(session, self._placing)
         self.preview = PreviewPane(session, theme)
         self.front = FrontMatterPane(session, theme)
-        self.tabs = Segments(
-            self.tr("Outline, preview or checks"),
-            (self.tr("Outline"), self.tr("Preview"), self.tr("Checks"), self.tr("Returned")),
-        )
-        self.tabs.set_shown(_RETURNED, is_shown=False)
+        self.head = OutlineHead()
+        self.tabs = self.head.tabs
         self.checks_area = QWidget()  # the checks are loaded when they are first wanted
         self.return_area = QWidget()  # and so is a brief that came back
         self._pages = QStackedLayout()
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._split = OutlineSplit(self.view, self.editor, theme.px(_LEAST_EDITOR))
         self._lay_out()
         self._connect()
 
@@ -84,39 +78,13 @@ class OutlineArea(QWidget):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Outline area"))
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.view)
-        self._splitter.addWidget(self.editor)
-        self._splitter.setStretchFactor(0, 4)
-        self._splitter.setStretchFactor(1, 3)
-        self._splitter.setSizes([540, 400])
-        self.editor.setMinimumHeight(current().px(170))
-        for page in (self._splitter, self.preview, self.checks_area, self.return_area, self.front):
+        for page in (self._split, self.preview, self.checks_area, self.return_area, self.front):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        column.addWidget(self.head)
         column.addLayout(self._pages, 1)
-
-    def _head(self) -> QHBoxLayout:
-        icon = current().icon
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 11, 8, 9)
-        head.setSpacing(2)
-        head.addWidget(self.tabs)
-        head.addStretch()
-        self._section_button = tool_button(
-            icon("plus"), self.tr("Add a section"), self.add_section, label=self.tr("Section")
-        )
-        head.addWidget(self._section_button)
-        self._text_button = tool_button(icon("text"), self.tr("Add a text"), self.add_text)
-        head.addWidget(self._text_button)
-        head.addWidget(
-            tool_button(icon("settings"), self.tr("Title page and settings"), self.show_front)
-        )
-        return head
 
     def _connect(self) -> None:
         session, view = self._session, self.view
@@ -126,6 +94,9 @@ class OutlineArea(QWidget):
         session.changed.connect(self._take_change)
         session.project_closing.connect(self.flush)
         self.tabs.chosen.connect(self._show_page)
+        self.head.section_requested.connect(self.add_section)
+        self.head.text_requested.connect(self.add_text)
+        self.head.front_requested.connect(self.show_front)
         self.front.closed.connect(self._show_chosen)
         view.current_changed.connect(self._show_current)
         view.card_clicked.connect(self._go_to_source)
@@ -241,43 +212,41 @@ class OutlineArea(QWidget):
 
     def show_field(self, field: str) -> None:
         """Show title page and settings, beginning with a field."""
-        self._show_page(_FRONT)
+        self._show_page(Page.FRONT)
         self.front.enter(field)
 
     def show_preview(self) -> None:
         """Show the preview."""
-        self.tabs.choose(_PREVIEW)
+        self.tabs.choose(Page.PREVIEW)
 
     def show_checks(self) -> None:
         """Show what the checks found."""
-        self.tabs.choose(_CHECKS)
-        self._show_page(_CHECKS)
+        self.tabs.choose(Page.CHECKS)
+        self._show_page(Page.CHECKS)
         self.checks.enter()
 
     def go_to_finding(self, finding: Finding) -> None:
         """Go to what a finding of the checks is about."""
-        self.tabs.choose(_CHECKS)
-        self._show_page(_CHECKS)
+        self.tabs.choose(Page.CHECKS)
+        self._show_page(Page.CHECKS)
         self.checks.go(finding)
 
     def show_returned(self, verified: Verified) -> None:
         """Show what became of a brief that came back."""
         self.flush()
         self.returned.show_returned(verified)
-        self.tabs.set_shown(_RETURNED, is_shown=True)
-        self._fit(self.width())
-        self.tabs.choose(_RETURNED)
-        self._show_page(_RETURNED)
+        self.head.show_returned(is_shown=True)
+        self.tabs.choose(Page.RETURNED)
+        self._show_page(Page.RETURNED)
         self.returned.enter()
 
     def _leave_returned(self) -> None:
-        self.tabs.set_shown(_RETURNED, is_shown=False)
-        self._fit(self.width())
+        self.head.show_returned(is_shown=False)
         self.focus_outline()
 
     def toggle_preview(self) -> None:
         """Show the preview, or the outline again."""
-        self.tabs.choose(_OUTLINE if self.tabs.current == _PREVIEW else _PREVIEW)
+        self.tabs.choose(Page.OUTLINE if self.tabs.current == Page.PREVIEW else Page.PREVIEW)
 
     def show_item(self, item_id: str) -> None:
         """Go to an item, or to a quotation in a text, its editor open."""
@@ -285,12 +254,13 @@ class OutlineArea(QWidget):
         holder = holder_of(self._session.brief.outline, item_id)
         self.view.select((holder,))
         if holder != item_id:
+            self._split.open_editor()
             self.editor.show_quotation(item_id)
 
     def focus_outline(self) -> None:
         """Go to the cards."""
-        self.tabs.choose(_OUTLINE)
-        self._show_page(_OUTLINE)
+        self.tabs.choose(Page.OUTLINE)
+        self._show_page(Page.OUTLINE)
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> None:
@@ -318,9 +288,7 @@ class OutlineArea(QWidget):
         """Show what a look at the brief found."""
         self._show_marks()
         latest = self._checks.latest
-        count = to_look_at(latest.findings) if latest is not None else 0
-        label = self.tr("Checks")
-        self.tabs.set_label(_CHECKS, f"{label} {count}" if count else label)
+        self.head.count_findings(to_look_at(latest.findings) if latest is not None else 0)
 
     def _show_marks(self) -> None:
         self.model.show_brief(self._session.brief, Marks(self._checks).of)
@@ -341,15 +309,20 @@ class OutlineArea(QWidget):
             if self.model.tree.is_section(item_id):
                 self.view.rename(item_id)
             else:
-                self.editor.enter()
+                self._enter_editor()
 
     def _show_current(self, item_id: str) -> None:
         item = self.model.tree.item(item_id)
         self._placing.note_section(self.model.tree.section_of(item_id))
         self.editor.show_item(item)
+        self._split.show_editor(item_id if item is not None else "")
 
     def _edit(self, item_id: str) -> None:
         self.view.select((item_id,))
+        self._enter_editor()
+
+    def _enter_editor(self) -> None:
+        self._split.open_editor()
         self.editor.enter()
 
     def _go_to_source(self, item_id: str) -> None:
@@ -382,23 +355,21 @@ class OutlineArea(QWidget):
 
     def _show_page(self, number: int) -> None:
         self.flush()
-        if number == _CHECKS:
+        if number == Page.CHECKS:
             self.checks.show()
         self._pages.setCurrentIndex(number)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words away where there is no room for them."""
         super().resizeEvent(event)
-        self._fit(event.size().width())
+        self.head.fit(event.size().width())
 
-    def _fit(self, width: int) -> None:
-        room = width - (current().px(_TAB) if self.tabs.is_shown(_RETURNED) else 0)
-        is_roomy = room >= current().px(_ROOMY)
-        self._text_button.setVisible(room >= current().px(_NARROW))
-        styles = Qt.ToolButtonStyle
-        self._section_button.setToolButtonStyle(
-            styles.ToolButtonTextBesideIcon if is_roomy else styles.ToolButtonIconOnly
-        )
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the room of the editor to the cards on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.view.hasFocus():
+            self._split.close_editor()
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which cards can be read."""

@@ -90,6 +90,7 @@ class SupportsList(QScrollArea):
 
     def _fill(self) -> None:
         inside = QWidget()
+        inside.setObjectName("page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)

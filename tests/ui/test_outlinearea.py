@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
@@ -448,3 +448,26 @@ def test_files_of_the_clipboard_are_not_pasted(desk: Desk) -> None:
     QGuiApplication.clipboard().setMimeData(mime)
     desk.area.commands.paste(section)
     assert len(desk.items) == 1
+
+
+def test_the_editor_takes_room_only_while_something_is_selected(desk: Desk) -> None:
+    text_id = desk.write("One")
+    desk.settle()
+    area = desk.area
+    assert area.editor.isVisible() == bool(area.view.current_id)
+    area.view.setCurrentIndex(QModelIndex())
+    assert not area.editor.isVisible()
+    desk.qtbot.waitUntil(lambda: area.view.height() > 600)
+    area.view.select((text_id,))
+    assert area.editor.isVisible()
+    desk.qtbot.waitUntil(lambda: area.editor.height() > area.view.height())
+    index = area.view.currentIndex()
+    assert area.view.viewport().rect().contains(area.view.visualRect(index))
+    area.focus_outline()
+    QTest.keyClick(area.view, Qt.Key.Key_Escape)
+    assert not area.editor.isVisible()
+    desk.project.submit(edits.revise_text, text_id, "Two").result()
+    desk.settle()
+    assert not area.editor.isVisible()  # closed by the person
+    QTest.keyClick(area.view, Qt.Key.Key_Return)
+    assert area.editor.isVisible()
