@@ -36,6 +36,9 @@ SOURCES: Mapping[str, Sentence] = {
         tr("It says nothing about where it came from, and none of the quotations stand in it."),
         tr("A clean copy is compared with its project."),
     ),
+    "macros": Sentence(
+        UNREADABLE, tr("It holds macros."), tr("Save it as .docx without macros first.")
+    ),
     "wrong-type": Sentence(UNREADABLE, tr("It is not what its ending “{detail}” says.")),
     "damaged": Sentence(UNREADABLE, tr("The file is damaged or incomplete.")),
     "encrypted": Sentence(

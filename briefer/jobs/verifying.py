@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefer.checking.difference import is_related
 from briefer.checking.returned import ItemChange, Returned
 from briefer.checking.verifying import Known, verified
 from briefer.checking.wordtext import WordText, word_text
@@ -38,7 +39,8 @@ def verify_file(path: Path, project: Project | None = None) -> Verified:
     """Compare the Word file at `path` with its own provenance, else with the project's brief.
 
     With a project, quotations are judged against its sources. Raises UnreadableSource: not-ours
-    where there is nothing to compare with, and whatever reading a file may give.
+    where there is nothing to compare with, macros where it holds any, and whatever reading a file
+    may give.
     """
     data = loaded(path)
     own, text = _read(path, data)
@@ -69,7 +71,7 @@ def is_returned_copy(path: Path, brief: Brief) -> bool:
         return True
     provenance = printed_provenance(brief)
     result = verified(text, provenance, has_own=False)
-    return sum(quotation.judged is not None for quotation in result.quotations) >= _ENOUGH
+    return _known_again(result) >= _ENOUGH
 
 
 def printed_provenance(brief: Brief) -> Provenance:
@@ -87,6 +89,8 @@ def printed_provenance(brief: Brief) -> Provenance:
 def _read(path: Path, data: bytes) -> tuple[Provenance | None, WordText]:
     try:
         file = WordFile(data)
+        if file.has_macros:
+            raise UnreadableSource(path, "macros")
         return file.provenance(), word_text(file)
     except UnusablePackage as error:
         raise refusal(path, error, data) from error
@@ -99,8 +103,13 @@ def _known(project: Project, brief: Brief) -> Known:
 
 def _is_copy(result: Returned, provenance: Provenance) -> bool:
     """Tell whether enough of the brief stands in the file to call it a copy."""
-    found = sum(quotation.judged is not None for quotation in result.quotations)
-    if provenance.quotations:
-        return found >= min(_ENOUGH, len(provenance.quotations))
+    if provenance.quotations and _known_again(result) >= min(_ENOUGH, len(provenance.quotations)):
+        return True
     gone = sum(item.change is ItemChange.DELETED for item in result.items)
-    return bool(provenance.items) and gone < len(provenance.items)
+    return gone * 2 < len(provenance.items)
+
+
+def _known_again(result: Returned) -> int:
+    """Return how many quotations stand there with most of their words."""
+    found = (q for q in result.quotations if q.judged is not None)
+    return sum(is_related(quotation.printed, quotation.text) for quotation in found)

@@ -117,6 +117,9 @@ def _sound(listed: list[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile.Z
         raise UnusablePackage("too-many-parts", str(len(listed)))
     if any(entry.flag_bits & 1 for entry in listed):
         raise UnusablePackage("encrypted")
+    size, packed = (sum(e.file_size for e in listed), sum(e.compress_size for e in listed))
+    if size > limits.total and size > limits.ratio * packed:  # none of it need be read to know
+        raise UnusablePackage("bomb")
     in_order = sorted(listed, key=lambda entry: entry.header_offset)
     for entry, following in pairwise(in_order):
         if entry.header_offset + _LOCAL_HEADER + entry.compress_size > following.header_offset:

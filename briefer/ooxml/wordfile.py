@@ -41,6 +41,8 @@ class WordFile:
     def __init__(self, data: bytes) -> None:
         self.package = Package(data)
         self.main = main_part(self.package)
+        if not any(name.casefold().startswith("word/") for name in self.package.names):
+            raise UnusablePackage("not-word", self.main)  # another kind of zip, renamed
         self.root = self.package.xml(self.main)
         body = child(self.root, "body") if local(self.root) == "document" else None
         if body is None:
@@ -57,6 +59,11 @@ class WordFile:
         """Tell whether anything in the document is tracked."""
         names = ("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo")
         return next(self.root.iter(*names), None) is not None
+
+    @property
+    def has_macros(self) -> bool:
+        """Tell whether the file holds a macro project, whatever its ending says."""
+        return any(name.casefold().endswith("vbaproject.bin") for name in self.package.names)
 
     def notes(self) -> Mapping[tuple[str, str], Story]:
         """Return the ordinary footnotes and endnotes by kind and `w:id`."""

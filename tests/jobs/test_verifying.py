@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefer.core.brief import Brief
 from briefer.core.errors import UnreadableSource
 from briefer.core.locations import seeds
 from briefer.exporting.options import CopyKind, ExportOptions
@@ -15,7 +16,7 @@ from briefer.jobs.new import new_project
 from briefer.jobs.verifying import is_returned_copy, verify_file
 from briefer.project import queries
 from briefer.project.project import Project
-from tests.checking.wordedits import changed, packed, read_parts, replaced
+from tests.checking.wordedits import changed, packed, read_parts, replaced, run
 
 QUOTED = "cannot be taken back"
 
@@ -135,7 +136,11 @@ def test_a_dropped_file_is_known_as_a_copy_or_as_a_source(
     [
         ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "wrong-type"),
         ("text.docx", b"Dear colleague, here it is.", "wrong-type"),
-        ("odt.docx", packed({"mimetype": b"application/vnd.oasis.opendocument.text"}), "damaged"),
+        (
+            "odt.docx",
+            packed({"mimetype": b"application/vnd.oasis.opendocument.text"}),
+            "wrong-type",
+        ),
         ("gone.docx", None, "missing"),
         ("empty.docx", b"", "empty"),
     ],
@@ -149,3 +154,44 @@ def test_foreign_and_broken_files_are_refused_with_a_reason(
     with pytest.raises(UnreadableSource) as caught:
         verify_file(path)
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        ({"word/vbaProject.bin": b"macros"}, "macros"),
+        ({"word/media/white.bmp": bytes(300_000_000)}, "too-much"),
+    ],
+)
+def test_a_brief_that_came_back_with_something_else_in_it_is_refused(
+    working: Path, parts: dict[str, bytes], reason: str
+) -> None:
+    path = working.with_name("other.docx")
+    path.write_bytes(packed({**read_parts(working.read_bytes()), **parts}))
+    with pytest.raises(UnreadableSource) as caught:
+        verify_file(path)
+    assert caught.value.reason == reason
+    assert not is_returned_copy(path, Brief())
+
+
+def test_a_renamed_file_of_another_kind_is_none_of_word(folder: Path) -> None:
+    path = folder / "renamed.docx"
+    path.write_bytes(packed({"mimetype": b"application/vnd.oasis.opendocument.text"}))
+    with pytest.raises(UnreadableSource) as caught:
+        verify_file(path)
+    assert caught.value.reason == "wrong-type"
+
+
+def test_somebody_elses_file_full_of_quotations_is_no_copy(
+    clean: Path, project: Project, folder: Path
+) -> None:
+    said = "".join(f"<w:p>{run(f'“They said number {n} of it.”')}</w:p>" for n in range(20))
+    parts = read_parts(clean.read_bytes())
+    xml = parts["word/document.xml"].decode()
+    body = xml[: xml.index("<w:body>") + len("<w:body>")] + said + "</w:body></w:document>"
+    path = folder / "foreign.docx"
+    path.write_bytes(packed({**parts, "word/document.xml": body.encode()}))
+    assert not is_returned_copy(path, project.read(queries.brief).result())
+    with pytest.raises(UnreadableSource) as caught:
+        verify_file(path, project)
+    assert caught.value.reason == "not-ours"
