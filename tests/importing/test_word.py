@@ -151,7 +151,7 @@ def test_the_title_in_the_properties_is_only_a_guess() -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "encrypted",
         ),
-        (zipped({"a.txt": "x"}), "damaged"),
+        (zipped({"a.txt": "x"}), "wrong-type"),
         (zipped({"word/document.xml": "<a/>"}), "wrong-type"),
         (zipped({"word/document.xml": "<!DOCTYPE a><a/>"}), "damaged"),
         (zipped({str(i): "" for i in range(5_001)}), "too-many"),
