@@ -191,11 +191,9 @@ SECOND = (
   is_one INTEGER NOT NULL,
   PRIMARY KEY (first_id, second_id)
 ) STRICT, WITHOUT ROWID""",
-    # emphasised stretches as pairs of code points: of the text, of the words of an excerpt, and
-    # of a quotation's wording, where NULL is as the source has it
+    # emphasised stretches as pairs of code points: of the text, of the words of an excerpt
     "ALTER TABLE texts ADD COLUMN emphasis TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE excerpts ADD COLUMN emphasis TEXT NOT NULL DEFAULT '[]'",
-    "ALTER TABLE items ADD COLUMN emphasis TEXT",
 )
 THIRD = (
     # a file that came back, by its hash; `lines` are the changes that were found in it

@@ -140,7 +140,7 @@ class LikelihoodDialog(QDialog):
         look.dress(self._wrong, "meta")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self.resize(look.px(560), look.px(560))
+        self.resize(look.px(560), look.px(620))
 
     def _tools(self) -> QHBoxLayout:
         line = QHBoxLayout()
