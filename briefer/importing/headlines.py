@@ -42,6 +42,7 @@ _ALONE = -1.0  # a heading that shares no word with what the others give: "Log i
 _LEAST = 3  # words; fewer is short
 _FEW = 8  # characters; a shorter one is the beginning of anything
 _MANY = 12  # headings that are looked at
+_SPACES = 10  # characters by which the same wording may be longer: spaces, soft hyphens
 _LONGEST = 400  # characters
 _SPELLING = ("json-ld", "og", "h1", "tag", "twitter", "named", "other h1", "title")  # the best one
 _ORIGINS = {"json-ld": "json-ld", **dict.fromkeys(("h1", "other h1", "named"), "text")}
@@ -99,7 +100,9 @@ def headline(
     found = _wordings(_given(tree, nodes, tags), site)
     if not found:
         return None
-    lines = {folded(line) for line in shown if len(line) < _LONGEST}
+    sizes = [len(text) for each in found.values() for text in (*each.texts.values(), each.text)]
+    like = range(min(sizes) - _SPACES, max(sizes) + _SPACES)  # the lines that may be one of them
+    lines = {folded(line) for line in shown if len(line) in like}
     votes = sorted(((_votes(key, found, lines), key) for key in found), reverse=True)
     ahead = votes[0][0] - (votes[1][0] if len(votes) > 1 else 0.0)
     best = found[votes[0][1]]

@@ -35,6 +35,7 @@ _BAD = tuple(
         r"\bads?\b|advert|sponsor|anzeige|commercial|affiliate|infobox|fact|box|quote|pull",
     )
 )
+_NO_MATCH = (False,) * (1 + len(_BAD))
 _INSIDE = ("article", "main", "aside", "nav", "footer", "header", "figure", "form", "section", "li")
 _TAGS = ("p", "li", "div", "blockquote", "span", "td", "figcaption", "h1", "h2", "h3", "h4", "pre")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -167,6 +168,8 @@ def _inside(element: HtmlElement, outer: _Around) -> _Around:
 
 @lru_cache(maxsize=4096)  # the lines of a list have the same names
 def _matches(names: str) -> tuple[bool, ...]:
+    if not names or names.isspace():
+        return _NO_MATCH
     return tuple(pattern.search(names) is not None for pattern in (_GOOD, *_BAD))
 
 

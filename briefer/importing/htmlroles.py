@@ -129,6 +129,8 @@ def _structural(line: HtmlLine) -> Role | None:
 
 def _role_beside(found: Found, i: int, first: int, last: int) -> Role:
     """Return the role of a line that is not body."""
+    if i <= first - _NEAR:  # the menus of the site: nothing there is the article's
+        return Role.FURNITURE
     shape = _structural(found.lines[i])
     if shape is Role.FOOTNOTE and i > first:
         return Role.FOOTNOTE

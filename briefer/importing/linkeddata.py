@@ -18,12 +18,31 @@ _WRAPPED = re.compile(
 _CONTROL = re.compile(r"[\0-\x1f]")
 _SPACES = re.compile(r"\s+")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")
+_WHO = ("author", "publisher")
 _LIMIT = 2_000  # nodes that are looked at
 
 
 def articles(tree: HtmlElement) -> list[Node]:
-    """Return the nodes that describe an article, as they stand in the page."""
-    return [node for node in _nodes(tree) if any(_ARTICLE.search(kind) for kind in _kinds(node))]
+    """Return the nodes that describe an article; whom they only refer to stands in them."""
+    nodes = list(_nodes(tree))
+    known = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
+    found = (node for node in nodes if any(_ARTICLE.search(kind) for kind in _kinds(node)))
+    return [{**node, **dict(_referred(node, known))} for node in found]
+
+
+def _referred(node: Node, known: Mapping[str, Node]) -> Iterator[tuple[str, object]]:
+    """Yield the author and the publisher of a node, references resolved."""
+    for name in _WHO:
+        value = node.get(name)
+        each = value if isinstance(value, list) else [value]
+        resolved = [
+            known.get(str(one.get("@id")), one)
+            if isinstance(one, dict) and "name" not in one
+            else one
+            for one in each
+        ]
+        if value is not None:
+            yield name, resolved
 
 
 def text_of(node: Node, *names: str) -> str:

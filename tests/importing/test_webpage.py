@@ -167,3 +167,17 @@ def test_a_heading_with_a_character_that_no_text_may_hold_is_no_end() -> None:
 def test_a_hundred_thousand_attributes_do_not_stop_the_reader() -> None:
     attributes = " ".join(f"a{i}=1" for i in range(100_000))
     assert page(f"<p {attributes}>text", "").text == "text"
+
+
+def test_data_may_only_refer_to_whom_they_describe_elsewhere() -> None:
+    graph = (
+        '{"@graph": [{"@type": "Article", "headline": "Harbour to reopen",'
+        ' "author": {"@id": "#ann"}, "publisher": {"@id": "#herald"}},'
+        ' {"@type": "Person", "@id": "#ann", "name": "Ann Exampleton"},'
+        ' {"@type": "Organization", "@id": "#herald", "name": "The Herald"}]}'
+    )
+    script = f'<script type="application/ld+json">{graph}</script>'
+    fields = draft(f"{script}<p>Some words.</p>".encode(), Path("page.html")).fields
+    assert fields["author"].value == [{"family": "Exampleton", "given": "Ann"}]
+    assert fields["author"].origin == "json-ld"
+    assert fields["container-title"].value == "The Herald"
