@@ -79,6 +79,11 @@ BRIEFS: Mapping[str, Sentence] = {
         tr("It has {detail} notes; a Word file holds 32,767."),
         tr("Combine the notes of each paragraph, or export it in parts."),
     ),
+    "would-fetch": Sentence(
+        NO_EXPORT,
+        tr("Its Word file would fetch or run something ({detail})."),
+        tr("Export it without a Word template, or with another one."),
+    ),
     "marking-below": Sentence(
         NO_EXPORT,
         tr("It would go out below the marking of what it holds: {detail}."),

@@ -106,6 +106,8 @@ class _Graft:
             is_about = lower.startswith(("docprops/", "customxml/", "_rels/"))
             is_rels = lower.endswith(".rels") and name != self._rels_name(self._template.main)
             owner = name.replace("_rels/", "").removesuffix(".rels")
+            if owner == f"{PurePosixPath(self._template.main).parent}/settings.xml":
+                continue  # it names the template that this one is attached to
             if is_about or name in gone or name == "[Content_Types].xml":
                 continue
             if lower.endswith(".rels") and (not is_rels or owner in gone):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.core.errors import UnusableTemplate
+from briefer.exporting.word.scanning import harmful_parts
 from briefer.exporting.word.xml import R, W
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.package import Package
@@ -17,7 +18,7 @@ from briefer.untrusted import Element
 _W, _R = f"{{{W}}}", f"{{{R}}}"
 _LOCKED = frozenset({"encrypted", "old-office"})
 _NO_WORD = frozenset({"not-a-zip", "missing-part", "not-word"})
-_HARMLESS = frozenset({"hyperlink", "attachedTemplate"})  # followed on a click, or taken out
+_TAKEN_OUT = frozenset({"attachedTemplate"})
 # Names to look for, best first, where a template lacks the style we name first.
 _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "body text": ("normal",),
@@ -161,9 +162,6 @@ def _check(template: WordTemplate) -> None:
         raise UnusableTemplate(path, "macros")
     if local(package.xml(template.main)) != "document":
         raise UnusablePackage("not-word", template.main)
-    for name in package.names:
-        if not name.lower().endswith((".xml", ".rels")):
-            continue
-        for each in relationships(package, name):
-            if each.is_external and each.kind not in _HARMLESS:
-                raise UnusableTemplate(path, "external", each.kind)
+    for harm in harmful_parts(package):
+        if harm not in _TAKEN_OUT:
+            raise UnusableTemplate(path, "external", harm)
