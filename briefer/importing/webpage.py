@@ -21,10 +21,10 @@ from briefer.importing.htmltext import bare_lines, is_lost
 from briefer.importing.htmltree import Page, parsed
 from briefer.importing.linkeddata import Node, articles
 from briefer.importing.reasons import Refusal, Remark
+from briefer.importing.savedpages import saved_fields
 
 MAX_MEGABYTES = 40
 MAX_CHARACTERS = 5_000_000
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
 _PARAGRAPH = re.compile(r"(?i)<br\s*/?>|</p>|\n+")
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = 0.25  # share of the judge's text that is visible at least, else it waits for a script
@@ -49,9 +49,7 @@ def page_draft(page: Page, fields: Mapping[str, MetaField] | None = None) -> Dra
     seen = seen_of(page, text)
     guess = cache(partial(guesses, page.tree)) if is_judged else Guesses
     own = page_fields(page.tree, nodes, guess, seen)
-    if saved := _SAVED_FROM.search(page.markup[:4_000]):
-        own["URL"] = MetaField(saved[1], confidence=0.9, origin="file")
-    known = {**own, **(fields or {})}
+    known = {**own, **saved_fields(page.markup), **(fields or {})}
     pieces, remarks = _pieces(page, nodes, seen, known)
     cut, limit = _within(pieces)
     return written(cut, known, language_of(page.tree), (*page.warnings, *remarks, *limit))

@@ -181,3 +181,26 @@ def test_data_may_only_refer_to_whom_they_describe_elsewhere() -> None:
     assert fields["author"].value == [{"family": "Exampleton", "given": "Ann"}]
     assert fields["author"].origin == "json-ld"
     assert fields["container-title"].value == "The Herald"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        """<!DOCTYPE html> <html><!--
+ Page saved with SingleFile
+ url: https://post.example/pier
+ saved date: Fri May 03 2024 12:30:00 GMT+0200 (Central European Summer Time)
+--><body><p>Some words.</p>""",
+        """<html data-scrapbook-source="https://post.example/pier"
+ data-scrapbook-create="20240503103000123"><body><p>Some words.</p>""",
+    ],
+)
+def test_address_and_day_that_an_extension_left_in_a_saved_page_are_kept(page: str) -> None:
+    fields = draft(page.encode(), Path("page.html")).fields
+    assert fields["URL"].value == "https://post.example/pier"
+    assert fields["accessed"].value == {"date-parts": [[2024, 5, 3]]}
+
+
+def test_a_saved_day_that_is_none_is_left_out() -> None:
+    page = '<html data-scrapbook-create="20241903"><body><p>Some words.</p>'
+    assert "accessed" not in draft(page.encode(), Path("page.html")).fields
