@@ -27,9 +27,11 @@ def main() -> None:
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         try:
-            desktop = connected()
+            services = connected().ServiceManager
+            desktop = services.createInstance("com.sun.star.frame.Desktop")
             document = desktop.loadComponentFromURL(file.as_uri(), "_blank", 0, (hidden(),))
-            edit(document, word, other)
+            helper = services.createInstance("com.sun.star.frame.DispatchHelper")
+            edit(document, helper, word, other)
             kind = PropertyValue()
             kind.Name, kind.Value = "FilterName", "MS Word 2007 XML"
             document.storeToURL(file.as_uri(), (kind,))
@@ -41,7 +43,7 @@ def main() -> None:
 
 
 def connected() -> Any:  # noqa: ANN401 - LibreOffice's objects have no types
-    """Wait for the office and return its desktop."""
+    """Wait for the office and return its component context."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local
@@ -52,9 +54,7 @@ def connected() -> Any:  # noqa: ANN401 - LibreOffice's objects have no types
         except NoConnectException:
             time.sleep(0.5)
         else:
-            return context.ServiceManager.createInstanceWithContext(
-                "com.sun.star.frame.Desktop", context
-            )
+            return context
     raise TimeoutError("no office")
 
 
@@ -64,13 +64,16 @@ def hidden() -> Any:  # noqa: ANN401
     return value
 
 
-def edit(document: Any, word: str, other: str) -> None:  # noqa: ANN401
-    """Change a word unseen, another with tracking on, comment, delete the last note."""
+def edit(document: Any, helper: Any, word: str, other: str) -> None:  # noqa: ANN401
+    """Change a word unseen, track some changes, accept some of them, comment, delete a note."""
     document.RecordChanges = False
     replace(document, word, "perhaps")
     notes = document.Footnotes
     notes.getByIndex(notes.Count - 1).getAnchor().setString("")
     document.RecordChanges = True
+    replace(document, "Observers", "Onlookers")
+    frame = document.CurrentController.Frame
+    helper.executeDispatch(frame, ".uno:AcceptAllTrackedChanges", "", 0, ())  # this one only
     replace(document, other, "presumably")
     document.RecordChanges = False
     comment = document.createInstance("com.sun.star.text.textfield.Annotation")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,13 +46,11 @@ def _unique_word(words: str, others: str) -> str:
 def test_what_a_colleague_changed_is_seen_accepted_and_kept(desk: Desk) -> None:
     with desk.program(articles()):
         state = desk.wait(_is_ready, "five sources, two of them in readers")
-        x, y, width, height = state["outline"]
-        bottom = (x + width // 2, y + height - 40)
-        first = _drag_line(desk, 0, bottom)
-        second = _drag_line(desk, 1, bottom)
+        first = _drag_line(desk, 0, _bottom(state))
+        second = _drag_line(desk, 1, _bottom(desk.state()))
         source, block = _another_block(desk.state())
         third = desk.select_line(source, block)
-        desk.screen.drag(desk.place_of_selection(source, block), bottom)
+        desk.screen.drag(desk.place_of_selection(source, block), _bottom(desk.state()))
         desk.wait(lambda s: len(quotations(s)) == 3, "three quotations")
         desk.screen.press("ctrl+shift+t")
         desk.wait(lambda s: s["rows"][-1]["kind"] == "TEXT", "a text")
@@ -69,7 +68,9 @@ def test_what_a_colleague_changed_is_seen_accepted_and_kept(desk: Desk) -> None:
         changes = " | ".join(state["returned"])
         assert "perhaps" in changes
         assert "presumably" in changes
+        assert "Onlookers" in changes
         assert "Is this still so?" in changes
+        assert "Lost" in changes
         # the first line is the altered quotation: keep ours; then accept the changed text
         before = len(state["returned"])
         desk.screen.press("Delete")
@@ -84,16 +85,26 @@ def test_what_a_colleague_changed_is_seen_accepted_and_kept(desk: Desk) -> None:
         fresh = _export(desk)
     body = _flat(_words(fresh, "document"))
     assert "perhaps" not in body
-    assert _flat(first) in body
-    assert _OWN.replace("doubt", "presumably") in body
+    assert all(_flat(words) in body for words in (first, second, third))
+    assert _OWN.replace("doubt", "presumably").replace("Observers", "Onlookers") in body
+    assert len(_words(fresh, "footnotes").split("\n")) >= 3  # the lost one is there again
     assert "perhaps" in _words(again, "document")
+    assert "Is this still so?" in _words(again, "comments")
     project = Project.open(path)
     try:
         brief = project.read(queries.brief).result()
         placed = [i for i, _depth in walk(brief.outline) if isinstance(i, Quotation)]
         assert len(placed) == 3
+        (waiting,) = project.read(queries.open_returns).result()
+        assert waiting.open_lines == before - 2
     finally:
         project.close()
+
+
+def _bottom(state: dict[str, Any]) -> tuple[int, int]:
+    """Return a place below the last item; the list is shorter while something is edited."""
+    x, y, width, height = state["outline"]
+    return x + width // 2, y + height - 20
 
 
 @contextmanager
