@@ -132,7 +132,12 @@ class Document:
     def _place(self, citations: tuple[Citation, ...]) -> list[tuple[str, _Placed]]:
         """Return every citation with the states of its cites; what is as before is reused."""
         orders = [self._cites(citation) for citation in citations]
-        places = positions.places(citations, orders, self._features.near)
+        places = positions.places(
+            citations,
+            orders,
+            self._features.near,
+            tells_first=self._features.prints_first_note,
+        )
         found: list[tuple[str, _Placed]] = []
         for citation, cites, where in zip(citations, orders, places, strict=True):
             old = self._by_id.get(citation.citation_id)

@@ -33,13 +33,22 @@ class _Stream:
     here: list[Cite] = field(default_factory=list)
     note: int = 0
     notes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    tells_first: bool = True
 
 
 def places(
-    citations: Sequence[Citation], orders: Sequence[tuple[Cite, ...]], near: int = NEAR
+    citations: Sequence[Citation],
+    orders: Sequence[tuple[Cite, ...]],
+    near: int = NEAR,
+    *,
+    tells_first: bool = True,
 ) -> list[tuple[Place, ...]]:
-    """Return the place of every cite; `orders` are the citations' cites as printed."""
-    streams = {False: _Stream(), True: _Stream()}
+    """Return the place of every cite; `orders` are the citations' cites as printed.
+
+    For a style that never prints the number of the first note (not `tells_first`) it is 0, so
+    that a note that goes in before others leaves their places as they were.
+    """
+    streams = {noted: _Stream(tells_first=tells_first) for noted in (False, True)}
     return [
         _places_in(citation.note, cites, streams[citation.note > 0], near)
         for citation, cites in zip(citations, orders, strict=True)
@@ -55,12 +64,15 @@ def _places_in(note: int, cites: tuple[Cite, ...], stream: _Stream, near: int) -
         stream.here.append(cite)
         known = stream.notes.get(cite.source_id)
         if known is None:
-            found.append(_place(Position.FIRST, is_near=False, first_note=note))
+            found.append(
+                _place(Position.FIRST, is_near=False, first_note=note if stream.tells_first else 0)
+            )
             stream.notes[cite.source_id] = (note, note)
             continue
         first, last = known
+        told = first if stream.tells_first else 0
         is_near = note - last <= near
-        found.append(_place(_position(cite, previous), is_near=is_near, first_note=first))
+        found.append(_place(_position(cite, previous), is_near=is_near, first_note=told))
         stream.notes[cite.source_id] = (first, note)
     return tuple(found)
 

@@ -46,6 +46,14 @@ def test_where_a_cite_stands(notes: tuple[str, ...], wanted: list[list[Position]
     assert found(*notes) == wanted
 
 
+def test_a_style_without_numbers_of_first_notes_sees_the_same_places_after_an_insertion() -> None:
+    cite = Cite("a")
+    before = [Citation("1", (cite,), 1), Citation("2", (cite,), 2)]
+    after = [Citation("0", (Cite("b"),), 1), Citation("1", (cite,), 2), Citation("2", (cite,), 3)]
+    seen = [places(found, [c.cites for c in found], tells_first=False) for found in (before, after)]
+    assert seen[1][1:] == seen[0]
+
+
 def test_two_citations_of_one_note_are_read_together() -> None:
     assert found("a", "b", "b", numbers=[1, 1, 2]) == [[FIRST], [FIRST], [LATER]]
     assert found("a", "a", numbers=[1, 1]) == [[FIRST], [IBID]]
