@@ -26,6 +26,7 @@ class Kind(StrEnum):
     OLDER_VERSION = "older-version"  # source: the older one
     UNKNOWN_EXCERPT = "unknown-excerpt"
     UNKNOWN_KEY = "unknown-key"  # key
+    TYPED_CITATION = "typed-citation"  # words: brackets with a key that print as they stand
     FIGURE_UNSUPPORTED = "figure-unsupported"  # words: the figure
     HEDGE_CHANGED = "hedge-changed"  # words: the figure; ours, theirs: hedges, empty for none
     COPIED_WORDING = "copied-wording"  # source, start, end

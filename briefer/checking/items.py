@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.checking.finding import Finding, Kind, Severity, with_data
+from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, with_data
 from briefer.checking.identity import Same
-from briefer.checking.ownwords import cites_in
+from briefer.checking.ownwords import cites_in, own_texts
 from briefer.checking.texts import (
     Support,
     copying_findings,
@@ -26,6 +27,7 @@ from briefer.core.outline import Judgement, Paraphrase, TextItem
 from briefer.core.source import Source, SourceText
 
 Prose = TextItem | Paraphrase | Judgement
+_TYPED_CITATION = re.compile(r"\[[^\[\]\n]{0,80}(?<![\w.])@\w[^\[\]\n]{0,120}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def _of_words(
 ) -> tuple[Finding, ...]:
     return (
         *_unknown_keys(item, around),
+        *_typed_citations(item),
         *figure_findings(
             item.item_id,
             item.markdown,
@@ -125,6 +128,16 @@ def _unknown_keys(item: Prose, around: Surroundings) -> Iterator[Finding]:
             yield Finding(
                 Kind.UNKNOWN_KEY, Severity.AMBER, item.item_id, data=with_data(key=ref.key)
             )
+
+
+def _typed_citations(item: Prose) -> Iterator[Finding]:
+    """Yield what looks like a citation in plain words, where it would print as it stands."""
+    for own in own_texts(item.markdown):
+        for match in _TYPED_CITATION.finditer(own.words):
+            yield Finding(
+                Kind.TYPED_CITATION, Severity.AMBER, item.item_id, match[0],
+                remedy=Remedy(RemedyKind.DISMISS),
+            )  # fmt: skip
 
 
 def _support(excerpts: tuple[Excerpt, ...], around: Surroundings, cited: list[Named]) -> Support:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ from briefer.core.rewording import marked
 from briefer.core.source import SourceText
 from briefer.core.text import first_words
 
+_WORD_START, _WORD_END = re.compile(r"\w+"), re.compile(r"\w+\Z")
 _WORTH_SAYING = frozenset(
     {
         Caution.INSIDE_QUOTATION,
@@ -89,6 +91,8 @@ def _wrong(
 ) -> Finding:
     kind = Kind.ALTERED if result.verdict is Verdict.ALTERED else Kind.NOT_IN_SOURCE
     passage = first_words(result.passage, 240) if result.passage else ""
+    if passage == words:  # a word is cut at an end: said whole, so that one sees which
+        passage = first_words(_in_whole_words(excerpt), 240)
     return Finding(
         kind,
         Severity.RED,
@@ -98,6 +102,17 @@ def _wrong(
         _remedy(quotation, excerpt, result),
         holder=holder,
     )
+
+
+def _in_whole_words(excerpt: Excerpt) -> str:
+    """Return the words of an excerpt with the rest of those that are cut at its ends."""
+    first, last = excerpt.selectors[0], excerpt.selectors[-1]
+    words = excerpt.words
+    if words[:1].isalnum() and (begun := _WORD_END.search(first.prefix)):
+        words = begun[0] + words
+    if words[-1:].isalnum() and (rest := _WORD_START.match(last.suffix)):
+        words += rest[0]
+    return words
 
 
 def _remedy(quotation: Quotation, excerpt: Excerpt, result: Judged) -> Remedy | None:

@@ -27,6 +27,10 @@ FINDINGS: Mapping[str, Sentence] = {
     "unknown-key": Sentence(
         tr("A citation names no source"), tr("There is no source with the key “{key}”.")
     ),
+    "typed-citation": Sentence(
+        tr("This is no citation: “{words}”"),
+        tr("It prints as it stands. Type @ in the text and choose the source."),
+    ),
     "figure-unsupported": Sentence(
         tr("No support for “{words}”"), tr("The figure stands in none of the excerpts behind it.")
     ),

@@ -17,7 +17,7 @@ from briefer.core.outline import (
     TextItem,
 )
 from briefer.core.source import FieldState, MetaField
-from tests.checking.briefs import EXCERPTS, SOURCES, TEXTS, brief, source, text
+from tests.checking.briefs import EXCERPTS, SOURCES, TEXTS, brief, excerpt, source, text
 
 
 def found(*outline: OutlineItem) -> tuple[Finding, ...]:
@@ -346,3 +346,22 @@ def test_what_rests_on_an_older_version_is_told_at_its_place() -> None:
     assert [(f.target, f.place) for f in older] == [("q1", "q1"), ("in", "t"), ("p", "p")]
     assert {f.remedy for f in older} == {Remedy(RemedyKind.COMPARE_VERSIONS, "gazette-2")}
     assert older[0].values["source"] == "The tide turns"
+
+
+@pytest.mark.parametrize("typed", ["\\[\\@nobody\\]", "\\[see \\@marsh2026, p. 3\\]"])
+def test_a_citation_that_is_only_words_is_told(typed: str) -> None:
+    said = found(TextItem("t", f"We think so {typed}.", is_own_analysis=True))
+    assert [(f.kind, f.words) for f in said] == [(Kind.TYPED_CITATION, typed.replace("\\", ""))]
+
+
+def test_an_address_in_brackets_is_no_citation() -> None:
+    text = TextItem("t", "Write to us \\[press@example.org\\].", is_own_analysis=True)
+    assert found(text) == ()
+
+
+def test_a_word_cut_at_an_end_is_said_whole() -> None:
+    cut = excerpt("cut", "gazette", "ld quay could not carr")
+    given = replace(brief(Quotation("q", "cut")), excerpts={"cut": cut})
+    (finding,) = findings(given, TEXTS)
+    assert finding.words == "ld quay could not carr"
+    assert finding.values["passage"] == "old quay could not carry"
