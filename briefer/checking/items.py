@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, with_data
@@ -32,11 +32,12 @@ _TYPED_CITATION = re.compile(r"\[[^\[\]\n]{0,80}(?<![\w.])@\w[^\[\]\n]{0,120}\]"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the checks of a text need to know of a source: its key, and when it was published."""
+    """What the checks of a text need to know of a source: key, title, when it was published."""
 
     source_id: str
     key: str
     issued: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,7 @@ class Looked:
 
 def surroundings(brief: Brief, texts: Mapping[str, SourceText]) -> Same[Surroundings]:
     """Return the surroundings of the items of `brief`: the same value for the same sources."""
-    named = tuple(
-        Named(source.source_id, source.key, _issued(source)) for source in brief.sources.values()
-    )
+    named = tuple(_named(source) for source in brief.sources.values())
     here = tuple((n.source_id, Same(texts[n.source_id])) for n in named if n.source_id in texts)
     return _surroundings(named, here)
 
@@ -118,8 +117,15 @@ def _of_words(
             is_forecast=isinstance(item, Judgement) and bool(item.likelihood),
         ),
         *copying_findings(item.item_id, item.markdown, around.library),
-        *quoting_findings(item.item_id, item.markdown, around.library),
+        *_quoting(item, around),
     )
+
+
+def _quoting(item: Prose, around: Surroundings) -> Iterator[Finding]:
+    """Yield what there is to say about quoted strings, sources by their titles."""
+    for finding in quoting_findings(item.item_id, item.markdown, around.library):
+        named = around.by_key.get(finding.values.get("source", ""))
+        yield finding if named is None else replace(finding, data=with_data(source=named.title))
 
 
 def _unknown_keys(item: Prose, around: Surroundings) -> Iterator[Finding]:
@@ -161,6 +167,11 @@ def _is_unsourced(item: TextItem | Paraphrase) -> bool:
     if item.supports or (isinstance(item, TextItem) and item.is_own_analysis):
         return False
     return states_something(item.markdown) and not names_a_source(item.markdown)
+
+
+def _named(source: Source) -> Named:
+    title = source.item.text("title") or source.name
+    return Named(source.source_id, source.key, _issued(source), title)
 
 
 def _issued(source: Source) -> str:

@@ -131,6 +131,7 @@ def test_quoted_words_that_the_sentence_has_no_source_for_can_be_dismissed() -> 
     item = TextItem("t", "Many call it the “sleepy giant” of the coast [@marsh2026].")
     (finding,) = found(item)
     assert (finding.kind, finding.words) == (Kind.QUOTE_NOT_IN_SOURCE, "sleepy giant")
+    assert finding.values["source"] == SOURCES["gazette"].item.text("title")
     dismissed = replace(brief(item), dismissed=frozenset({("t", finding.code)}))
     assert findings(dismissed, TEXTS) == ()
 
