@@ -7,8 +7,10 @@ its punctuation) is looked up by everything that decides how it prints.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from briefer.citation import house, locators, positions
 from briefer.citation.bibliography import entry_node
@@ -213,16 +215,20 @@ class Document:
     def _settled(self, states: States) -> list[Piece]:
         return settle(citation_node(states, self.style, self.locale), self.locale)
 
-    def bibliography(self) -> tuple[Entry, ...]:
-        """Return the bibliography in order."""
+    def bibliography(self, place: Callable[[str], int] | None = None) -> tuple[Entry, ...]:
+        """Return the bibliography in order; with `place`, its sources group by group.
+
+        An author who repeats is replaced by the style's mark within a group only: after a heading
+        the name is written out, or the dash would stand for somebody of the group before.
+        """
         area = self.style.bibliography
         if area is None:
             return ()
         repeats = Repeats(area)
         if repeats.are_marked:
-            return tuple([Entry(key, runs(pieces)) for key, pieces in self.entry_pieces()])
+            return tuple([Entry(key, runs(pieces)) for key, pieces in self.entry_pieces(place)])
         entries: dict[EntryKey, Runs] = {}
-        for item in self._order:
+        for item in chain.from_iterable(self._groups(place)):
             key = (item, self._entry_number(item), self._entry_variant(item))
             made = self._entries.get(key)
             if made is None:
@@ -231,17 +237,28 @@ class Document:
         self._entries = entries
         return tuple([Entry(key[0].item_id, made) for key, made in entries.items() if made])
 
-    def entry_pieces(self) -> list[tuple[str, list[Piece]]]:
+    def entry_pieces(
+        self, place: Callable[[str], int] | None = None
+    ) -> list[tuple[str, list[Piece]]]:
         """Return the bibliography as settled pieces, with the source of each entry."""
         area = self.style.bibliography
         if area is None:
             return []
-        repeats = Repeats(area)
         settled = [
             (item.item_id, settle(self._entry(area, item, repeats), self.locale))
-            for item in self._order
+            for repeats, group in ((Repeats(area), group) for group in self._groups(place))
+            for item in group
         ]
         return [(item_id, pieces) for item_id, pieces in settled if pieces]
+
+    def _groups(self, place: Callable[[str], int] | None) -> list[list[Item]]:
+        """Return the sources in order, in one list or in one for each place."""
+        if place is None:
+            return [self._order]
+        groups: defaultdict[int, list[Item]] = defaultdict(list)
+        for item in self._order:
+            groups[place(item.item_id)].append(item)
+        return [groups[number] for number in sorted(groups)]
 
     def _entry(self, area: Area, item: Item, repeats: Repeats) -> Node:
         number, variant = self._entry_number(item), self._entry_variant(item)

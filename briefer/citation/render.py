@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.citation import house
@@ -29,13 +29,18 @@ class Rendered:
 
 
 def render(
-    citations: Sequence[Citation], items: Mapping[str, CslData], style: Style, locale: str = ""
+    citations: Sequence[Citation],
+    items: Mapping[str, CslData],
+    style: Style,
+    locale: str = "",
+    place: Callable[[str], int] | None = None,
 ) -> Rendered:
     """Return `citations` of the sources `items` in `style`, under Briefer's house rules.
 
-    `locale` is a tag like "en-GB"; empty is the style's own or en-US.
+    `locale` is a tag like "en-GB"; empty is the style's own or en-US. `place` says to which
+    group of the bibliography a source belongs, by its id.
     """
     document = Document(style, locale, house.BRIEFER)
     document.set_items(items)
     document.set_citations(citations)
-    return Rendered(document.citations(), document.bibliography(), document.moved)
+    return Rendered(document.citations(), document.bibliography(place), document.moved)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from briefer.citation.render import Entry, Rendered, render
+from briefer.citation.render import Entry, render
 from briefer.citation.style import Style
 from briefer.core.brief import (
     WORDS_PER_PAGE,
@@ -91,12 +91,12 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
     drafts = _arranged(tuple(Drafting(prose).blocks()), options, sets_notes=sets_notes)
     citations = _citations(drafts, sets_notes)
     items = {source_id: csl_item(brief.sources[source_id]) for source_id in _cited(citations)}
-    rendered = render(citations, items, style, brief.settings.locale)
+    rendered = render(citations, items, style, brief.settings.locale, _places(brief))
     filled = _Filling(rendered.citations, citations, sets_notes, in_brackets=style.is_note)
     blocks = tuple(filled.block(draft) for draft in drafts)
     if product.likelihood_table:
         blocks += likelihood_blocks(brief, house)
-    listed = _listed(brief, rendered)
+    listed = rendered.bibliography if brief.settings.has_bibliography else ()
     describes = product.source_descriptors
     entries = tuple(_entry(brief, house, entry, describes=describes) for entry in listed)
     return replace(
@@ -190,14 +190,11 @@ def _cited(citations: Iterable[Citation]) -> list[str]:
     return list(dict.fromkeys(cite.source_id for c in citations for cite in c.cites))
 
 
-def _listed(brief: Brief, rendered: Rendered) -> tuple[Entry, ...]:
-    """Return the entries of the bibliography in the order in which they print."""
-    if not brief.settings.has_bibliography:
-        return ()
+def _places(brief: Brief) -> Callable[[str], int] | None:
+    """Return what says in which group of the bibliography a source stands, None without groups."""
     if not brief.settings.groups_bibliography:
-        return rendered.bibliography
-    by_group = sorted(rendered.bibliography, key=lambda e: place_of(brief.sources[e.source_id]))
-    return tuple(by_group)
+        return None
+    return lambda source_id: place_of(brief.sources[source_id])
 
 
 def _groups(brief: Brief, house: House, listed: tuple[Entry, ...]) -> tuple[str, ...]:

@@ -135,6 +135,12 @@ class Drafting:
         """Return `content` followed by its citation, after a blank where that is set in line."""
         return (*content, cites) if self.prose.sets_notes else (*content, Run(" "), cites)
 
+    def _closed(self, content: Sequence[Draft], cites: CiteMark) -> Drafts:
+        """Return a sentence with its citation: before its full stop where that is the custom."""
+        sets_notes, house = self.prose.sets_notes, self.prose.house
+        spaced = self._spaced(content, cites)
+        return spaced if sets_notes and not house.note_before_stop else _before_stop(spaced)
+
     def _judgement(self, item: Judgement, depth: int) -> Iterator[DraftBlock]:
         """Yield a judgement; its confidence is a sentence of its own, never with the likelihood."""
         cites = self._uncited(item.markdown, item.supports)
@@ -161,10 +167,7 @@ class Drafting:
             name = curled(sourcing.name_of(quotation), self.prose.house)
             said += (Run(self.prose.house.word("contrary source", source=name)),)
         cites = CiteMark((sourcing.of_quotation(quotation),))
-        content = self._spaced(said, cites)
-        if not self.prose.sets_notes:
-            content = _before_stop(content)
-        return DraftParagraph(content, ParagraphStyle.JUDGEMENT, item_id)
+        return DraftParagraph(self._closed(said, cites), ParagraphStyle.JUDGEMENT, item_id)
 
     def _measure(self, item: Judgement) -> str:
         """Return the likelihood, where the text does not say it, and the confidence.
@@ -196,9 +199,7 @@ class Drafting:
             return blocks
         last = blocks[-1] if blocks else None
         if isinstance(last, DraftParagraph) and last.content:
-            content = self._spaced(last.content, CiteMark(cites))
-            if not self.prose.sets_notes:
-                content = _before_stop(content)
+            content = self._closed(last.content, CiteMark(cites))
             return [*blocks[:-1], replace(last, content=content)]
         return [*blocks, DraftParagraph((CiteMark(cites),), item_id=item_id)]
 
@@ -257,9 +258,10 @@ def contrary_quotations(item: Judgement) -> tuple[Quotation, ...]:
 
 def _before_stop(content: Drafts) -> Drafts:
     """Return `content` with a final full stop after the citation that follows it."""
-    *before, text, blank, mark = content
+    end = len(content) - (2 if content[-2:-1] == (Run(" "),) else 1)
+    *before, text = content[:end]
     if isinstance(text, Run) and text.text.endswith("."):
-        return (*before, Run(text.text[:-1], text.italic, text.bold), blank, mark, Run("."))
+        return (*before, replace(text, text=text.text[:-1]), *content[end:], Run("."))
     return content
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from briefer.citation.styles import load_style
 from briefer.core.brief import Brief, NotesKind, PinpointKind
-from briefer.core.outline import Judgement, Quotation, Section, TextItem
+from briefer.core.outline import Judgement, Paraphrase, Quotation, Section, TextItem
 from briefer.core.runs import plain
 from briefer.core.source import CslItem
 from briefer.exporting.compose import compose
@@ -28,6 +28,7 @@ from tests.exporting.specimen import (
     brief,
     document,
     lines,
+    source,
     sources,
 )
 
@@ -252,6 +253,27 @@ def test_a_bibliography_is_listed_by_kind_on_demand() -> None:
     assert made.entry_sources == ("gazette", "office", "arabic")
     assert "<h3>Web pages</h3>" in page(made)
     assert len(list(grouped_entries(document()))) == 1
+
+
+def test_no_dash_stands_for_an_author_of_the_group_before() -> None:
+    author = [{"family": "Marsh", "given": "Ada"}]
+    kinds = {"a": "article-newspaper", "b": "webpage", "c": "webpage"}
+    made = replace(
+        brief(TextItem("t", " ".join(f"One [@{key}]." for key in kinds))),
+        sources={
+            key: source(key, key, type=kind, title=f"Title {key}", author=author)
+            for key, kind in kinds.items()
+        },
+    )
+    asked = replace(made.settings, style="modern-language-association", groups_bibliography=True)
+    listed = compose(replace(made, settings=asked), load_style(asked.style)).bibliography
+    assert [plain(runs)[:5] for runs in listed] == ["Marsh", "Marsh", "———. "]
+
+
+def test_a_french_note_stands_before_the_full_stop_of_a_paraphrase() -> None:
+    item = Paraphrase("p", "Le quai est fermé.", ("quay",))
+    assert body(item, locale="fr-FR", pinpoints=PinpointKind.NONE) == ["Le quai est fermé^1."]
+    assert body(item, locale="de-DE", pinpoints=PinpointKind.NONE) == ["Le quai est fermé.^1"]
 
 
 def test_notes_of_a_paragraph_are_combined_where_the_brief_says_so() -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefer.exporting.options import ContentsList, CopyKind, ExportOptions
 from briefer.exporting.word.measures import Measures, typeface_of
@@ -81,3 +83,16 @@ def test_libreoffice_sets_the_headings_on_those_pages(tmp_path: Path) -> None:
     ]
     assert all(abs(pages) <= 1 for pages in off)
     assert sum(map(bool, off)) <= 3
+
+
+@given(st.lists(st.text("aiMW", max_size=9), max_size=60).map(" ".join))
+def test_lines_are_as_many_as_words_set_one_by_one_take(words: str) -> None:
+    sizes = Measures(10, 12, 0, 0, 0, 0, False, False, typeface_of("Arial"), False)
+    width = sizes.typeface.width
+    count, line = 1, ""
+    for number, word in enumerate(words.split(" ")):
+        longer = f"{line} {word}" if number else word
+        if width(longer) > 10_000:
+            count, longer = count + 1, word
+        line = longer
+    assert sizes.lines(words, 100) == count

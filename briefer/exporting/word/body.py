@@ -214,7 +214,12 @@ def _leads_to(block: Paragraph, after: Block | None) -> bool:
     is_announced = isinstance(after, ListItems | Table) or (
         isinstance(after, Paragraph) and after.style is ParagraphStyle.QUOTE
     )
-    return is_announced and text_of(block.content).rstrip().endswith(":")
+    return is_announced and _last_words(block.content).rstrip().endswith(":")
+
+
+def _last_words(content: Content) -> str:
+    """Return the text of the last inline that has one."""
+    return next((text for inline in reversed(content) if (text := text_of((inline,)))), "")
 
 
 def _side(table: Table, column: int) -> str:

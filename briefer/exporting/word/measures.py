@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from briefer.core.locations import resources
 from briefer.ooxml.xml import attribute, local
@@ -32,9 +34,26 @@ _SINGLE = 240  # a line's height where it is counted in lines
 _DEEPEST = 12  # styles based on one another
 _REMEMBERED = 20_000  # words, whose widths are not added up again
 _BOLD = 1.03  # how much wider bold letters are
+_HYPHENS = "-–—"
 _BREAKS = re.compile(r"(?<=[-–—])(?=\w)")
 _ATTRIBUTES = ("val", "ascii", "before", "after", "line", "lineRule", "left", "right")
 _VALUE = re.compile(r"-?\d{1,6}(\.\d+)?")
+
+
+class Words(dict[str, int]):
+    """The widths of words, added up once for each."""
+
+    def __init__(self, widths: Mapping[str, int]) -> None:
+        super().__init__()
+        self._widths, self._usual = widths, widths["n"]
+
+    def __missing__(self, word: str) -> int:
+        """Return the width of a word that is new."""
+        widths, usual = self._widths, self._usual
+        width = sum([widths.get(c) or (1000 if c >= _WIDE else usual) for c in word])
+        if len(self) < _REMEMBERED:
+            self[word] = width
+        return width
 
 
 @dataclass(frozen=True)
@@ -43,22 +62,15 @@ class Typeface:
 
     line: float
     widths: dict[str, int]
-    _words: dict[str, int] = field(default_factory=dict)
 
     @cached_property
-    def usual(self) -> int:
-        """Return the width of a character that is not known."""
-        return self.widths["n"]
+    def words(self) -> Words:
+        """Return the widths of words."""
+        return Words(self.widths)
 
     def width(self, word: str) -> int:
         """Return the width of `word`."""
-        known = self._words.get(word)
-        if known is None:
-            widths, usual = self.widths, self.usual
-            known = sum([widths.get(c) or (1000 if c >= _WIDE else usual) for c in word])
-            if len(self._words) < _REMEMBERED:
-                self._words[word] = known
-        return known
+        return self.words[word]
 
 
 @dataclass(frozen=True)
@@ -85,6 +97,10 @@ class Measures:
     def _lines(self, text: str, room: float) -> int:
         """Return the lines of a text without breaks; `room` is in thousandths of an em."""
         width, blank = self.typeface.width, self.typeface.widths[" "]
+        if not any(mark in text for mark in _HYPHENS) and (
+            whole := _whole(self.typeface, text, room)
+        ):
+            return whole
         count, at = 1, -float(blank)
         for word in text.split(" "):
             wide = width(word)
@@ -99,6 +115,19 @@ class Measures:
                 count += (1 if at > 0 else 0) + int(wide // room)
                 at = wide % room
         return count
+
+
+def _whole(typeface: Typeface, text: str, room: float) -> int:
+    """Return the lines of a text that is broken at blanks only, 0 where that is not enough."""
+    blank = typeface.widths[" "]
+    ends = list(accumulate([typeface.words[word] + blank for word in text.split(" ")]))
+    count = first = start = 0
+    while first < len(ends):
+        past = bisect_right(ends, start + room + blank, first)
+        if past == first:  # a word that is longer than a line
+            return 0
+        count, first, start = count + 1, past, ends[past - 1]
+    return count
 
 
 def typeface_of(name: str) -> Typeface:
