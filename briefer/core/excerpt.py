@@ -12,6 +12,8 @@ from briefer.core.text import Span
 _GAP = "\n\n"  # between the blocks of an excerpt
 CONTEXT = 32  # code points of prefix and suffix, as notes of the W3C Web Annotation model use
 
+CARRIED_OVER, OLD_SOURCE = "carried over", "old source"  # tags that a new issue of a brief sets
+
 
 @dataclass(frozen=True, slots=True)
 class Selector:

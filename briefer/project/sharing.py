@@ -15,7 +15,7 @@ from pathlib import Path
 import apsw
 
 from briefer.core.errors import UnwritableTarget
-from briefer.core.excerpt import Excerpt
+from briefer.core.excerpt import CARRIED_OVER, OLD_SOURCE, Excerpt
 from briefer.core.ids import new_id
 from briefer.core.source import CslValue
 from briefer.core.text import first_words
@@ -28,7 +28,6 @@ from briefer.project.project import Project
 from briefer.project.transaction import Transaction
 from briefer.project.values import item_of, to_json
 
-CARRIED_OVER, OLD_SOURCE = "carried over", "old source"  # tags
 _OF_ONE_ISSUE = ("date", "information_as_of", "version", "status", "cleared_by", "reference")
 # What the outline uses, whether it prints or not; words cut out of a text belong to nothing.
 _USED = """

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from briefer.core.brief import Brief
-from briefer.core.excerpt import Excerpt, Pinpoint
+from briefer.core.excerpt import CARRIED_OVER, OLD_SOURCE, Excerpt, Pinpoint
 from briefer.core.outline import (
     Judgement,
     OutlineItem,
@@ -197,11 +197,13 @@ def _item_row(
     if isinstance(item, Quotation):
         return _quotation_row(brief, item, is_dimmed=is_dimmed)
     source, pinpoint, source_id = _cited(brief, item)
+    quotations = item.quotations if isinstance(item, TextItem) else ()
+    used = (*item.supports, *(quotation.excerpt_id for quotation in quotations))
     return Row(
         item.item_id,
         _kind(item),
         first_words(plain_words(item.markdown), CARD_WORDS),
-        source=source,
+        source=_with_age(brief, used, source),
         pinpoint=pinpoint,
         source_id=source_id,
         is_printed=bool(item.printed),
@@ -218,7 +220,7 @@ def _quotation_row(brief: Brief, item: Quotation, *, is_dimmed: bool) -> Row:
         item.item_id,
         RowKind.QUOTATION,
         first_words(words or "", CARD_WORDS),
-        source=_with_speaker(source, excerpt),
+        source=_with_age(brief, (item.excerpt_id,), _with_speaker(source, excerpt)),
         pinpoint="" if excerpt is None else pinpoint_text(excerpt.pinpoint),
         source_id="" if source is None else source.source_id,
         is_printed=bool(item.printed),
@@ -234,6 +236,16 @@ def _with_speaker(source: Source | None, excerpt: Excerpt | None) -> str:
     return translate("Outline", "{speaker}, in {source}").format(
         speaker=excerpt.said_by, source=name
     )
+
+
+def _with_age(brief: Brief, excerpt_ids: Sequence[str], source: str) -> str:
+    """Return the source of an item, first saying that a new issue took the item over."""
+    tags = {tag for i in excerpt_ids if i in brief.excerpts for tag in brief.excerpts[i].tags}
+    if OLD_SOURCE in tags:
+        return translate("Outline", "Carried over, aged · {source}").format(source=source)
+    if CARRIED_OVER in tags:
+        return translate("Outline", "Carried over · {source}").format(source=source)
+    return source
 
 
 def _kind(item: TextItem | Paraphrase | Judgement) -> RowKind:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from briefer.core.errors import UnwritableTarget
+from briefer.core.excerpt import CARRIED_OVER, OLD_SOURCE
 from briefer.importing.read import pasted_text
 from briefer.jobs import sharing
 from briefer.jobs.starter import starter_project
 from briefer.project import edits, queries
 from briefer.project.project import Project
-from briefer.project.sharing import CARRIED_OVER, OLD_SOURCE
 
 SECRETS = ("zebrasource", "zebranote", "zebracomment", "zebratrash", "zebratitle")
 
