@@ -27,6 +27,7 @@ def _month_numbers() -> Mapping[str, int]:
 MONTH_NUMBERS = _month_numbers()
 _NAMES = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
+_BEGIN = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"  # an outlet's name may be glued to the month
 _AFTER = r"(?!\d(?!\d?:\d\d))"  # a time may be glued to the year
 _TIME = r"(?:(?:,| at| um)? ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?,?)?"
 _PATTERNS = (
@@ -36,7 +37,7 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<m>{_NAMES})\b\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_TIME}\s+{_YEAR}{_AFTER}",
+        rf"{_BEGIN}(?P<m>{_NAMES})\b\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_TIME}\s+{_YEAR}{_AFTER}",
         re.IGNORECASE,
     ),
     re.compile(rf"(?<![\d/-]){_YEAR}-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}})(?![\d-])"),

@@ -39,6 +39,7 @@ _NEAR = 3  # lines of the article that the title may stand below: a summary, a p
 _SENTENCE = 8  # words; what is shorter is no paragraph
 _NOBODY = frozenset({"staff", "redaktion", "editor", "editors", "admin", "newsroom", "online"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")  # /2024/05/03/harbour
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
 
 Guess = Callable[[], Guesses]  # asked only where nothing is stated
@@ -80,8 +81,7 @@ def page_fields(
     """Return the CSL fields of a page."""
     tags = meta_tags(tree)
     outlet = _outlet(nodes, tags, guess)
-    links = [(link.get("rel") or "", link.get("href") or "") for link in tree.iter("link")]
-    addresses = addresses_of(links, tags)
+    addresses = addresses_of(_links(tree), tags)
     is_known = outlet is not None and outlet.origin != "guess"  # a guess may be half a title
     site = site_names(addresses, [outlet.value] if outlet and is_known else [])
     title = headline(tree, nodes, tags, site, (line.text for line in seen.lines))
@@ -97,6 +97,10 @@ def page_fields(
         for name, each in found.items()
         if each is not None
     }
+
+
+def _links(tree: HtmlElement) -> list[tuple[str, str]]:
+    return [(link.get("rel") or "", link.get("href") or "") for link in tree.iter("link")]
 
 
 def meta_tags(tree: HtmlElement) -> dict[str, str]:
@@ -200,6 +204,9 @@ def _days(
         yield Stated(text_of(node, "datePublished"), 0.97, "json-ld")
     for name in _DATES:
         yield Stated(tags.get(name, ""), 0.95, "meta")
+    for address in addresses_of(_links(tree), tags):
+        if found := _IN_ADDRESS.search(address):
+            yield Stated("-".join(part.zfill(2) for part in found.groups()), 0.9, "meta")
     for element in tree.iter("time"):
         yield Stated(element.get("datetime") or "", 0.8, "text")
     yield Stated(guess().day, 0.75, "guess")

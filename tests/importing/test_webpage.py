@@ -204,3 +204,10 @@ def test_address_and_day_that_an_extension_left_in_a_saved_page_are_kept(page: s
 def test_a_saved_day_that_is_none_is_left_out() -> None:
     page = '<html data-scrapbook-create="20241903"><body><p>Some words.</p>'
     assert "accessed" not in draft(page.encode(), Path("page.html")).fields
+
+
+def test_the_address_dates_an_article_whose_page_shows_other_days() -> None:
+    head = '<link rel="canonical" href="https://post.example/2024/05/03/pier">'
+    page = f"<head>{head}</head><h1>The old pier</h1><p>2 May 2024</p><p>{ONE}</p><p>{TWO}</p>"
+    issued = draft(page.encode(), Path("page.html")).fields["issued"]
+    assert issued.value == {"date-parts": [[2024, 5, 3]]}
