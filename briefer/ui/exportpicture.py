@@ -177,6 +177,7 @@ class _Sheet(QWidget):
         ).copy()  # fmt: skip
         image.setDevicePixelRatio(ratio)
         self._picture, self._is_faint = image, False
+        self.setFixedHeight(self._page().height())  # Letter is lower than A4
         self.update()
 
     def fade(self) -> None:
