@@ -82,12 +82,16 @@ class ListItems:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row; an alignment a column: left, center, right or ""."""
+    """A table with one header row; an alignment a column: left, center, right or "".
+
+    `widths` are the columns' shares of the text's width, empty for columns of one width.
+    """
 
     header: tuple[Content, ...]
     rows: tuple[tuple[Content, ...], ...]
     alignments: tuple[str, ...]
     item_id: str = ""
+    widths: tuple[int, ...] = ()
 
 
 Block = Paragraph | Heading | ListItems | Table

@@ -141,7 +141,7 @@ class _Writer:
             f"<tr>{self._cells(row, table.alignments, 'td')}</tr>\n" for row in table.rows
         )
         return (
-            '<table cellspacing="0" cellpadding="5" width="100%">\n'
+            f'<table cellspacing="0" cellpadding="5" width="100%">\n{_columns(table)}'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
         )
 
@@ -230,3 +230,10 @@ def _run(run: Run) -> str:
         if is_on:
             html = f"{opening}{html}{closing}"
     return html
+
+
+def _columns(table: Table) -> str:
+    """Return how wide the columns are, nothing where they are as wide as their words ask."""
+    total = sum(table.widths)
+    columns = "".join(f'<col width="{100 * share // total}%">' for share in table.widths)
+    return f"<colgroup>{columns}</colgroup>\n" if columns else ""

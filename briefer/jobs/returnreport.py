@@ -24,6 +24,8 @@ from briefer.jobs.returnwords import CHANGES, COLUMNS, HEADINGS, VERDICTS, WORDS
 from briefer.jobs.saying import Translate, tr
 from briefer.jobs.verifying import Verified
 
+_WIDTHS = (3, 5, 6, 4, 16)  # shares of the columns of a report
+
 
 def described(verified: Verified) -> dict[str, Any]:
     """Return the comparison as JSON."""
@@ -116,6 +118,7 @@ def document(verified: Verified, tr: Translate = tr) -> Document:
             tuple((Run(tr(column)),) for column in COLUMNS),
             tuple(_row(quotation, tr) for quotation in result.quotations),
             (),
+            widths=_WIDTHS,
         ),
     ]
     for name, entries in _lists(result, tr):
@@ -178,6 +181,10 @@ def _is_green(quotation: ReturnedQuotation) -> bool:
     return quotation.judged is not None and quotation.judged.verdict.colour.value == "green"
 
 
+def _is_to_be_seen(quotation: ReturnedQuotation) -> bool:
+    return quotation.is_unmarked or not _is_green(quotation)
+
+
 def _is_only_unmarked(quotation: ReturnedQuotation) -> bool:
     return quotation.is_unmarked and _is_green(quotation)
 
@@ -194,7 +201,7 @@ def _row(quotation: ReturnedQuotation, tr: Translate) -> tuple[Content, ...]:
         words = (Run(quotation.text or quotation.printed, strike=not quotation.text),)
     return (
         (Run(str(quotation.note or "")),),
-        (Run(_verdict(quotation, tr)),),
+        (Run(_verdict(quotation, tr), bold=_is_to_be_seen(quotation)),),
         (Run(quotation.source),),
         (Run(quotation.pinpoint),),
         words,

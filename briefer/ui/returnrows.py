@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from briefer.checking.verdicts import Change, Piece
+from briefer.checking.verdicts import Change, Colour, Piece
 from briefer.jobs.returnlines import LineKind, ReturnLine
 from briefer.jobs.returnwords import CHANGES, VERDICTS
 from briefer.ui.findingrows import FindingRow
@@ -35,7 +35,7 @@ def rows_of(
     rows: list[FindingRow] = []
     open_ = [line for line in lines if line.line_id not in settled]
     for kind in LineKind:
-        found = [line for line in open_ if line.kind is kind]
+        found = sorted((line for line in open_ if line.kind is kind), key=_urgency)
         if found:
             rows.append(FindingRow(f"{_kind_name(kind)} · {len(found)}"))
             rows += [_row(line, can_edit=not is_read_only) for line in found]
@@ -45,6 +45,12 @@ def rows_of(
         rows.append(FindingRow(f"{title} · {len(done)}", tone=Tone.GOOD))
         rows += [_settled(line, settled[line.line_id]) for line in done]
     return tuple(rows)
+
+
+def _urgency(line: ReturnLine) -> int:
+    """Return 0 for what is wrong, more for what is less so; within that the order stays."""
+    order = (Colour.RED, Colour.AMBER, Colour.GREEN)
+    return len(order) if line.colour is None else order.index(line.colour)
 
 
 def _row(line: ReturnLine, *, can_edit: bool) -> FindingRow:

@@ -9,6 +9,8 @@ import pytest
 from briefer.core.brief import Brief
 from briefer.core.errors import UnreadableSource
 from briefer.core.locations import seeds
+from briefer.core.runs import Run
+from briefer.exporting.document import Table
 from briefer.exporting.options import CopyKind, ExportOptions
 from briefer.jobs import returnreport
 from briefer.jobs.exports import export_project
@@ -109,6 +111,14 @@ def test_the_report_has_a_line_for_each_quotation(working: Path, folder: Path, e
     assert words.count(b"altered") == 2  # in the figures and on its line
     assert b"can be taken back" not in words  # the difference is marked within the words
     assert b"cannot" in words
+
+
+def test_the_words_have_most_of_a_report_and_what_is_wrong_is_bold(working: Path) -> None:
+    made = returnreport.document(verify_file(edited(working, QUOTED, "can be taken back")))
+    table = next(block for block in made.blocks if isinstance(block, Table))
+    assert table.widths[-1] == max(table.widths)
+    bold = [row for row in table.rows if any(run.bold for run in row[1] if isinstance(run, Run))]
+    assert len(bold) == 1
 
 
 def test_the_lines_for_a_terminal_name_what_changed(working: Path) -> None:

@@ -173,10 +173,11 @@ class BodyWriter:
 
     def _table(self, table: Table) -> str:
         columns = max([len(table.header), *(len(row) for row in table.rows), 1])
-        width = self.text_width // columns
-        grid = f'<w:gridCol w:w="{width}"/>' * columns
-        rows = [self._row(table.header, table, columns, is_header=True)]
-        rows += [self._row(row, table, columns, is_header=False) for row in table.rows]
+        shares = table.widths if len(table.widths) == columns else (1,) * columns
+        widths = [self.text_width * share // sum(shares) for share in shares]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        rows = [self._row(table.header, table, widths, is_header=True)]
+        rows += [self._row(row, table, widths, is_header=False) for row in table.rows]
         return (
             '<w:tbl><w:tblPr><w:tblStyle w:val="BriefTable"/>'
             f'<w:tblW w:w="{_FULL_WIDTH}" w:type="pct"/>'
@@ -185,23 +186,24 @@ class BodyWriter:
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
 
-    def _row(self, cells: Sequence[Content], table: Table, columns: int, *, is_header: bool) -> str:
+    def _row(
+        self, cells: Sequence[Content], table: Table, widths: Sequence[int], *, is_header: bool
+    ) -> str:
         header = "<w:tblHeader/>" if is_header else ""
-        padded = [*cells, *[()] * (columns - len(cells))]
+        padded = [*cells, *[()] * (len(widths) - len(cells))]
         return (
             f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>"
             + "".join(
-                self._cell(cell, _side(table, i), columns, _KEEP_WITH_NEXT if is_header else "")
+                self._cell(cell, _side(table, i), widths[i], _KEEP_WITH_NEXT if is_header else "")
                 for i, cell in enumerate(padded)
             )
             + "</w:tr>"
         )
 
-    def _cell(self, content: Content, side: str, columns: int, mark: str) -> str:
+    def _cell(self, content: Content, side: str, width: int, mark: str) -> str:
         jc = f'<w:jc w:val="{side}"/>' if side in {"center", "right"} else ""
         paragraph = self.paragraph("TableText", content, mark, jc)
-        width = f'<w:tcW w:w="{self.text_width // columns}" w:type="dxa"/>'
-        return f"<w:tc><w:tcPr>{width}</w:tcPr>{paragraph}</w:tc>"
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>'
 
 
 def _leads_to(block: Paragraph, after: Block | None) -> bool:
