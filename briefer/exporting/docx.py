@@ -48,7 +48,7 @@ _BOX = "<w:pBdr>{}</w:pBdr>".format(
         for side in ("top", "left", "bottom", "right")
     )
 )
-_UNDER_RULE = '<w:spacing w:after="280"/>'
+_UNDER_RULE = 280  # twips below the title block
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +177,10 @@ def _document_part(body: list[str], page: Page, document: Document) -> list[str]
 def _front(document: Document, writer: BodyWriter, look: WordLook) -> str:
     """Return the title block, its last line with a rule under it."""
     lines = _front_lines(document)
+    under = f'<w:spacing w:after="{look.spaced(_UNDER_RULE)}"/>'
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" w:color="{look.rule}"/></w:pBdr>'
     return "".join(
-        writer.paragraph(style, content, *((rule, _UNDER_RULE) if i == len(lines) else ()))
+        writer.paragraph(style, content, *((rule, under) if i == len(lines) else ()))
         for i, (style, content) in enumerate(lines, 1)
     ) + _designation(document, writer)
 
@@ -191,7 +192,7 @@ def _designation(document: Document, writer: BodyWriter) -> str:
             "FrontMatter",
             (Run(f"{label}:", bold=True), Run(f"\t{value}")),
             f"<w:keepNext/><w:keepLines/>{_BOX}",
-            _UNDER_RULE if i == len(document.designation) else "",
+            f'<w:spacing w:after="{_UNDER_RULE}"/>' if i == len(document.designation) else "",
         )
         for i, (label, value) in enumerate(document.designation, 1)
     )

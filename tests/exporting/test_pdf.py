@@ -11,13 +11,14 @@ import pytest
 
 from briefer.citation.styles import load_style
 from briefer.core.brief import NotesKind
-from briefer.core.outline import Judgement
+from briefer.core.outline import Judgement, Section, TextItem
 from briefer.core.runs import Run, plain
-from briefer.exporting import pdf
+from briefer.exporting import docx, pdf
 from briefer.exporting.compose import compose
 from briefer.exporting.document import Document, Heading, ListItems, NoteRef, Paragraph, Table
 from briefer.exporting.options import ContentsList, ExportOptions
-from tests.exporting.specimen import document, lines
+from tests.exporting.office import pdf_texts
+from tests.exporting.specimen import brief, document, lines
 from tests.exporting.test_nasty import TEXTS, nasty
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
@@ -139,3 +140,30 @@ def test_the_confidence_stands_below_the_words_of_a_numbered_judgement(tmp_path:
     left = {word: float(x) for x, word in re.findall(r'<word xMin="([\d.]+)"[^>]*>([^<]*)<', shown)}
     assert left["Delay"] == pytest.approx(left["Confidence:"], abs=0.5)
     assert left["1."] < left["Delay"]
+
+
+def one_page_note() -> Document:
+    """400 words in the five sections of its outline, with a full title block and notes."""
+    sentence = "The harbour board told the council in writing that the cranes cannot wait. "
+    sections = [
+        Section(str(i), f"Heading {i}", (TextItem(f"t{i}", sentence * n + note * k),))
+        for i, (n, k) in enumerate([(4, 1), (5, 2), (11, 4), (6, 1), (4, 0)])
+        for note in ["[@marsh2026, para. 4] It is so. "]
+    ]
+    made = brief(*sections, product="one-page-note", has_bibliography=False)
+    front = replace(made.front, from_="Policy planning", status="Draft", version="2")
+    return compose(replace(made, front=front), load_style(made.settings.style), ExportOptions())
+
+
+def test_a_one_page_note_of_400_words_has_one_page(tmp_path: Path) -> None:
+    made = one_page_note()
+    assert 390 <= sum(len(line.split()) for line in lines(made.blocks)) <= 450
+    assert len(made.notes) >= 4
+    assert text_of(pdf.write(made), tmp_path).count("\f") == 1
+
+
+@pytest.mark.libreoffice
+def test_a_one_page_note_of_400_words_has_one_page_in_word(tmp_path: Path) -> None:
+    path = tmp_path / "note.docx"
+    path.write_bytes(docx.write(one_page_note()))
+    assert pdf_texts([path], tmp_path)[0].count("\f") == 1

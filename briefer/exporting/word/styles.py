@@ -96,12 +96,12 @@ def _contents(look: WordLook, level: int, before: int, left: int) -> WordStyle:
     )
 
 
-def _note_styles(name: str) -> tuple[WordStyle, WordStyle]:
+def _note_styles(look: WordLook, name: str) -> tuple[WordStyle, WordStyle]:
     title = name.capitalize()
     text = WordStyle(
         f"{title}Text",
         f"{name} text",
-        paragraph=_space(0, 60, 240),
+        paragraph=_space(0, look.spaced(60), 240),
         run=_size(18),
     )
     mark = WordStyle(
@@ -123,8 +123,8 @@ def word_styles(look: WordLook) -> tuple[WordStyle, ...]:
         *_text_styles(look),
         *_contents_styles(look),
         *_list_styles(look),
-        *_note_styles("footnote"),
-        *_note_styles("endnote"),
+        *_note_styles(look, "footnote"),
+        *_note_styles(look, "endnote"),
         *_source_styles(look),
         *_page_styles(look),
         *_table_styles(look),
@@ -172,8 +172,8 @@ def _title_styles(look: WordLook) -> tuple[WordStyle, ...]:
             "Title",
             following="Subtitle",
             paragraph="<w:keepNext/><w:keepLines/>"
-            f'<w:pBdr><w:top w:val="single" w:sz="24" w:space="14" w:color="{look.ink}"/></w:pBdr>'
-            + _space(0, look.spaced(60), 228),
+            f'<w:pBdr><w:top w:val="single" w:sz="24" w:space="{look.spaced(14)}"'
+            f' w:color="{look.ink}"/></w:pBdr>' + _space(0, look.spaced(60), 228),
             run=f'{_font(look.head_font)}<w:b/><w:bCs/><w:color w:val="{look.ink}"/>'
             f"{_size(look.scaled(TITLE))}",
         ),
