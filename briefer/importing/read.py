@@ -173,11 +173,6 @@ def pasted_text(text: str) -> ImportedSource:
     return _imported(TEXT, plaintext.text_draft(text), _utf8(text), Path(PASTED))
 
 
-def pasted_html(html: str) -> ImportedSource:
-    """Return the source in pasted HTML. Raises UnreadableSource."""
-    return read_bytes(_utf8(html), Path(f"{PASTED}.html"))[0]
-
-
 def _utf8(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from briefer.ui.pending import Pending
-
-_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+from briefer.ui.pending import Pending, commit_when_left
 
 
 class PendingField(QLineEdit):
@@ -24,6 +22,7 @@ class PendingField(QLineEdit):
         self._stored = ""
         self._pending = Pending(self)
         self._pending.due.connect(self._commit)
+        commit_when_left(self, self._pending)
         self.textEdited.connect(self._touch)
         self.editingFinished.connect(self.flush)
 
@@ -49,13 +48,6 @@ class PendingField(QLineEdit):
             self._stored = text.strip()
             self.committed.emit(self._stored)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the project where nothing is being typed."""
-        if asks_for_undo(event) and not self._pending.is_waiting:
-            event.ignore()
-            return False
-        return super().event(event)
-
 
 class PendingNumber(PendingField):
     """A number from 1; nothing typed is none. `number_committed` comes with it."""
@@ -73,10 +65,3 @@ class PendingNumber(PendingField):
 
     def _tell(self, digits: str) -> None:
         self.number_committed.emit(int(digits) if digits.isdecimal() and int(digits) else None)
-
-
-def asks_for_undo(event: QEvent) -> bool:
-    """Tell whether `event` is a field's claim to the keys of undo or redo."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    return event.matches(_UNDO) or event.matches(_REDO)

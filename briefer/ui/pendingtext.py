@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from briefer.ui.pending import Pending
-from briefer.ui.pendingfields import asks_for_undo
+from briefer.ui.pending import Pending, commit_when_left
 from briefer.ui.theme import current
 
 
@@ -29,6 +27,7 @@ class PendingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._pending.due.connect(self._commit)
+        commit_when_left(self, self._pending)
         self.textChanged.connect(self._touch)
         current().changed.connect(self._fit)
         self._fit()
@@ -59,19 +58,6 @@ class PendingText(QPlainTextEdit):
 
     def _fit(self) -> None:
         self.setFixedHeight(self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the project where nothing is being typed."""
-        if asks_for_undo(event) and not self._pending.is_waiting:
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Make what was typed an edit, unless the person only opens a menu."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.flush()
 
     def sizeHint(self) -> QSize:
         """Return room for the lines."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QSyntaxHighlighter,
@@ -17,8 +16,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from briefer.core.text import Span
 from briefer.core.wording import CUT, cut, snapped, trimmed, words
-from briefer.ui.pending import Pending
-from briefer.ui.pendingfields import asks_for_undo
+from briefer.ui.pending import Pending, commit_when_left
 from briefer.ui.positions import units
 from briefer.ui.theme import Theme
 
@@ -51,6 +49,7 @@ class WordingView(QTextEdit):
         self.document().setDocumentMargin(theme.px(8))
         self._marks = _Marks(theme, self)
         self._pending.due.connect(self._commit)
+        commit_when_left(self, self._pending)
         self.textChanged.connect(self._note_typing)
         theme.changed.connect(self._dress)
 
@@ -167,19 +166,6 @@ class WordingView(QTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words, not files or passages of sources."""
         return source.hasText() and not source.hasUrls()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the project where nothing is being typed."""
-        if asks_for_undo(event) and not self._pending.is_waiting:
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Make what was typed an edit, unless the person only opens a menu."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shorten by keys."""
