@@ -15,11 +15,17 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import log1p
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefer.core.locations import resources
 from briefer.importing.lines import Column, Lines, columns, shifted, since, smoothed
-from briefer.importing.titles import candidates, is_plausible, title_rows
+from briefer.importing.titles import (
+    candidates,
+    is_headed,
+    is_plausible,
+    title_rows,
+    without_prefix,
+)
 from briefer.importing.trees import Forest, chance, forest
 
 _DIGIT = re.compile(r"\d")
@@ -27,7 +33,8 @@ _READ = 60  # words of a line that count
 _LIMIT = 8.0
 _NEVER = 0.08
 _TITLE = -1.5  # log odds from which a line is taken for the title
-_PLAIN = -6.5  # likewise, for a line that has the form of one
+_PLAIN = -3.0  # likewise, for a line that has the form of one
+_HEADED = -6.5  # likewise, where a name or a date stands below it as well
 _SENTENCE = 8  # words from which a line tells what the article is about
 
 
@@ -45,7 +52,7 @@ def vocabulary(lines: Lines, weights: Mapping[str, float]) -> Column:
     result: Column = []
     for words in lines.lowered:
         found = tokens(words)
-        total = sum(weights[token] for token in set(found) if token in weights)
+        total = sum([weights[token] for token in dict.fromkeys(found) if token in weights])
         value = weights[""] + total / max(1, len(found)) ** 0.5
         result.append(max(-_LIMIT, min(_LIMIT, value)))
     return result
@@ -75,7 +82,14 @@ def _open(chances: Column) -> list[bool]:
     return [max(near[i : i + 5]) > _NEVER for i in range(len(chances))]
 
 
-def title_place(lines: Lines, chances: Column) -> int | None:
+class TitleGuess(NamedTuple):
+    """Which line is the title, and what speaks for it as log odds: 0 is even."""
+
+    place: int
+    odds: float
+
+
+def title_guess(lines: Lines, chances: Column) -> TitleGuess | None:
     """Return which line is the title, None where none looks like one."""
     places = candidates(lines, chances)
     if not places:
@@ -84,10 +98,14 @@ def title_place(lines: Lines, chances: Column) -> int | None:
     odds = {place: weights().title.log_odds(row) for place, row in zip(places, rows, strict=True)}
     best = max(places, key=lambda place: odds[place])
     if odds[best] > _TITLE:
-        return first_of_equals(lines, places, best)
+        place = first_of_equals(lines, places, without_prefix(lines, places, best))
+        return TitleGuess(place, odds[best])
     plausible = [place for place in places if is_plausible(lines, chances, place)]
-    best = max(plausible, key=lambda place: odds[place], default=best)
-    return best if plausible and odds[best] > _PLAIN else None
+    if not plausible:
+        return None
+    best = max(plausible, key=lambda place: odds[place])
+    least = _HEADED if is_headed(lines, best) else _PLAIN
+    return TitleGuess(best, odds[best]) if odds[best] > least else None
 
 
 def first_of_equals(lines: Lines, places: Sequence[int], best: int) -> int:
@@ -134,11 +152,10 @@ def _topic(lines: Lines, likely: Sequence[bool]) -> list[Column]:
     words = [{w for w in line if len(w) > 3} for line in lines.lowered]
     about = [line for line, is_likely in zip(words, likely, strict=True) if is_likely]
     spread = Counter(word for line in about for word in line)
+    times = spread.get  # a Counter answers slowly for what it has not counted
+    others = [[times(w, 0) - own for w in line] for line, own in zip(words, likely, strict=True)]
     return [
-        [
-            sum(spread[w] - own >= least for w in line) / len(line) if line else 0.0
-            for line, own in zip(words, likely, strict=True)
-        ]
+        [sum([n >= least for n in line]) / len(line) if line else 0.0 for line in others]
         for least in (1, 3)
     ]
 

@@ -32,7 +32,8 @@ _AFTER = r"(?!\d(?!\d?:\d\d))"  # a time may be glued to the year
 _TIME = r"(?:(?:,| at| um)? ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?,?)?"
 _PATTERNS = (
     re.compile(
-        r"(?<![\w.])(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?[\s-]+(?:of |de |d['’])?"
+        r"(?<![\d.])(?-i:(?<![A-Z]))"
+        r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?[\s-]+(?:of |de |d['’])?"
         rf"(?P<m>{_NAMES})\b\.?,?[\s-]+(?:de |del |do )?{_YEAR}{_AFTER}",
         re.IGNORECASE,
     ),
@@ -46,6 +47,11 @@ _PATTERNS = (
     re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]"),
     re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\. ?{_YEAR}(?!\d)"),
 )
+# "27.04.24": where the day comes first; a time, a stroke or the end of the line must follow.
+_SHORT = re.compile(
+    r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?=\s*(?:$|[|,;–-]|um\b|kl\b|\d{1,2}[:.]\d\d))"
+)
+_DIGITS = re.compile(r"\d\d")
 _SLASHED = re.compile(rf"(?<![\d/])(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}(?![\d/])")
 
 
@@ -65,11 +71,15 @@ class FoundDate:
 def dates_in(text: str, *, day_first: bool = False) -> list[FoundDate]:
     """Return every full date in `text`, in order.
 
-    "3/4/2024" is one only where `day_first` says that the language always puts the day first
-    (English does not).
+    "3/4/2024" and "3.4.24" are ones only where `day_first` says that the language always puts the
+    day first (English does not).
     """
+    if not _DIGITS.search(text):
+        return []
     found = [hit for pattern in _PATTERNS for hit in _hits(pattern, text)]
     found += _slashed(text, day_first=day_first)
+    if day_first:
+        found += _short(text)
     found.sort(key=lambda hit: (hit.span.start, -hit.span.end))
     return [hit for i, hit in enumerate(found) if not any(_covers(o, hit) for o in found[:i])]
 
@@ -92,6 +102,11 @@ def _slashed(text: str, *, day_first: bool) -> Iterator[FoundDate]:
             yield from _valid(match, year, other, one)
         elif other > 12:
             yield from _valid(match, year, one, other)
+
+
+def _short(text: str) -> Iterator[FoundDate]:
+    for match in _SHORT.finditer(text):
+        yield from _valid(match, 2000 + int(match["y"]), int(match["m"]), int(match["d"]))
 
 
 def _valid(match: re.Match[str], year: int, month: int, day: int) -> Iterator[FoundDate]:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from math import log1p
 
 from briefer.importing.languages import function_words, language_of
-from briefer.importing.phrases import BYLINE, CREDIT, CREDITS, END, FURNITURE, MOMENT, PERSON
+from briefer.importing.phrases import CREDIT, CREDITS, END, MOMENT, SERVICE
 
 Column = list[float]
 
@@ -24,10 +24,8 @@ _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _ENDED = re.compile(r"[.!?…。！？।؟][\"'”’»›“)\]」』]*(?:\s*\[\d+\])?$")
 _SENTENCE = re.compile(r"[.!?][\"”’»)]* +[\"“‘«„(]?[^\W\d_a-z]|[。！？]")
 _QUOTE = re.compile(r"[\"“”„«»「]")
-_ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.(?:com|org|net)\b")
 _SEPARATOR = re.compile(r"[|»›•·▸►→]|\t")
 _DIGIT = re.compile(r"\d")
-_HASHTAG = re.compile(r"^\W*#\w")
 _LEADING = "-•*·>|–—▪‣●✔✓"
 _LONG = 15  # words of a line that is likely prose
 _FAR = 50  # lines; farther is all the same
@@ -67,6 +65,11 @@ class Lines:
             len(words) if text.isascii() else max(len(words), len(_WIDE.findall(text)) / 1.7)
             for text, words in zip(self.texts, self.words, strict=True)
         ]
+
+    @cached_property
+    def credited(self) -> list[bool]:
+        """Return which lines end as captions of pictures do."""
+        return [is_credited(text) for text in self.texts]
 
 
 def columns(lines: Lines, vocabulary: Column) -> list[Column]:
@@ -113,7 +116,6 @@ def _shares(lines: Lines) -> dict[str, Column]:
         "small words": _share(lines.lowered, small.__contains__),
         "capitals": _share(lines.words, _is_capital),
         "digits": [len(_DIGIT.findall(text)) / len(text) for text in lines.texts],
-        "upper case": [float(text.isupper()) for text in lines.texts],
         "commas": [
             min(text.count(", ") + text.count("、"), 8) / (1 + n)
             for text, n in zip(lines.texts, lines.counts, strict=True)
@@ -145,26 +147,18 @@ def _marks(lines: Lines) -> dict[str, Column]:
         "lower start": [float(text[0].islower()) for text in texts],
         "bullet": [float(text[0] in _LEADING) for text in texts],
         "digit start": [float(text[0].isdigit()) for text in texts],
-        "address": [float(_ADDRESS.search(text) is not None) for text in texts],
         "separators": [min(len(_SEPARATOR.findall(text)), 4) for text in texts],
-        "hashtag": [float(_HASHTAG.match(text) is not None) for text in texts],
     }
 
 
 def _phrases(lines: Lines) -> dict[str, Column]:
     return {
-        "end": _short_matches(lines, END, 12),
-        "furniture": _short_matches(lines, FURNITURE, 40),
-        "moment": [
-            float(n < 14 and has_moment(text))
+        "end": [
+            float(END.match(text) is not None) if n < 12 else 0.0
             for text, n in zip(lines.texts, lines.counts, strict=True)
         ],
-        "by-line": _short_matches(lines, BYLINE, 20),
-        "person": [
-            float(PERSON.search(text[:300]) is not None) if n >= 5 else 0.0
-            for text, n in zip(lines.texts, lines.counts, strict=True)
-        ],
-        "caption": [float(is_credited(text)) for text in lines.texts],
+        "service": [min(4.0, sum(map(SERVICE.__contains__, words))) for words in lines.lowered],
+        "caption": [float(is_credited_) for is_credited_ in lines.credited],
     }
 
 
@@ -178,16 +172,10 @@ def is_credited(text: str) -> bool:
     if " " not in text:
         return False
     end = text[-120:].lower()
-    if any(name in end for name in CREDITS):
-        return True
+    for name in CREDITS:  # any() takes twice as long, and every line is asked
+        if name in end:
+            return True
     return end.endswith((")", ").")) and CREDIT.search(text[-160:]) is not None
-
-
-def _short_matches(lines: Lines, pattern: re.Pattern[str], below: int) -> Column:
-    return [
-        float(pattern.match(text) is not None) if n < below else 0.0
-        for text, n in zip(lines.texts, lines.counts, strict=True)
-    ]
 
 
 def _repetitions(lines: Lines) -> dict[str, Column]:
@@ -200,21 +188,21 @@ def _repetitions(lines: Lines) -> dict[str, Column]:
     content = [[w for w in line if len(w) > 3 and w not in small] for line in lines.lowered]
     return {
         "repeated": [float(times[text] > 1) for text in lines.texts],
+        "same opening": _shared([tuple(words[:2]) for words in lines.lowered]),
+        "same ending": _shared([tuple(words[-2:]) for words in lines.lowered]),
         "topic": _share(content, shared.__contains__),
         "known words": _share(content, once.__contains__),
     }
 
 
+def _shared(ends: Sequence[tuple[str, ...]]) -> Column:
+    """Return how many other lines begin, or end, with the same two words; 3 is many."""
+    times = Counter(ends)
+    return [float(min(3, times[end] - 1)) if len(end) == 2 else 0.0 for end in ends]
+
+
 _OFFSETS = (-3, -2, -1, 1, 2, 3)
-_SEEN_OF_NEIGHBOURS = (
-    "words",
-    "small words",
-    "ended",
-    "cut off",
-    "vocabulary",
-    "gap before",
-    "topic",
-)
+_SEEN_OF_NEIGHBOURS = ("words", "small words", "vocabulary", "topic")
 _RADII = (3, 8, 20)
 _SMOOTHED = ("length", "long", "ended", "tiny", "vocabulary", "gap before")
 

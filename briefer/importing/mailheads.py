@@ -54,7 +54,7 @@ class MailHeads:
         title = _REPLY.sub("", subject).strip()
         is_own = self.count == 1 and title == subject and min(self.fields) == 0
         if title:
-            found["title"] = (title, first["subject"], 0.7 if is_own else 0.5)
+            found["title"] = (title, first["subject"], 0.7 if is_own else 0.4)
         name = _ADDRESS.sub("", _value(texts[first["from"]])).strip(" \"'")
         if is_own and is_name(name):
             found["author"] = (parse_names(name), first["from"], 0.7)

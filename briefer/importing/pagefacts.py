@@ -23,6 +23,7 @@ from briefer.importing.persons import (
     ROLE,
     FoundName,
     bare_names,
+    is_marked,
     is_name,
     marked_names,
     ordinary_share,
@@ -38,9 +39,15 @@ _OTHERS = re.compile(
 _ABOVE_TITLE = 4
 _HEAD = 40  # lines between title and article that may hold by-line and date
 _BELOW = 14  # lines below the article that may hold an author's note
+_LEAD = 2  # paragraphs, after the first of which a by-line may stand
+_SENTENCE = 14  # words; a longer line tells of other days as well
+_ABOVE = 40  # lines above the article in which a by-line with a date is one, whatever the title
+_ALONE = 4  # lines below the title in which a name needs no other sign
+_EDITION = re.compile(r"\b(?:ausgabe|edition|issue|print|heft)\b[^\d]{0,12}$", re.IGNORECASE)
+_YEAR_FIRST = {"", "en", "ja", "ko", "zh", "hu", "lt"}  # or the month
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|issued|first|created|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato"
-    r"|gepubliceerd|publicerad|publisert|opublikowano|yayın\w*|date)\b[^\d]{0,25}$",
+    r"|publiziert|gepubliceerd|publicerad|publisert|offentliggjort|opublikowano|yayın\w*|date)\b[^\d]{0,25}$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
@@ -144,6 +151,21 @@ class Facts:
         return next(after, len(self.blocks))
 
     @cached_property
+    def above(self) -> list[int]:
+        """Return the places above the head: the title may have been taken too far below."""
+        end = self.head[0] if self.head else self._first
+        return list(range(max(0, min(end, self._first - _ABOVE)), end))
+
+    @cached_property
+    def lead(self) -> list[int]:
+        """Return the places between the first paragraphs: some sites put the by-line there."""
+        first = [i for i in self.article if i >= self._first][: _LEAD + 1]
+        if not first:
+            return []
+        kept = {Role.FURNITURE, Role.BYLINE, Role.DATE}
+        return [i for i in range(first[0], first[-1]) if self.blocks[i].role in kept]
+
+    @cached_property
     def foot(self) -> list[int]:
         """Return the places right below the article, up to the first list of other articles."""
         last = self.article[-1] if self.article else len(self.blocks)
@@ -170,8 +192,11 @@ class Facts:
         if self.title is None:
             return None
         text = " ".join(self.texts[self.title].split())
-        repeated = self.texts.count(self.texts[self.title]) > 1
-        return MetaField(text, confidence=0.9 if repeated else 0.8, evidence=self._span(self.title))
+        if self.blocks[self.title].is_doubtful:
+            sure = 0.5
+        else:
+            sure = 0.9 if self.texts.count(self.texts[self.title]) > 1 else 0.8
+        return MetaField(text, confidence=sure, evidence=self._span(self.title))
 
     # -- authors
 
@@ -187,26 +212,29 @@ class Facts:
 
     def _authors(self) -> Iterator[tuple[list[tuple[int, FoundName]], float]]:
         """Yield what each place names, the surest place first."""
-        yield self._marked(), 0.9
-        yield self._bare(), 0.75
+        yield self._marked(self.head), 0.9
+        yield self._marked(self.lead), 0.9
+        yield self._marked([i for i in self.above if dates_in(self.texts[i])]), 0.75
+        if not any(is_marked(self.texts[i]) for i in (*self._below_title(), *self.lead)):
+            yield self._bare(), 0.85
         yield self._noted(), 0.75
 
-    def _marked(self) -> list[tuple[int, FoundName]]:
+    def _marked(self, places: Sequence[int]) -> list[tuple[int, FoundName]]:
         """Return the names after "By", and those on the lines that go on with it."""
-        for position, place in enumerate(self.head):
+        for position, place in enumerate(places):
             names = [(place, name) for name in marked_names(self.texts[place])]
             if names:
                 return names
             if re.fullmatch(
                 r"\W*(?:by|von|par|por|authors?|text):?\W*", self.texts[place], re.IGNORECASE
             ):
-                return self._listed(position + 1)
+                return self._listed(places[position + 1 :])
         return []
 
-    def _listed(self, position: int) -> list[tuple[int, FoundName]]:
-        """Return the names on the lines of the head from `position` on, one or more a line."""
+    def _listed(self, places: Sequence[int]) -> list[tuple[int, FoundName]]:
+        """Return the names on lines from the first on, one or more a line."""
         result: list[tuple[int, FoundName]] = []
-        for place in self.head[position:]:
+        for place in places:
             names = bare_names(self.texts[place])
             if not names:
                 break
@@ -221,7 +249,7 @@ class Facts:
         date is close by.
         """
         candidates = [place for place in self._below_title() if bare_names(self.texts[place])]
-        for is_sign in (self._is_confirmed, self._is_dated):
+        for is_sign in (self._is_confirmed, self._is_dated, self._is_alone):
             for place in candidates:
                 names = bare_names(self.texts[place])
                 if is_sign(place, names[0]):
@@ -276,6 +304,12 @@ class Facts:
         near = self.texts[max(0, place - 3) : place] + self.texts[place + 1 : place + 4]
         return any(len(text) < 80 and MOMENT.search(text) for text in near)
 
+    def _is_alone(self, place: int, name: FoundName) -> bool:
+        """Tell whether a line right below the title is a name and nothing else, of no subject."""
+        if self.title is None or place > self.title + _ALONE or self.texts[place] != name.text:
+            return False
+        return not self._is_subject(name) and ordinary_share(name.text) == 0
+
     def _is_subjects(self, place: int) -> bool:
         """Tell whether a line names nobody, or somebody whom the article speaks of."""
         names = bare_names(self.texts[place])
@@ -313,21 +347,42 @@ class Facts:
         )
 
     def _dates(self) -> Iterator[tuple[int, int, int, FoundDate]]:
-        """Yield the dates of head and foot: how good (0 is best), the order, place and date."""
+        """Yield dates where such stand: how good (0 is best), the order, place and date."""
         order = 0
-        for place in (*self.head, *self.foot):
+        for place in (*self.head, *self.lead, *self.foot, *self.above):
             text = self.texts[place]
             if len(text) > 250 or self.blocks[place].role is Role.CAPTION:
                 continue
-            for date in dates_in(text, day_first=self.language not in {"", "en"}):
-                before = text[max(0, date.span.start - 45) : date.span.start]
+            for date in dates_in(text, day_first=self.language not in _YEAR_FIRST):
                 order += 1
-                rank = 0 if _PUBLISHED.search(before) else 3 if _UPDATED.search(before) else 1
-                if rank == 1 and self.title is not None and place < self.title:
-                    rank = 2  # a page may begin with today's date
-                if place in self.foot and rank:
-                    continue
-                yield rank, order, place, date
+                rank = self._rank(place, date)
+                if rank == 0 or self._is_of_article(place, date):
+                    yield rank, order, place, date
+
+    def _rank(self, place: int, date: FoundDate) -> int:
+        """Return how likely a date is that of the article, 0 for most."""
+        text = self.texts[place]
+        before = text[max(0, date.span.start - 45) : date.span.start]
+        if _EDITION.search(before):
+            return 3
+        if _PUBLISHED.search(before):
+            return 0
+        if _UPDATED.search(before):
+            return 3
+        if place in self.lead or (self.title is not None and place < self.title):
+            return 2  # a page may begin with today's date
+        return 1
+
+    def _is_of_article(self, place: int, date: FoundDate) -> bool:
+        """Tell whether a line that does not say what its date is can only be about the article."""
+        text = self.texts[place]
+        if place in self.foot:
+            return False
+        if place in self.above:
+            return bool(marked_names(text))
+        if place in self.lead:
+            return bool(marked_names(text)) or len(text) - len(date.span) < 20
+        return len(text.split()) <= _SENTENCE or bool(marked_names(text))
 
     # -- outlet and address
 

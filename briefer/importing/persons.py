@@ -69,6 +69,9 @@ _NO_NAME = frozenset(
     you your youth aktuell artikel bild deutschland foto kommentar meinung nachrichten politik redaktion sport
     startseite thema themen video welt wirtschaft zeitung zum zur der die das ein eine und für mit auf im am les des
     güncelleme giriş actualizado actualizada publicado aggiornato aktualisiert uppdaterad oppdatert publisert google
+    lunes martes miércoles jueves viernes sábado domingo
+    lundi mardi mercredi jeudi vendredi samedi dimanche lunedì martedì mercoledì giovedì venerdì sabato domenica
+    montag dienstag mittwoch donnerstag freitag samstag sonntag veröffentlicht abone dow
     weitere informationen sendung une actualité monde société économie culture opinión noticias mundo deportes política""".split()  # noqa: SIM905
 )
 _SOME_NAMES = frozenset(  # of those, what is a name beside a word that is no ordinary one
@@ -97,21 +100,26 @@ _SOME_NAMES = frozenset(  # of those, what is a name beside a word that is no or
         "case",
     ]
 )
+_BROADCASTERS = frozenset(
+    {"MDR", "NDR", "WDR", "SWR", "RBB", "ZDF", "ARD", "BR", "HR", "SR", "SRF"}
+)
 _ROLE = (
     r"(?:reporters?|editors?|correspondents?|writers?|journalists?|columnists?|contributors?|analysts?|fellows?|professors?"
     r"|director|producer|staff|author|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journalist(?:in)?|chief|specialist|critic)"
 )
 ROLE = re.compile(rf"\b{_ROLE}\b", re.IGNORECASE)
 _ROLE_AFTER = re.compile(rf"[\s,]+(?:[\w&/-]+ ){{0,4}}{_ROLE}\b.*$", re.IGNORECASE)
-_GLUED_ROLE = re.compile(rf"(?<=[a-zà-ÿ])(?=[A-Z][a-z]+(?: \w+)* ?(?i:{_ROLE})\b)")
+_GLUED_ROLE = re.compile(
+    rf"(?<=[a-zà-ÿ])(?=(?:[A-Z][a-z]+(?: \w+)* ?(?i:{_ROLE})|(?=[A-Z])(?i:{_ROLE}))\b)"
+)
 _MARKER = re.compile(
     r"^[\s|·•–—-]*(?i:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|text|interview)\s+)?by"
-    r"|written by|reported by|posted by|published by|authors?|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
+    r"|written by|reported by|posted by|published by|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
     r"|(?:(?:ein|eine) )?(?:artikel|analyse|kommentar|gastbeitrag|interview|reportage|essay|kolumne|bericht|beitrag|glosse) von|text|tekst|skrevet av|přidal|autoři|yazan|penulis)"
     r"(?::\s*|\s+|(?=[A-Z][a-z]+ ?[A-Z]))"
 )
 _STOP = re.compile(
-    r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|published|updated|posted|on|is|follow|contact|twitter|in|aus|us|bei)\b)"
+    r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|published|updated|posted|on|is|follow|contact|twitter|in|aus|us|bei|mit|with|avec)\b)"
     r"|(?<=[a-zà-ÿ])(?:Published|Updated|Posted|Follow|Twitter|Email|Contact|Share|Show|Image|View|Read)\b"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
@@ -131,6 +139,8 @@ _AGENCY_AFTER = re.compile(
     rf"[\s,]+(?:{'|'.join(sorted(map(re.escape, _AGENCIES.values()), key=len, reverse=True))}|The [A-Z]\w+(?: [A-Z]\w+)*)$"
 )
 _CAMEL = re.compile(r"[a-zà-ÿ][A-Z]")
+_DOUBLED = re.compile(r"^(\w+(?: \w+)+) \1$")
+_COMPOUND = re.compile(r"[A-Z]{2,}-[A-Z][a-zß-ÿ]{5}")  # "EU-Kommissarin"
 _CAMEL_NAMES = re.compile(r"^(?:Mc|Mac|De|Di|Du|Le|La|Van|Fitz|O['’]|D['’]|L['’])[A-Z]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[.'’`-][^\W\d_]+)*\.?$")
 
@@ -149,11 +159,11 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 45:
         return False
-    if words[0].lower() in _ARTICLES:
+    if words[0].lower() in _ARTICLES or words[0] in _BROADCASTERS or len(words[-1].strip(".")) < 2:
         return False
     if not _may_be_name([w.lower().strip(".,'’") for w in words if w.lower() not in _PARTICLES]):
         return False
-    if len(words[-1].strip(".")) < 2 or any(word.endswith(("'s", "’s")) for word in words):
+    if any(word.endswith(("'s", "’s")) or _COMPOUND.match(word) for word in words):
         return False
     capitals = [word for word in words if word.lower() not in _PARTICLES or word[0].isupper()]
     return len(capitals) >= 2 and words[-1] in capitals and all(map(_is_part, capitals))
@@ -197,6 +207,12 @@ def marked_names(line: str) -> tuple[FoundName, ...]:
     return tuple(name for name in found if name.is_body or ordinary_share(name.text) < 1)
 
 
+def is_marked(line: str) -> bool:
+    """Tell whether a short line begins with "By" or its like and a capital, whoever it names."""
+    match = _MARKER.match(line) if len(line) < 60 else None
+    return match is not None and line[match.end() : match.end() + 1].isupper()
+
+
 @lru_cache(maxsize=4096)
 def bare_names(line: str) -> tuple[FoundName, ...]:
     """Return the names that a line consists of, up to a date, an outlet or a description."""
@@ -227,7 +243,7 @@ def _name(line: str, start: int, end: int) -> FoundName | None:
         return FoundName(text, Span(begin, begin + len(text)), is_body=True)
     if title := _TITLES.match(text):
         begin, text = begin + title.end(), text[title.end() :]
-    text = _AGENCY_AFTER.sub("", _undescribed(text))
+    text = _DOUBLED.sub(r"\1", _AGENCY_AFTER.sub("", _undescribed(text)))
     return FoundName(text, Span(begin, begin + len(text))) if is_name(text) else None
 
 

@@ -68,10 +68,14 @@ MOMENT = re.compile(
     _I,
 )
 
-# A line that names who wrote or reported.
-BYLINE = re.compile(
-    r"^\W*(?:by|from|written by|reporting by|editing by|reported by|edited by|author|authors|von|de|par|por|di|door|av|af|autor|autorin|auteur|text|words)\b[:\s]",
-    _I,
+# Words in which a site speaks of itself and to its reader.
+SERVICE = frozenset(
+    """cookie cookies newsletter newsletters subscribe subscriber subscribers subscription unsubscribe inbox privacy consent
+    browser advertising advertisement advertisements ads adblock blocker affiliate commission signing email e-mail
+    registered login password account download app click ccpa gdpr paywall reprints syndication
+    abo abonnement abonnieren abonnenten anmelden datenschutz datenschutzerklärung einwilligung anzeige werbung posteingang
+    abonner abonnés abonnez publicité confidentialité infolettre suscríbete suscripción suscriptores publicidad boletín
+    privacidad iscriviti abbonati abbonamento pubblicità assine assinante nieuwsbrief abonneer prenumerera""".split()  # noqa: SIM905
 )
 
 # A person described in the third person: an author's note.

@@ -13,16 +13,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefer.core.source import NUMBERED, ReadWarning, Role
-from briefer.importing.bodies import body_chances, title_place
+from briefer.importing.bodies import TitleGuess, body_chances, title_guess
 from briefer.importing.dates import dates_in
 from briefer.importing.drafts import Draft, DraftBlock
-from briefer.importing.lines import Column, Lines, has_moment, is_credited
+from briefer.importing.lines import Column, Lines, has_moment
 from briefer.importing.persons import bare_names, is_name, marked_names
 from briefer.importing.phrases import END, FURNITURE, PERSON
 from briefer.importing.reasons import Remark
 from briefer.importing.titles import has_form_of_title
 
 _EVEN = 0.5
+_SURE = 0.0  # log odds; a title for which less speaks is right about every second time
 _DOUBT = 0.15  # nearer to even than this is worth a look
 _LONGEST = 4000  # characters of a line
 _HEADING_WORDS = 14
@@ -146,11 +147,15 @@ class Page:
     @cached_property
     def title(self) -> int | None:
         """Return the place of the title."""
-        found = title_place(self.lines, self.chances)
+        return None if self._title_guess is None else self._title_guess.place
+
+    @cached_property
+    def _title_guess(self) -> TitleGuess | None:
+        found = title_guess(self.lines, self.chances)
         if found is not None or self._has_paragraphs:
             return found
         plausible = (i for i in range(len(self.lines)) if has_form_of_title(self.lines, i))
-        return next(plausible, None)
+        return next((TitleGuess(place, _SURE) for place in plausible), None)
 
     @cached_property
     def _has_paragraphs(self) -> bool:
@@ -192,8 +197,8 @@ class Page:
         ]
 
     def _role(self, place: int) -> tuple[Role, bool]:
-        if place == self.title:
-            return Role.TITLE, False
+        if self._title_guess is not None and place == self._title_guess.place:
+            return Role.TITLE, self._title_guess.odds < _SURE
         if self.article[place]:
             return self._article_role(place), self.chances[place] < _EVEN + _DOUBT
         is_doubtful = self.chances[place] > _EVEN - _DOUBT
@@ -269,7 +274,7 @@ class Page:
         neither, it is one short sentence above paragraphs half as long again.
         """
         text, count = self.lines.texts[place], self.lines.counts[place]
-        if not 6 <= count <= 60 or has_moment(text[:30]) or is_credited(text):
+        if not 6 <= count <= 60 or has_moment(text[:30]) or self.lines.credited[place]:
             return False
         if FURNITURE.match(text) or END.match(text) or place > self.first:
             return False
@@ -372,17 +377,15 @@ class Page:
         above = self.lines.texts[place - 1] if place else ""
         if _ABOUT_AUTHOR.match(above) and self.lines.counts[place] > 5:
             return True
-        words = text.split()
+        if self.lines.counts[place] <= 6 or not text[0].isupper():
+            return False
+        words = text.split(maxsplit=4)
         begins_with_name = any(is_name(" ".join(words[:n]).rstrip(",")) for n in (2, 3, 4))
-        return (
-            begins_with_name
-            and self.lines.counts[place] > 6
-            and PERSON.search(text[:400]) is not None
-        )
+        return begins_with_name and PERSON.search(text[:400]) is not None
 
     def _is_caption(self, place: int) -> bool:
         text = self.lines.texts[place]
-        if self.lines.counts[place] < 2 or not is_credited(text) or text.startswith("©"):
+        if not self.lines.credited[place] or self.lines.counts[place] < 2 or text[0] == "©":
             return False
         return not (marked_names(text) or any(name.is_body for name in bare_names(text)))
 

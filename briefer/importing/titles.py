@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefer.importing.lines import Column, Lines, has_moment, is_credited
 from briefer.importing.persons import bare_names, marked_names
@@ -11,6 +12,7 @@ from briefer.importing.phrases import END, FURNITURE
 
 _ABOVE = 80  # lines above the article among which the title is looked for
 _INTO = 2  # lines of the article itself: some pages begin with their title
+_BELOW = 8  # lines below the first that looks like the article: a summary may stand above a title
 _LONGEST = 40  # words
 _ENDINGS = (".", ":", ";", ",", "…", "...")
 
@@ -18,8 +20,26 @@ _ENDINGS = (".", ":", ";", ",", "…", "...")
 def candidates(lines: Lines, chances: Column) -> list[int]:
     """Return the places of the lines that may be the title, in order."""
     first = first_of_article(lines, chances)
-    zone = range(max(0, first - _ABOVE), min(len(lines), first + _INTO))
-    return [i for i in zone if 1 <= lines.counts[i] <= _LONGEST and len(lines.texts[i]) > 3]
+    zone = range(max(0, first - _ABOVE), min(len(lines), first + _BELOW))
+    return [
+        i
+        for i in zone
+        if (i < first + _INTO or chances[i] < 0.5)
+        and 1 <= lines.counts[i] <= _LONGEST
+        and len(lines.texts[i]) > 3
+    ]
+
+
+def without_prefix(lines: Lines, places: Sequence[int], best: int) -> int:
+    """Return the candidate that the best one ends with, itself where there is none.
+
+    "Home / News / Title", "Share this: Title".
+    """
+    text = lines.texts[best]
+    ends = (
+        i for i in places if lines.counts[i] >= 4 and text.endswith(lines.texts[i]) and i != best
+    )
+    return next((i for i in ends if lines.texts[i] != text), best)
 
 
 def first_of_article(lines: Lines, chances: Column) -> int:
@@ -45,6 +65,11 @@ def has_form_of_title(lines: Lines, place: int) -> bool:
     if has_moment(text) or FURNITURE.match(text) or END.match(text):
         return False
     return not marked_names(text) and not bare_names(text)
+
+
+def is_headed(lines: Lines, place: int) -> bool:
+    """Tell whether a name or a date stands right below a line, or below a summary of it."""
+    return any(any(_says_when_or_who(text)) for text in lines.texts[place + 1 : place + 3])
 
 
 def title_rows(
@@ -75,7 +100,7 @@ def _row(
     about: Counter[str],
 ) -> list[float]:
     text = lines.texts[place]
-    content = [word for word in lines.lowered[place] if len(word) > 3]
+    content = [about.get(word, 0) for word in lines.lowered[place] if len(word) > 3]
     capitals = sum(word[0].isupper() for word in lines.words[place])
     between = lines.counts[place + 1 : first]
     return [
@@ -86,9 +111,9 @@ def _row(
         max(between, default=0.0),
         float(min(3, times[text.casefold()])),
         float(_is_part_of_other(text, lines.texts[:first])),
-        sum(about[word] >= 1 for word in content) / max(1, len(content)),
-        sum(about[word] >= 3 for word in content) / max(1, len(content)),
-        float(sum(min(about[word], 4) for word in content)),
+        sum([times >= 1 for times in content]) / max(1, len(content)),
+        sum([times >= 3 for times in content]) / max(1, len(content)),
+        float(sum([min(times, 4) for times in content])),
         chances[place],
         float(min(lines.gaps[place], 3)),
         float(min(lines.gaps[place + 1], 3)) if place + 1 < len(lines) else 1.0,
@@ -119,19 +144,26 @@ def _looks(text: str, count: float, capitals: int) -> list[float]:
 
 
 def _is_part_of_other(text: str, others: Sequence[str]) -> bool:
-    """Tell whether a longer line begins with `text`: "Title | Outlet"."""
-    return len(text) > 20 and any(other.startswith(text) and other != text for other in others)
+    """Tell whether a longer line holds `text`: "Title | Outlet"."""
+    return len(text) > 20 and any(text in other and other != text for other in others)
 
 
 def _below(lines: Lines, place: int) -> list[float]:
     """Return how many lines below the next date, and the next name, stand."""
     date = name = 12
     for offset, text in enumerate(lines.texts[place + 1 : place + 12], 1):
-        if date == 12 and len(text) < 100 and has_moment(text):
-            date = offset
-        if name == 12 and len(text) < 100 and (marked_names(text) or bare_names(text)):
-            name = offset
+        is_dated, is_named = _says_when_or_who(text)
+        date = min(date, offset) if is_dated else date
+        name = min(name, offset) if is_named else name
     return [float(date), float(name)]
+
+
+@lru_cache(maxsize=1024)
+def _says_when_or_who(text: str) -> tuple[bool, bool]:
+    """Tell whether a short line holds a date, and a name; asked for each line above it."""
+    if len(text) >= 100:
+        return False, False
+    return has_moment(text), bool(marked_names(text) or bare_names(text))
 
 
 def _near(lines: Lines, place: int, offset: int) -> list[float]:

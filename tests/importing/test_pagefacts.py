@@ -30,6 +30,12 @@ def date(source: ImportedSource) -> str:
         ("By Ann Example | Updated 3 hours ago", "Ann Example"),
         ("By Associated Press", "Associated Press"),
         ("Von Anna Beispiel", "Anna Beispiel"),
+        ("Von Anna BeispielKorrespondentin", "Anna Beispiel"),
+        ("Von Jan Beispiel", "Jan Beispiel"),
+        ("By June Sampleton with AP", "June Sampleton"),
+        ("von Anna Beispiel, MDR THÜRINGEN", "Anna Beispiel"),
+        ("Autorin/Autor Anna Beispiel", "Anna Beispiel"),
+        ("Par Anne Exemple avec AFP", "Anne Exemple"),
     ],
 )
 def test_a_byline_names_the_authors(line: str, names: str) -> None:
@@ -44,10 +50,26 @@ def test_a_byline_names_the_authors(line: str, names: str) -> None:
         "Water Politics",
         "President Karl Sample opens the dam. Photo by Ann Example",
         "Read More",
+        "By Valley Review",
+        "EU-Kommissarin Anna Beispiel",
     ],
 )
 def test_what_is_no_byline_names_nobody(line: str) -> None:
     assert authors(page(line)) == ""
+
+
+def test_a_byline_below_the_first_paragraph_counts() -> None:
+    text = "\n\n".join((TITLE, PARAGRAPHS[0], "Von Anna Beispiel", "12. Mai 2024", *PARAGRAPHS[1:]))
+    assert authors(pasted_text(text)) == "Anna Beispiel"
+    assert date(pasted_text(text)) == "2024-05-12"
+
+
+def test_a_byline_that_names_an_office_leaves_no_room_for_guesses() -> None:
+    assert authors(page("By Valley Review", "Ann Example", "7 November 2024")) == ""
+
+
+def test_a_name_alone_right_below_the_title_is_the_authors() -> None:
+    assert authors(page("Ann Przykladowa")) == "Ann Przykladowa"
 
 
 def test_the_authors_of_related_articles_wrote_others() -> None:
@@ -74,6 +96,8 @@ def test_the_note_below_an_article_names_its_author() -> None:
         ("7. November 2024, 9:12 Uhr", "2024-11-07"),
         ("el 7 de noviembre de 2024", "2024-11-07"),
         ("31/12/2024", "2024-12-31"),
+        ("Publiziert17. Dezember 2024, 12:17", "2024-12-17"),
+        ("Valley PressNovember 7, 2024 GMT", "2024-11-07"),
     ],
 )
 def test_a_full_date_above_the_article_is_its_date(line: str, day: str) -> None:
@@ -85,6 +109,28 @@ def test_a_full_date_above_the_article_is_its_date(line: str, day: str) -> None:
 )
 def test_what_could_be_two_dates_or_lacks_a_part_is_none(line: str) -> None:
     assert date(page(line)) == ""
+
+
+GERMAN = (
+    "Die Talsperre ist zu einem Drittel voll, und seit dem Herbst hat es dort nicht mehr geregnet.",
+    "Der Rat der Stadt hat am Montag beschlossen, dass im Sommer niemand mehr den Rasen sprengt.",
+    "Wer sich nicht daran hält, der zahlt, und das soll auch für die Gärten der Ämter gelten.",
+)
+
+
+@pytest.mark.parametrize("line", ["7.11.24", "07.11.24 um 07:39 Uhr", "7. November 2024, 9 Uhr"])
+def test_short_years_are_read_where_the_day_comes_first(line: str) -> None:
+    assert (
+        date(pasted_text("\n\n".join(("Ein trockener Winter am Damm", line, *GERMAN))))
+        == "2024-11-07"
+    )
+    assert date(page("7.11.24")) == ""
+
+
+def test_a_sentence_tells_of_other_days_than_that_of_the_article() -> None:
+    teaser = "The valley feast is held from 1 to 8 May 2022 with boats and food for all to come"
+    assert date(page(teaser, "Friday, 28 April 2023")) == "2023-04-28"
+    assert date(page("From the issue of 26 April 2024", "25 April 2024")) == "2024-04-25"
 
 
 def test_the_date_of_a_picture_and_of_an_event_are_not_the_articles() -> None:
