@@ -4,10 +4,11 @@ Run as `python -m tests.bench.word_writer`. Prints CPU seconds; asserts nothing.
 
 "writer" is `docx.write` of a working copy from rendered runs, with notes, controls, bookmarks
 and provenance; "floor" concatenates the same XML as strings, every variable piece escaped, and
-zips it with the same settings; "exponent" is how the writer grows from the size before; "peak" is
-the highest memory of a process that writes once; "export" is the whole way from a `Brief`
-(citations, bibliography, provenance) to bytes; "pandoc" does the same content from Markdown with
-the same citation style, as a process of its own.
+zips it with the same settings. Neither has a list of contents, whose page numbers are found by
+counting lines: "with pages" is the writer with one, against the same floor. "exponent" is how the
+writer grows from the size before; "peak" is the highest memory of a process that writes once;
+"export" is the whole way from a `Brief` (citations, bibliography, contents, provenance) to bytes;
+"pandoc" does the same content from Markdown with the same citation style, as a process of its own.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -40,7 +42,7 @@ from briefer.core.source import CslItem, MetaField, Source
 from briefer.exporting import docx
 from briefer.exporting.compose import compose
 from briefer.exporting.document import Document, Heading, Paragraph, Quoted
-from briefer.exporting.options import ExportOptions
+from briefer.exporting.options import ContentsList, ExportOptions
 from briefer.exporting.recording import provenance_of
 from briefer.exporting.wordfile import word_file
 from briefer.markup import inline
@@ -49,6 +51,7 @@ from briefer.ooxml.provenance import Provenance
 SIZES = (10, 100, 1_000, 10_000)
 ROUNDS = {10: 21, 100: 15, 1_000: 7, 10_000: 3}
 APART = ExportOptions(combined_notes=False)
+LISTLESS = replace(APART, contents=ContentsList.NEVER)
 STYLE = "chicago-notes-bibliography"
 SENTENCE = "the harbour board said that no ship could be served before the spring tide and"
 
@@ -232,29 +235,35 @@ def rows() -> Iterator[tuple[str, ...]]:
     before = 0.0
     for size in SIZES:
         made = brief(size)
-        document = compose(made, style, APART)
+        listed, document = compose(made, style, APART), compose(made, style, LISTLESS)
         provenance = provenance_of(made, document, APART)
         archive = zipfile.ZipFile(io.BytesIO(docx.write(document, provenance)))
         shell = {name: archive.read(name) for name in archive.namelist()}
         rounds = ROUNDS[size]
-        ours, plain_floor = [], []
+        ours, paged, plain_floor = [], [], []
         for _round in range(rounds):  # interleaved, so that a busy machine slows both
             plain_floor.append(cpu(partial(floor, document, provenance, shell), 1))
             ours.append(cpu(partial(docx.write, document, provenance), 1))
-        ratios = [a / b for a, b in zip(ours, plain_floor, strict=True)]
+            paged.append(cpu(partial(docx.write, listed, provenance), 1))
         writer = statistics.median(ours)
         whole = cpu(partial(_export, made, style), max(1, rounds // 3))
         yield (
             f"{size:,}",
             f"{statistics.median(plain_floor):.4f}",
             f"{writer:.4f}",
-            f"{statistics.median(ratios):.2f}",
+            f"{ratio(ours, plain_floor):.2f}",
+            f"{ratio(paged, plain_floor):.2f}",
             f"{math.log10(writer / before):.2f}" if before else "-",
             f"{peak(size):.0f} MB",
             f"{whole:.3f}",
             pandoc(made, style_file),
         )
         before = writer
+
+
+def ratio(times: list[float], floors: list[float]) -> float:
+    """Return the median of `times`, each to the floor of its round."""
+    return statistics.median(a / b for a, b in zip(times, floors, strict=True))
 
 
 def peak(size: int) -> float:
@@ -297,6 +306,7 @@ def main() -> None:
         "floor",
         "writer",
         "writer/floor",
+        "with pages",
         "exponent",
         "peak",
         "export",

@@ -34,7 +34,7 @@ _SINGLE = 240  # a line's height where it is counted in lines
 _DEEPEST = 12  # styles based on one another
 _REMEMBERED = 20_000  # words, whose widths are not added up again
 _BOLD = 1.03  # how much wider bold letters are
-_HYPHENS = "-–—"
+_HYPHENS = re.compile(r"[-–—]")
 _BREAKS = re.compile(r"(?<=[-–—])(?=\w)")
 _ATTRIBUTES = ("val", "ascii", "before", "after", "line", "lineRule", "left", "right")
 _VALUE = re.compile(r"-?\d{1,6}(\.\d+)?")
@@ -97,9 +97,7 @@ class Measures:
     def _lines(self, text: str, room: float) -> int:
         """Return the lines of a text without breaks; `room` is in thousandths of an em."""
         width, blank = self.typeface.width, self.typeface.widths[" "]
-        if not any(mark in text for mark in _HYPHENS) and (
-            whole := _whole(self.typeface, text, room)
-        ):
+        if not _HYPHENS.search(text) and (whole := _whole(self.typeface, text, room)):
             return whole
         count, at = 1, -float(blank)
         for word in text.split(" "):
@@ -188,16 +186,7 @@ class StyleSheet:
         for style in self._chain(style_id):
             for element in style.iter():
                 found.setdefault(local(element), "")
-                for name in (
-                    "val",
-                    "ascii",
-                    "before",
-                    "after",
-                    "line",
-                    "lineRule",
-                    "left",
-                    "right",
-                ):
+                for name in _ATTRIBUTES:
                     if value := attribute(element, name):
                         found.setdefault(f"{local(element)} {name}", value)
         return found

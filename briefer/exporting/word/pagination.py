@@ -136,6 +136,8 @@ class _Measuring:
         """Yield each note of a paragraph: the line of its mark, and its height."""
         if self.document.notes_kind is not NotesKind.FOOTNOTES:
             return
+        if not any(isinstance(inline, NoteRef) for inline in content):
+            return
         sizes, at = self._sizes("FootnoteText"), 0
         for inline in content:
             if not isinstance(inline, NoteRef):
@@ -173,11 +175,26 @@ class _Pages:
     def place(self, stretches: Sequence[Stretch]) -> Iterator[int]:
         """Yield the page of each stretch that is marked."""
         for number, stretch in enumerate(stretches):
+            if not stretch.keeps_next and self._set_whole(stretch):  # most do
+                if stretch.mark:
+                    yield self.page
+                continue
             if self._used and not self._has_room(stretches, number):
                 self._turn()
             if stretch.mark:
                 yield self.page
             self._set(stretch)
+
+    def _set_whole(self, stretch: Stretch) -> bool:
+        """Set a stretch below others where it has room with all its notes; tell whether it had."""
+        used = self._used + max(self._after, stretch.before) + stretch.lines * stretch.pitch
+        notes = self._notes
+        if stretch.notes:
+            notes = self._with_notes(notes, stretch, 0, stretch.lines)
+        if not self._used or used + notes > self.height:
+            return False
+        self._used, self._notes, self._after = used, notes, stretch.after
+        return True
 
     def _has_room(self, stretches: Sequence[Stretch], number: int) -> bool:
         """Tell whether a stretch can begin on this page, with what it has to stay with."""
