@@ -91,6 +91,8 @@ def _read(path: Path, data: bytes) -> tuple[Provenance | None, WordText]:
         file = WordFile(data)
         if file.has_macros:
             raise UnreadableSource(path, "macros")
+        if file.package.is_bomb:
+            raise UnusablePackage("bomb")
         return file.provenance(), word_text(file)
     except UnusablePackage as error:
         raise refusal(path, error, data) from error

@@ -53,6 +53,16 @@ class Package:
         """Return the names of all parts, in the order of the file."""
         return tuple(entry.filename for entry in self._entries.values())
 
+    @property
+    def is_bomb(self) -> bool:
+        """Tell whether the parts say that they unpack to far more than a document holds.
+
+        A part that nobody reads does no harm; whoever passes the file on may want to know.
+        """
+        entries = self._entries.values()
+        size, packed = sum(e.file_size for e in entries), sum(e.compress_size for e in entries)
+        return size > self._limits.total and size > self._limits.ratio * packed
+
     def __contains__(self, name: str) -> bool:
         """Tell whether there is a part called `name`."""
         return _folded(name) in self._entries
@@ -117,9 +127,6 @@ def _sound(listed: list[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile.Z
         raise UnusablePackage("too-many-parts", str(len(listed)))
     if any(entry.flag_bits & 1 for entry in listed):
         raise UnusablePackage("encrypted")
-    size, packed = (sum(e.file_size for e in listed), sum(e.compress_size for e in listed))
-    if size > limits.total and size > limits.ratio * packed:  # none of it need be read to know
-        raise UnusablePackage("bomb")
     in_order = sorted(listed, key=lambda entry: entry.header_offset)
     for entry, following in pairwise(in_order):
         if entry.header_offset + _LOCAL_HEADER + entry.compress_size > following.header_offset:

@@ -88,6 +88,8 @@ def test_the_dialog_shows_the_brief_as_it_is_and_as_it_becomes(
     dialog = desk.window.exports.dialog
     assert dialog is not None
     page = dialog.picture
+    page.show()  # a screen as small as that of the tests has no room for it
+    dialog.ask_for_picture()
     qtbot.waitUntil(lambda: page.is_current, timeout=20_000)
     before = page.sheet.grab().toImage()
     dialog.copy_kind.setCurrentIndex(1)
