@@ -58,6 +58,7 @@ class Caution(StrEnum):
     INSIDE_QUOTATION = "inside-quotation"  # somebody is quoted there: who is speaking?
     TRANSLATION_CHANGED = "translation-changed"  # since it was exported
     UNMARKED = "unmarked"  # since it was exported: its quotation marks are gone
+    OTHER_NOTE = "other-note"  # since it was exported: the note behind it names another source
     ELSEWHERE = "elsewhere"  # in the source, but not in the passage that was taken
 
 

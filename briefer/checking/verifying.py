@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from briefer.checking.attribution import Attribution
 from briefer.checking.difference import dropped_at_ends
 from briefer.checking.exportedlines import exported_lines
 from briefer.checking.judging import Emphasis, judged, judged_words
@@ -109,6 +110,12 @@ class _Verifying:
         self._blocks_before: dict[str, tuple[Span, ...]] = {}
         now = self._located(self._final, spans)
         then = self._located(self._original, before) if self._is_tracked else now
+        self._attribution = Attribution(
+            self._word,
+            self._final,
+            self._provenance.note_records,
+            (located for found in now.values() for located in found),
+        )
         for record in self._provenance.quotations:
             found, old = now[record.item_id], then[record.item_id]
             if record.holder == record.item_id:
@@ -161,6 +168,8 @@ class _Verifying:
             text = located.text(self._word.final)
             emphasised = _emphasised(located, self._word.final.emphasised)
             verdict = self._judged(record, text, emphasised)
+            if len(found) == 1 and self._attribution.is_of_another(record, located):
+                verdict = _misattributed(verdict)
             if self._is_unmarked(record, located):
                 verdict = replace(verdict, notes=(*verdict.notes, Note(Caution.UNMARKED)))
             yield replace(
@@ -281,6 +290,12 @@ def _emphasised(located: Located, emphasised: Iterable[Span]) -> tuple[Span, ...
         offset += len(span) + 1
     total = sum(map(len, located.spans))
     return () if sum(map(len, found)) > _NEARLY_ALL * total else tuple(found)
+
+
+def _misattributed(result: Judged) -> Judged:
+    """Return `result`, red: the words are not in the source that their note names."""
+    verdict = Verdict.NOT_IN_SOURCE if result.verdict.is_faithful else result.verdict
+    return replace(result, verdict=verdict, notes=(*result.notes, Note(Caution.OTHER_NOTE)))
 
 
 def _with_lost_ends(result: Judged, text: str, printed: str) -> Judged:

@@ -108,5 +108,6 @@ CAUTIONS: Mapping[str, str] = {
     "inside-quotation": tr("Somebody is quoted there: who is speaking?"),
     "translation-changed": tr("The translation is not as it was."),
     "unmarked": tr("Its quotation marks are gone: it reads as your own words."),
+    "other-note": tr("The note behind it names another source now."),
     "elsewhere": tr("The words stand in the source, but not in the passage that was taken."),
 }

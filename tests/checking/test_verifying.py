@@ -440,5 +440,32 @@ def test_two_notes_that_changed_places_say_another_source_than_they_did() -> Non
         assert [note.number for note in result.notes] == [1, len(marks)]
 
 
+def _exchanged(xml: str, *, with_notes: bool) -> str:
+    """Let two block quotations of different sources change places, with or without their notes."""
+    parts = [paragraph_with(words, xml) for words in ("but no time", "الميناء")]
+    if not with_notes:
+        parts = [control(item_id, xml)[0] for item_id in ("short", "foreign")]
+    one, other = parts
+    return xml.replace(one, "\0", 1).replace(other, one, 1).replace("\0", other, 1)
+
+
+def test_words_that_stand_before_the_note_of_another_source_are_wrong() -> None:
+    result = _bare(lambda xml: _exchanged(xml, with_notes=False))
+    for item_id in ("short", "foreign"):
+        found = quotation(result, item_id)
+        assert found.judged is not None
+        assert found.verdict == "not-in-source"
+        assert Caution.OTHER_NOTE in found.judged.cautions()
+
+
+def test_paragraphs_that_change_places_with_their_notes_are_right() -> None:
+    for way in (after, _bare):
+        result = way(lambda xml: _exchanged(xml, with_notes=True))
+        assert not result.is_red
+        assert Caution.OTHER_NOTE not in {
+            caution for q in result.quotations if q.judged for caution in q.judged.cautions()
+        }
+
+
 def _document() -> str:
     return read_parts(WORKING)["word/document.xml"].decode()
