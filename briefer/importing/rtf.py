@@ -10,6 +10,7 @@ from briefer.core.source import Role
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_open_beginning
 from briefer.importing.reasons import Refusal
+from briefer.importing.rtfhidden import without_unseen
 
 
 def draft(data: bytes, path: Path) -> Draft:
@@ -19,7 +20,7 @@ def draft(data: bytes, path: Path) -> Draft:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise UnreadableSource(path, Refusal.WRONG_TYPE, path.suffix.lower())
     try:
-        text = rtf_to_text(data.decode("latin-1"), errors="replace")
+        text = rtf_to_text(without_unseen(data.decode("latin-1")), errors="replace")
     except (ValueError, LookupError, IndexError, KeyError) as error:
         raise UnreadableSource(path, Refusal.DAMAGED, type(error).__name__) from error
     return written(with_open_beginning(list(_pieces(text))))
