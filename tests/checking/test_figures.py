@@ -30,6 +30,13 @@ def test_figures_are_read_with_scale_and_unit(text: str, kind: str, value: str) 
     assert (figure.kind, figure.value) == (kind, Decimal(value))
 
 
+def test_a_decimal_at_the_end_of_a_sentence_is_no_date() -> None:
+    support = figures("The index fell from 5.1 to 4.2 points.")
+    (figure,) = figures("The index stood at 4.2.")
+    assert (figure.kind, figure.value) == ("number", Decimal("4.2"))
+    assert carried_by(figure, support) is not None
+
+
 @pytest.mark.parametrize(
     ("text", "date"),
     [
@@ -39,6 +46,8 @@ def test_figures_are_read_with_scale_and_unit(text: str, kind: str, value: str) 
         ("the 3rd of May", (0, 5, 3)),
         ("March 2023", (2023, 3, 0)),
         ("3. Mai 2024", (2024, 5, 3)),
+        ("3.5.2024", (2024, 5, 3)),
+        ("am 3.5. in Wien", (0, 5, 3)),
     ],
 )
 def test_dates_are_read_in_their_forms(text: str, date: tuple[int, int, int]) -> None:
