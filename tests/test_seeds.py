@@ -9,6 +9,8 @@ import pytest
 
 from briefer.core.locations import seeds
 from briefer.core.outline import Quotation, TextItem, walk
+from briefer.core.source import Role
+from briefer.importing.read import read
 from briefer.jobs.builds import brief_of
 from briefer.markup import inline
 from briefer.markup.nodes import QuotationNode
@@ -45,6 +47,12 @@ def test_one_article_is_no_utf_8_and_keeps_its_line_ends() -> None:
     odd = [path for path in articles() if not is_utf_8(path)]
     assert [path.name for path in odd] == ["the-view-from-the-yalu.txt"]
     assert "Sinuiju.\r\n" in text_of(odd[0])
+
+
+def test_the_first_article_that_is_shown_has_its_title() -> None:
+    """A headline above a summary, a by-line without a person's name, and a date."""
+    source = read(seeds() / "a-third-chair.txt")
+    assert [b.text for b in source.blocks if b.role is Role.TITLE] == ["A Third Chair at the Table"]
 
 
 def is_utf_8(path: Path) -> bool:

@@ -68,8 +68,8 @@ def has_form_of_title(lines: Lines, place: int) -> bool:
 
 
 def is_headed(lines: Lines, place: int) -> bool:
-    """Tell whether a name or a date stands right below a line, or below a summary of it."""
-    return any(any(_says_when_or_who(text)) for text in lines.texts[place + 1 : place + 3])
+    """Tell whether a name or a date stands right below a line, a summary of it and a by-line."""
+    return any(any(_says_when_or_who(text)) for text in lines.texts[place + 1 : place + 4])
 
 
 def title_rows(
