@@ -36,8 +36,8 @@ def cut_list(brief: Brief, items: tuple[OutlineItem, ...], excess: int) -> tuple
     cuts: list[Cut] = []
     groups: dict[int, list[Cut]] = {}
     for item in _candidates(items):
-        words = item_words(brief, item)
-        groups.setdefault(_rank(item, words), []).append(Cut(item, words))
+        if words := item_words(brief, item):
+            groups.setdefault(_rank(item, words), []).append(Cut(item, words))
     for rank in sorted(groups):
         for cut in _of_group(groups[rank], excess):
             cuts.append(cut)

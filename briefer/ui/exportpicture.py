@@ -130,7 +130,7 @@ class FirstPage(QWidget):
         elif self._wanted is not None and self._wanted.options.word_template:
             one = many = self.tr("Roughly the first page; the Word template changes how it looks")
         else:
-            one = self.tr("Roughly the only page; Word may break lines elsewhere")
+            one = self.tr("About one page; Word may break lines elsewhere")
             many = self.tr("Roughly the first of {count} pages; Word may break lines elsewhere")
         return one if pages == 1 else many.format(count=pages)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -72,16 +73,19 @@ class FieldEvidence(QWidget):
         from briefer.project import queries  # noqa: PLC0415 - loads apsw
 
         self._session.read(queries.source_text, source_id, then=self._take_text)
-        self._session.read(queries.source_warnings, source_id, then=self._take_warnings)
+        self._session.read(
+            queries.source_warnings, source_id, then=partial(self._take_warnings, source_id)
+        )
 
     def _take_text(self, text: SourceText) -> None:
         if self._source is not None and text.source_id == self._source.source_id:
             self._text = text
             self._tell()
 
-    def _take_warnings(self, warnings: Iterable[ReadWarning]) -> None:
-        self._warnings = tuple(warnings)
-        self._tell()
+    def _take_warnings(self, source_id: str, warnings: Iterable[ReadWarning]) -> None:
+        if self._source is not None and source_id == self._source.source_id:
+            self._warnings = tuple(warnings)
+            self._tell()
 
     def _tell(self) -> None:
         if self._source is None:

@@ -45,17 +45,7 @@ def _unique_word(words: str, others: str) -> str:
 
 def test_what_a_colleague_changed_is_seen_accepted_and_kept(desk: Desk) -> None:
     with desk.program(articles()):
-        state = desk.wait(_is_ready, "five sources, two of them in readers")
-        first = _drag_line(desk, 0, _bottom(state))
-        second = _drag_line(desk, 1, _bottom(desk.state()))
-        source, block = _another_block(desk.state())
-        third = desk.select_line(source, block)
-        desk.screen.drag(desk.place_of_selection(source, block), _bottom(desk.state()))
-        desk.wait(lambda s: len(quotations(s)) == 3, "three quotations")
-        desk.screen.press("ctrl+shift+t")
-        desk.wait(lambda s: s["rows"][-1]["kind"] == "TEXT", "a text")
-        desk.screen.type(_OWN)
-        desk.wait(lambda s: s["rows"][-1]["text"] == _OWN, "the text in the outline")
+        first, second, third = _write_brief(desk)
         file = _export(desk)
         altered = _unique_word(first, second + third)
         subprocess.run(
@@ -99,6 +89,22 @@ def test_what_a_colleague_changed_is_seen_accepted_and_kept(desk: Desk) -> None:
         assert waiting.open_lines == before - 2
     finally:
         project.close()
+
+
+def _write_brief(desk: Desk) -> tuple[str, str, str]:
+    """Drag three quotations and type a text; return the quoted words."""
+    state = desk.wait(_is_ready, "five sources, two of them in readers")
+    first = _drag_line(desk, 0, _bottom(state))
+    second = _drag_line(desk, 1, _bottom(desk.state()))
+    source, block = _another_block(desk.state())
+    third = desk.select_line(source, block)
+    desk.screen.drag(desk.place_of_selection(source, block), _bottom(desk.state()))
+    desk.wait(lambda s: len(quotations(s)) == 3, "three quotations")
+    desk.screen.press("ctrl+shift+t")
+    desk.wait(lambda s: s["rows"][-1]["kind"] == "TEXT", "a text")
+    desk.screen.type(_OWN)
+    desk.wait(lambda s: s["rows"][-1]["text"] == _OWN, "the text in the outline")
+    return first, second, third
 
 
 def _bottom(state: dict[str, Any]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import pytest
 from briefer.core.errors import Cancelled
 from briefer.core.source import CslValue, FieldState, Source
 from briefer.jobs import imports
-from briefer.jobs.imports import import_files
+from briefer.jobs.imports import ImportReport, import_files
 from briefer.jobs.sentences import sentence
 from briefer.project import edits, queries
 from briefer.project.changes import Change, Origin
@@ -171,13 +171,8 @@ def test_a_record_fills_in_the_source_its_file_is_already(project: Project, tmp_
 def test_a_record_without_a_file_is_known_by_address_or_title(
     project: Project, tmp_path: Path, known: dict[str, CslValue]
 ) -> None:
-    (tmp_path / "levy.txt").write_text(LEVY)
-    (first,) = import_files(project, [tmp_path / "levy.txt"]).added
-    nothing = dict.fromkeys(("title", "author", "issued", "URL"))
-    project.submit(edits.revise_metadata, first.source_id, nothing | known).result()
-    (tmp_path / "library.ris").write_text(RECORD.format(more=""))
-    report = import_files(project, [tmp_path / "library.ris"])
-    assert report.described == (first.source_id,)
+    source_id, report = _record_beside(known, project, tmp_path)
+    assert report.described == (source_id,)
     assert levy(project).item.value("issued") is not None
 
 
@@ -193,12 +188,7 @@ def test_a_record_without_a_file_is_known_by_address_or_title(
 def test_a_record_of_another_work_is_a_source_of_its_own(
     project: Project, tmp_path: Path, known: dict[str, CslValue]
 ) -> None:
-    (tmp_path / "levy.txt").write_text(LEVY)
-    (first,) = import_files(project, [tmp_path / "levy.txt"]).added
-    nothing = dict.fromkeys(("title", "author", "issued", "URL"))
-    project.submit(edits.revise_metadata, first.source_id, nothing | known).result()
-    (tmp_path / "library.ris").write_text(RECORD.format(more=""))
-    report = import_files(project, [tmp_path / "library.ris"])
+    _source_id, report = _record_beside(known, project, tmp_path)
     assert [a.is_duplicate for a in report.added] == [False]
     assert report.described == ()
     assert len(project.read(queries.sources).result()) == 2
@@ -210,3 +200,15 @@ def test_a_record_waits_for_the_articles_it_comes_with(project: Project, tmp_pat
     (tmp_path / "library.ris").write_text(RECORD.format(more=""))
     import_files(project, [tmp_path])
     assert levy(project).item.value("issued") == {"date-parts": [[2025, 10, 7]]}
+
+
+def _record_beside(
+    known: dict[str, CslValue], project: Project, folder: Path
+) -> tuple[str, ImportReport]:
+    """Import a record without a file beside a source of which just `known` is known."""
+    (folder / "levy.txt").write_text(LEVY)
+    (first,) = import_files(project, [folder / "levy.txt"]).added
+    nothing = dict.fromkeys(("title", "author", "issued", "URL"))
+    project.submit(edits.revise_metadata, first.source_id, nothing | known).result()
+    (folder / "library.ris").write_text(RECORD.format(more=""))
+    return first.source_id, import_files(project, [folder / "library.ris"])
