@@ -366,3 +366,9 @@ def test_a_word_cut_at_an_end_is_said_whole() -> None:
     (finding,) = findings(given, TEXTS)
     assert finding.words == "ld quay could not carr"
     assert finding.values["passage"] == "old quay could not carry"
+
+
+def test_an_item_without_words_is_no_cut() -> None:
+    long = TextItem("long", "word " * 30, is_own_analysis=True)
+    result = findings(brief(Paraphrase("empty", ""), long, length=10), TEXTS)
+    assert [f.target for f in result if f.kind is Kind.CUT] == ["long"]

@@ -48,6 +48,11 @@ def test_a_picture_is_asked_for_and_shown(qtbot: QtBot, page: FirstPage) -> None
     assert page.words == "Roughly the first of 3 pages; Word may break lines elsewhere"
 
 
+def test_a_brief_of_one_page_is_said_to_be_about_that_long(qtbot: QtBot, page: FirstPage) -> None:
+    page.take(asked(qtbot, page, PLAIN, ".docx"), picture(90))
+    assert page.words == "About one page; Word may break lines elsewhere"
+
+
 def test_a_picture_of_an_earlier_choice_is_not_shown(qtbot: QtBot, page: FirstPage) -> None:
     first = asked(qtbot, page, PLAIN, ".docx")
     page.ask(SHORT, ".docx")
