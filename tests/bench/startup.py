@@ -64,7 +64,9 @@ def seconds(code: str, home: Path, stay_ms: int = 0) -> float:
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_DATA_HOME": str(home / "data"),
         "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(home / "bytecode"),  # as an installed program has it
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment.setdefault("QT_QPA_PLATFORM", "minimal:enable_fonts")
     begun = time.time()
     run = subprocess.run(
