@@ -83,9 +83,10 @@ def dropped_at_ends(wording: str, before: str) -> tuple[str, ...]:
 
 def likeness(wording: str, passage: str) -> float:
     """Return the share of the words of `wording` that stand in `passage` in the same order."""
-    ours, theirs = _keys(_WORD.findall(wording)), _keys(_WORD.findall(passage))
-    if not ours:
-        return 0.0
+    ours = _WORD.findall(wording)
+    if not ours or wording == passage:
+        return float(bool(ours))
+    ours, theirs = _keys(ours), _keys(_WORD.findall(passage))
     matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / len(ours)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,23 @@ class Place:
     record: ItemRecord
     span: Span | None
     before: Span | None
+
+
+class Owners:
+    """Which item each character of the final text belongs to: the first of those that hold it."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        placed = [place for place in places if place.span is not None]
+        self._ids = [place.record.item_id for place in placed]
+        self._at = array("l", [-1]) * (1 + max((_end(place) for place in placed), default=0))
+        for number in range(len(placed) - 1, -1, -1):
+            start, end = _start(placed[number]), _end(placed[number]) + 1
+            self._at[start:end] = array("l", [number]) * (end - start)
+
+    def at(self, position: int) -> str:
+        """Return the item that a position stands in, its end included, empty for none."""
+        number = self._at[position] if position < len(self._at) else -1
+        return self._ids[number] if number >= 0 else ""
 
 
 def changed_items(places: Sequence[Place], word: WordText) -> Iterator[ReturnedItem]:
@@ -139,6 +157,10 @@ def _same(now: str, printed: str) -> bool:
 
 def _start(place: Place) -> int:
     return -1 if place.span is None else place.span.start
+
+
+def _end(place: Place) -> int:
+    return -1 if place.span is None else place.span.end
 
 
 def _before(here: Sequence[Place], place: Place) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.checking.difference import is_related
 from briefer.checking.returned import ItemChange, ReturnedNote
-from briefer.checking.returneditems import Place
+from briefer.checking.returneditems import Owners
 from briefer.checking.sameness import plainest
 from briefer.checking.wordtext import WordText
 from briefer.ooxml.flattext import PlacedNote
 from briefer.ooxml.provenance import NoteRecord, Provenance
 
 
-def changed_notes(
-    word: WordText, provenance: Provenance, places: Sequence[Place]
-) -> Iterator[ReturnedNote]:
+def changed_notes(word: WordText, provenance: Provenance, items: Owners) -> Iterator[ReturnedNote]:
     """Yield the notes that are not as they were exported, in their order, the new ones last.
 
     A note is known by the bookmark around its mark, else by its place in its item, else by its
@@ -24,7 +23,7 @@ def changed_notes(
     marks = [(mark, word.notes.get((mark.kind, mark.note_id), "")) for mark in word.final.notes]
     marked = {(mark.kind, mark.note_id) for mark in word.final.notes}
     loose = [text for key, text in word.notes.items() if key not in marked]
-    owners = [_item_of(mark, places) for mark, _text in marks]
+    owners = [items.at(mark.at) for mark, _text in marks]
     matched = _matched(provenance.note_records, marks, owners)
     for record in provenance.note_records:
         index = matched.get(record.number)
@@ -66,13 +65,14 @@ def _in_place(
     records: Sequence[NoteRecord], free: Mapping[int, str], owners: Sequence[str]
 ) -> Mapping[int, int]:
     """Return the notes of items that have as many as they had: the first is the first."""
-    found: dict[int, int] = {}
-    for item_id in dict.fromkeys(record.item_id for record in records if record.item_id):
-        own = [record.number for record in records if record.item_id == item_id]
-        here = [i for i in free if owners[i] == item_id]
-        if len(own) == len(here):
-            found |= dict(zip(own, here, strict=True))
-    return found
+    had: dict[str, list[int]] = defaultdict(list)
+    has: dict[str, list[int]] = defaultdict(list)
+    for record in records:
+        had[record.item_id].append(record.number)
+    for i in free:
+        has[owners[i]].append(i)
+    same = (item_id for item_id in had if item_id and len(had[item_id]) == len(has[item_id]))
+    return {n: i for item_id in same for n, i in zip(had[item_id], has[item_id], strict=True)}
 
 
 def _by_words(
@@ -108,10 +108,3 @@ def _without_mark(record: NoteRecord, loose: list[str]) -> ReturnedNote:
         del loose[at]
     change = ItemChange.LOST if at is None else ItemChange.ORPHANED
     return ReturnedNote(record.number, change, "", record.text, record.item_id)
-
-
-def _item_of(mark: PlacedNote, places: Sequence[Place]) -> str:
-    for place in places:
-        if place.span is not None and place.span.start <= mark.at <= place.span.end:
-            return place.record.item_id
-    return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefer.checking.difference import is_related
 from briefer.checking.judging import judged_words
 from briefer.checking.returned import NewQuotation
-from briefer.checking.returneditems import Place
+from briefer.checking.returneditems import Owners
 from briefer.checking.sameness import plainest
 from briefer.checking.verdicts import Judged, Verdict
 from briefer.checking.wordtext import WordText
@@ -27,7 +27,7 @@ def new_quotations(
     word: WordText,
     provenance: Provenance,
     taken: Sequence[Span],
-    places: Sequence[Place],
+    owners: Owners,
     texts: Mapping[str, SourceText],
 ) -> Iterator[NewQuotation]:
     """Yield quoted strings of two words and more, and new block quotations, with a verdict each.
@@ -47,7 +47,7 @@ def new_quotations(
         if words in was:
             continue
         result, source_id = _best(text, provenance, texts)
-        yield NewQuotation(text, result, source_id, _item_of(line, places))
+        yield NewQuotation(text, result, source_id, owners.at(line.span.start))
 
 
 def _were_quoted(provenance: Provenance) -> Iterator[str]:
@@ -84,10 +84,3 @@ def _best(text: str, provenance: Provenance, texts: Mapping[str, SourceText]) ->
         if list(Verdict).index(result.verdict) < list(Verdict).index(best.verdict):
             best, best_id = result, source_id
     return best, best_id
-
-
-def _item_of(line: Line, places: Sequence[Place]) -> str:
-    for place in places:
-        if place.span is not None and place.span.start <= line.span.start <= place.span.end:
-            return place.record.item_id
-    return ""

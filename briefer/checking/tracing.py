@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import NamedTuple
 
 from briefer.checking.boundaries import WORD
 from briefer.checking.pairing import Words, grouped, share_in, words_of
@@ -37,8 +38,7 @@ class Traced:
     context: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A word or a mark, or the end of a paragraph, and where it stands."""
 
     key: str
@@ -116,6 +116,8 @@ class Trace:
         """
         line = self._pairs.get(number)
         if line is not None:
+            if self._lines[line].of(self._text) == self._exported[number]:
+                return self._unchanged(number, line, span)
             return self._between([number], [line]).traced(number, span)
         return self._gap(number).traced(number, span)
 
@@ -198,6 +200,17 @@ class Trace:
                 made = self._between(own, [lines[i] for i in others])
                 self._stretches.update(dict.fromkeys(own, made))
         return self._stretches[number]
+
+    def _unchanged(self, number: int, line: int, span: Span) -> Traced | None:
+        """Return where `span` of a paragraph stands that is letter for letter what it was."""
+        text, start = self._exported[number], self._lines[line].start + span.start
+        words = span.of(text)
+        if not words.strip():
+            return None
+        start += len(words) - len(words.lstrip())
+        around = WORD.findall(f"{text[: span.start]} {text[span.end :]}")
+        context = None if len(around) < _LEAST_CONTEXT else 1.0
+        return Traced(Span(start, start + len(words.strip())), context)
 
     def _between(self, numbers: Sequence[int], lines: Sequence[int]) -> _Stretch:
         now = (self._line_tokens(line) for line in lines)

@@ -19,7 +19,13 @@ from briefer.checking.returned import (
     ReturnedMarking,
     ReturnedQuotation,
 )
-from briefer.checking.returneditems import Place, added_items, changed_items, source_list
+from briefer.checking.returneditems import (
+    Owners,
+    Place,
+    added_items,
+    changed_items,
+    source_list,
+)
 from briefer.checking.returnednotes import changed_notes
 from briefer.checking.returnedquotes import new_quotations
 from briefer.checking.sameness import plainest
@@ -81,6 +87,7 @@ class _Verifying:
         before = _items(self._original, texts) if self._is_tracked else spans
         quotations = tuple(self._quotations(spans, before))
         places = tuple(self._places(spans, before))
+        owners = Owners(places)
         items = tuple(changed_items(places, word))
         added = tuple(added_items(places, word, provenance))
         return Returned(
@@ -91,10 +98,10 @@ class _Verifying:
             has_own,
             quotations,
             (*items, *added),
-            tuple(changed_notes(word, provenance, places)),
+            tuple(changed_notes(word, provenance, owners)),
             tuple(source_list(places, word, provenance)),
-            tuple(self._comments(places)),
-            tuple(new_quotations(word, provenance, self._taken, places, self._known.texts)),
+            tuple(self._comments(owners)),
+            tuple(new_quotations(word, provenance, self._taken, owners, self._known.texts)),
             _marking(word, provenance.marking),
         )
 
@@ -245,16 +252,15 @@ class _Verifying:
             return None
         return Span(first.span.start, max(last.span.end, first.span.start))
 
-    def _comments(self, places: Iterable[Place]) -> Iterator[ReturnedComment]:
+    def _comments(self, owners: Owners) -> Iterator[ReturnedComment]:
         flat = self._word.final
         ranges = {found.comment_id: found.span for found in flat.comments}
-        listed = [place for place in places if place.span is not None]
         for comment in self._word.comments:
             span = ranges.get(comment.comment_id)
             about = "" if span is None else span.of(flat.text).strip()
             yield ReturnedComment(
                 comment.comment_id, comment.author, comment.at, comment.text,
-                _item_at(listed, span), about,
+                "" if span is None else owners.at(span.start), about,
             )  # fmt: skip
 
 
@@ -266,16 +272,6 @@ def _items(locator: Locator, records: Iterable[ItemRecord]) -> dict[str, Span | 
         if found[record.item_id] is None:
             found[record.item_id] = locator.item_by_words(record)
     return found
-
-
-def _item_at(places: Iterable[Place], span: Span | None) -> str:
-    """Return the item that a comment is about: the one in which its words begin."""
-    if span is None:
-        return ""
-    for place in places:
-        if place.span is not None and place.span.start <= span.start <= place.span.end:
-            return place.record.item_id
-    return ""
 
 
 def _emphasised(located: Located, emphasised: Iterable[Span]) -> tuple[Span, ...]:

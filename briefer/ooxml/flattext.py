@@ -113,9 +113,7 @@ class _Walk:
             if isinstance(piece, Run):
                 self._run(piece)
             elif isinstance(piece, NoteMark):
-                self.notes.append(
-                    PlacedNote(self.length, piece.kind, piece.note_id, self._number())
-                )
+                self._note(piece)
             else:
                 self._mark(piece)
         self.lines.append(Line(Span(start, self.length), paragraph.style_id))

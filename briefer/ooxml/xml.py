@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -30,15 +31,20 @@ def read_xml(data: bytes, name: str = "", *, allow_doctype: bool = False) -> Ele
 def local(element: Element) -> str:
     """Return the name of `element` without its namespace (strict and transitional agree)."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
 
 
 def attribute(element: Element, name: str, default: str = "") -> str:
     """Return attribute `name` of whichever namespace, `default` without one."""
     for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
+        if _without_namespace(str(key)) == name:
             return str(value)
     return default
+
+
+@lru_cache(maxsize=1024)  # the names of a whole file are a few dozen
+def _without_namespace(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def child(element: Element, name: str) -> Element | None:

@@ -22,15 +22,18 @@ from briefer.core.brief import Brief
 from briefer.core.excerpt import Excerpt, selector_for
 from briefer.core.outline import OutlineItem, Quotation, Section, TextItem
 from briefer.core.source import Block, CslItem, MetaField, Role, Source, SourceText
-from briefer.exporting.options import ExportOptions
+from briefer.exporting.options import CopyKind, ExportOptions
 from briefer.exporting.wordfile import word_file
 from briefer.ooxml.wordfile import WordFile
+from tests.checking.wordedits import changed
 
 AIMS = {
     "list after one edit": "<= 5 ms",
     "verdict, in no source": "<= 20 ms",
     "verify, provenance alone": "<= 1 s",
     "verify, with project": "<= 1 s",
+    "verify, clean copy": "<= 1 s",
+    "verify, clean copy, all edited": "<= 1 s",
 }
 _VOCABULARY = (
     "harbour board quay crane winter ship basin tide pilot mole dredger sand mayor letter budget"
@@ -117,17 +120,26 @@ def _verifying(rng: random.Random, texts: dict[str, SourceText]) -> dict[str, fl
     brief = brief_of(rng, texts, 1000)
     style = load_style(brief.settings.style)
     working = word_file(brief, style, ExportOptions())
+    clean = word_file(brief, style, ExportOptions(copy=CopyKind.CLEAN))
+    edited = changed(clean, lambda xml: xml.replace("quay", "wharf").replace("here", "there"))
     known = Known(brief.excerpts, texts)
+    cases = {
+        "provenance alone": (working, Known()),
+        "with project": (working, known),
+        "clean copy": (clean, known),
+        "clean copy, all edited": (edited, known),
+    }
+    own = WordFile(working).provenance()
     times: dict[str, float] = {}
-    for name, given in (("provenance alone", None), ("with project", known)):
+    for name, (data, given) in cases.items():
         start = time.process_time()
-        file = WordFile(working)
-        provenance = file.provenance()
+        file = WordFile(data)
+        provenance = file.provenance() or own
         assert provenance is not None
-        result = verified(word_text(file), provenance, given)
+        result = verified(word_text(file), provenance, given, has_own=data is working)
         times[f"verify, {name}"] = (time.process_time() - start) * 1000
         assert len(result.quotations) == 1000
-        assert not result.is_red
+        assert result.is_red is (data is edited)
     return times
 
 
