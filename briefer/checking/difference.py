@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -102,7 +103,7 @@ def nearest(wording: str, source: NormalText) -> Span | None:
     ours = [word.casefold() for word in WORD.findall(normal(wording).text)]
     if not keys or not ours:
         return None
-    at = _best_start(ours, keys)
+    at = _best_start(ours, source)
     first, last = max(0, at - _NEAR), min(len(keys), at + len(ours) + _NEAR)
     matcher = SequenceMatcher(None, keys[first:last], ours, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
@@ -121,11 +122,18 @@ def _words(source: NormalText) -> tuple[list[str], list[Span]]:
     return [m[0].casefold() for m in found], [Span(m.start(), m.end()) for m in found]
 
 
-def _best_start(ours: list[str], keys: list[str]) -> int:
+@lru_cache(maxsize=64)
+def _places(source: NormalText) -> Mapping[str, list[int]]:
+    """Return with which numbers each word occurs among the words of a source."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, key in enumerate(_words(source)[0]):
+        places[key].append(i)
+    return places
+
+
+def _best_start(ours: list[str], source: NormalText) -> int:
     """Return where most words of `ours` would stand if each voted for its distance."""
-    places: dict[str, list[int]] = {}
-    for i, key in enumerate(keys):
-        places.setdefault(key, []).append(i)
+    places = _places(source)
     votes: Counter[int] = Counter()
     for offset, word in enumerate(ours):
         found = places.get(word, ())

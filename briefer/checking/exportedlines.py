@@ -23,10 +23,12 @@ class Stood:
 class ExportedLines:
     """All paragraphs in the order in which they printed, entries of the list of sources last.
 
-    `stood` has the paragraphs of each quotation by its id.
+    `own` has the numbers of the paragraphs of each item by its id, `stood` those of each
+    quotation.
     """
 
     lines: tuple[str, ...]
+    own: Mapping[str, range]
     stood: Mapping[str, tuple[Stood, ...]]
 
 
@@ -44,7 +46,7 @@ def exported_lines(provenance: Provenance) -> ExportedLines:
     for record in provenance.quotations:
         numbers = own.get(record.holder, range(0))
         stood[record.item_id] = tuple(_stood(record, lines, numbers, ends))
-    return ExportedLines(tuple(lines), stood)
+    return ExportedLines(tuple(lines), own, stood)
 
 
 def _stood(

@@ -6,7 +6,7 @@ By tag, bookmark, title and, where an editor lost all of these, by the words the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -87,9 +87,13 @@ class Locator:
 
         To be asked for after every item that has one: what is taken is not looked at.
         """
-        texts = [text for text in record.printed.split("\n") if text.strip()]
-        lines = [self._line_of(text) or self._nearest_line(text) for text in texts]
-        found = [line.span for line in lines if line is not None]
+        found: list[Span] = []
+        for number in self.exported.own.get(record.item_id, ()):
+            text = self.exported.lines[number]
+            if not text.strip():
+                continue
+            line = self._line_of(text)
+            found += [line.span] if line else self._changed_lines(number, text)
         if not found:
             return None
         return Span(min(s.start for s in found), max(s.end for s in found))
@@ -188,6 +192,16 @@ class Locator:
                 _take(self._items_taken, [line.span])
                 return line
         return None
+
+    def _changed_lines(self, number: int, text: str) -> list[Span]:
+        """Take and return what a paragraph became: where it stood, else what is most like it."""
+        stood = [self.flat.lines[i].span for i in self._trace.lines_of(number)]
+        free = [span for span in stood if not _is_taken(self._items_taken, span)]
+        if free and is_related(text, " ".join(span.of(self.flat.text) for span in free)):
+            _take(self._items_taken, free)
+            return free
+        line = self._nearest_line(text)
+        return [] if line is None else [line.span]
 
     def _nearest_line(self, text: str) -> Line | None:
         """Take and return the free paragraph that is most like `text`."""
@@ -364,28 +378,6 @@ def _take(taken: bytearray, spans: Iterable[Span]) -> None:
 
 def _is_taken(taken: bytearray, span: Span) -> bool:
     return b"\x01" in taken[span.start : span.end]
-
-
-def in_order(starts: Sequence[int]) -> frozenset[int]:
-    """Return the indexes of the longest ascending run of `starts`: what did not move."""
-    tails: list[int] = []  # index of the last of the best run of each length
-    before: list[int | None] = []
-    for i, start in enumerate(starts):
-        low, high = 0, len(tails)
-        while low < high:
-            middle = (low + high) // 2
-            if starts[tails[middle]] < start:
-                low = middle + 1
-            else:
-                high = middle
-        before.append(tails[low - 1] if low else None)
-        tails[low:] = [i] if low == len(tails) else [i, *tails[low + 1 :]]
-    kept: set[int] = set()
-    at = tails[-1] if tails else None
-    while at is not None:
-        kept.add(at)
-        at = before[at]
-    return frozenset(kept)
 
 
 def by_id(records: Iterable[ItemRecord]) -> Mapping[str, ItemRecord]:

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefer.checking.chains import in_order
 from briefer.checking.difference import difference, is_related
-from briefer.checking.locating import in_order
 from briefer.checking.returned import ItemChange, ReturnedEntry, ReturnedItem
 from briefer.checking.sameness import plainest
 from briefer.checking.wordtext import WordText
@@ -53,6 +53,7 @@ def changed_items(places: Sequence[Place], word: WordText) -> Iterator[ReturnedI
     """
     here = [place for place in places if place.span is not None]
     still = in_order([place.span.start for place in here if place.span is not None])
+    ordered = sorted(here, key=_start)
     moved = {place.record.item_id for i, place in enumerate(here) if i not in still}
     for place in places:
         record = place.record
@@ -74,7 +75,7 @@ def changed_items(places: Sequence[Place], word: WordText) -> Iterator[ReturnedI
         if record.item_id in moved:
             yield ReturnedItem(
                 record.item_id, record.kind, ItemChange.MOVED, now, record.printed,
-                after=_before(here, place),
+                after=_item_before(ordered, _start(place)),
             )  # fmt: skip
 
 
@@ -163,14 +164,10 @@ def _end(place: Place) -> int:
     return -1 if place.span is None else place.span.end
 
 
-def _before(here: Sequence[Place], place: Place) -> str:
-    """Return the item that now stands directly before `place`."""
-    return _item_before(sorted(here, key=_start), _start(place))
-
-
 def _item_before(ordered: Sequence[Place], position: int) -> str:
-    before = [p.record.item_id for p in ordered if _start(p) < position]
-    return before[-1] if before else ""
+    """Return the item that now stands directly before `position`."""
+    count = bisect_left(ordered, position, key=_start)
+    return ordered[count - 1].record.item_id if count else ""
 
 
 def _lines_in(flat: FlatText, span: Span | None) -> tuple[Line, ...]:

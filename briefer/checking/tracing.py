@@ -8,15 +8,18 @@ it, however much of it was replaced.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
 from briefer.checking.boundaries import WORD
-from briefer.checking.pairing import Words, grouped, share_in, words_of
+from briefer.checking.candidates import Candidates
+from briefer.checking.chains import alike_in_order
+from briefer.checking.pairing import Words, are_alike, grouped, share_in, words_of
 from briefer.checking.sameness import plainest
 from briefer.core.text import Span
 
@@ -49,7 +52,8 @@ class _Token(NamedTuple):
 class _Stretch:
     """Some exported paragraphs, and the edited ones that stand where they stood."""
 
-    def __init__(self, exported: Mapping[int, str], now: Iterable[Sequence[_Token]]) -> None:
+    def __init__(self, exported: Mapping[int, str], now: Mapping[int, Sequence[_Token]]) -> None:
+        self.lines = list(now)
         self._tokens: list[_Token] = []
         self._lines: dict[int, range] = {}
         for number, line in exported.items():
@@ -57,7 +61,7 @@ class _Stretch:
             self._tokens += _tokens(line, 0)
             self._lines[number] = range(start, len(self._tokens))
             self._tokens.append(_Token("\n", len(line), len(line)))
-        self._now = [token for line in now for token in line]
+        self._now = [token for line in now.values() for token in line]
         self._matched = _matched(self._tokens, self._now)
 
     def traced(self, number: int, span: Span) -> Traced | None:
@@ -121,6 +125,14 @@ class Trace:
             return self._between([number], [line]).traced(number, span)
         return self._gap(number).traced(number, span)
 
+    def lines_of(self, number: int) -> Sequence[int]:
+        """Return the paragraphs of the edited text that stand for exported paragraph `number`.
+
+        They may have no word of it: then they only stand where it stood.
+        """
+        line = self._pairs.get(number)
+        return [line] if line is not None else self._gap(number).lines
+
     def moved(self, number: int, span: Span) -> Traced | None:
         """Return where they stand if the paragraph was both moved and changed."""
         line = self._most_alike(number)
@@ -146,18 +158,16 @@ class Trace:
 
     def _is_changed_here(self, number: int) -> bool:
         """Tell whether a paragraph much like `number` stands between its neighbours."""
-        low, high = self._neighbours(number)
         wanted = words_of(self._exported[number])
-        near = (self._words_at(line) for line in self._between_lines(low, high))
-        return any(min(share_in(wanted, w), share_in(w, wanted)) >= _ALIKE for w in near)
+        here = self._between_lines(*self._neighbours(number))
+        near = self._candidates.of(wanted.listed, here)
+        return any(are_alike(wanted, self._unknown[line], _ALIKE) for line in near)
 
     def _neighbours(self, number: int) -> tuple[int, int]:
         """Return the first and last of the paragraphs around `number` that moved or changed."""
-        low, high = number, number + 1
-        while low > 0 and low - 1 not in self._in_order:
-            low -= 1
-        while high < len(self._exported) and high not in self._in_order:
-            high += 1
+        at = bisect_left(self._stayed, number)
+        low = self._stayed[at - 1] + 1 if at else 0
+        high = self._stayed[at] if at < len(self._stayed) else len(self._exported)
         return low, high
 
     def _between_lines(self, low: int, high: int) -> range:
@@ -165,41 +175,54 @@ class Trace:
         first = self._in_order[low - 1] + 1 if low else 0
         return range(first, self._in_order.get(high, len(self._lines)))
 
-    def _words_at(self, line: int) -> Words:
-        return words_of(self._lines[line].of(self._text))
-
     @cached_property
     def _in_order(self) -> Mapping[int, int]:
+        theirs, ours = ([i for i, key in enumerate(keys) if key] for keys in self._keys)
+        found = alike_in_order([self._keys[0][i] for i in theirs], [self._keys[1][i] for i in ours])
+        return {theirs[i]: ours[j] for i, j in found.items()}
+
+    @cached_property
+    def _stayed(self) -> Sequence[int]:
+        return sorted(self._in_order)
+
+    @cached_property
+    def _unknown(self) -> Mapping[int, Words]:
+        """Return the words of the paragraphs of the edited text that no exported one says."""
         theirs, ours = self._keys
-        matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
-        found = [(b.a + i, b.b + i) for b in matcher.get_matching_blocks() for i in range(b.size)]
-        return {number: line for number, line in found if theirs[number]}
+        known = {"", *theirs}
+        lines = (line for line, key in enumerate(ours) if key not in known)
+        return {line: words_of(self._lines[line].of(self._text)) for line in lines}
+
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return Candidates({line: words.listed for line, words in self._unknown.items()})
 
     @cached_property
     def _keys(self) -> tuple[list[str], list[str]]:
         ours = [plainest(span.of(self._text)) for span in self._lines]
         return [plainest(line) for line in self._exported], ours
 
-    @cached_property
-    def _changed(self) -> Sequence[int]:
-        """Return the paragraphs of the edited text that no exported one is."""
-        taken = set(self._pairs.values())
-        return [i for i, key in enumerate(self._keys[1]) if key and i not in taken]
-
     def _gap(self, number: int) -> _Stretch:
         """Return `number` with what stands for it between two paragraphs that did not move."""
         if number not in self._stretches:
             low, high = self._neighbours(number)
             numbers = [i for i in range(low, high) if i not in self._pairs]
-            here = self._between_lines(low, high)
-            lines = [i for i in self._changed if i in here]
+            lines = [i for i in self._between_lines(low, high) if self._is_free(i)]
             theirs = [words_of(self._exported[i]) for i in numbers]
-            ours = [self._words_at(i) for i in lines]
+            ours = [words_of(self._lines[i].of(self._text)) for i in lines]
             for some, others in grouped(theirs, ours):
                 own = [numbers[i] for i in some]
                 made = self._between(own, [lines[i] for i in others])
                 self._stretches.update(dict.fromkeys(own, made))
         return self._stretches[number]
+
+    def _is_free(self, line: int) -> bool:
+        """Tell whether a paragraph of the edited text has words and is no exported one."""
+        return bool(self._keys[1][line]) and line not in self._taken
+
+    @cached_property
+    def _taken(self) -> frozenset[int]:
+        return frozenset(self._pairs.values())
 
     def _unchanged(self, number: int, line: int, span: Span) -> Traced | None:
         """Return where `span` of a paragraph stands that is letter for letter what it was."""
@@ -213,7 +236,7 @@ class Trace:
         return Traced(Span(start, start + len(words.strip())), context)
 
     def _between(self, numbers: Sequence[int], lines: Sequence[int]) -> _Stretch:
-        now = (self._line_tokens(line) for line in lines)
+        now = {line: self._line_tokens(line) for line in lines}
         return _Stretch({i: self._exported[i] for i in numbers}, now)
 
     def _line_tokens(self, line: int) -> Sequence[_Token]:
@@ -224,9 +247,10 @@ class Trace:
     def _most_alike(self, number: int) -> int | None:
         """Return the changed paragraph, wherever it is, that has most words of `number`."""
         wanted = words_of(self._exported[number])
-        if not wanted:
+        if not wanted.listed:
             return None
-        shares = [(share_in(wanted, self._words_at(line)), line) for line in self._changed]
+        near = self._candidates.of(wanted.listed)
+        shares = [(share_in(wanted, self._unknown[line]), line) for line in near]
         share, line = max(shares, default=(0.0, 0), key=lambda each: each[0])
         return line if share >= _KNOWN_AGAIN else None
 

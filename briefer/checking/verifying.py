@@ -174,7 +174,10 @@ class _Verifying:
         for copy, located in enumerate(found, 1):
             text = located.text(self._word.final)
             emphasised = _emphasised(located, self._word.final.emphasised)
-            verdict = self._judged(record, text, emphasised)
+            if before is None or text != first_before or emphasised:
+                verdict = self._judged(record, text, emphasised)
+            else:
+                verdict = before
             if len(found) == 1 and self._attribution.is_of_another(record, located):
                 verdict = _misattributed(verdict)
             if self._is_unmarked(record, located):

@@ -33,7 +33,6 @@ AIMS = {
     "verify, provenance alone": "<= 1 s",
     "verify, with project": "<= 1 s",
     "verify, clean copy": "<= 1 s",
-    "verify, clean copy, all edited": "<= 1 s",
 }
 _VOCABULARY = (
     "harbour board quay crane winter ship basin tide pilot mole dredger sand mayor letter budget"
