@@ -206,6 +206,7 @@ def _origins() -> Mapping[str, str]:
         "front matter": _tr("stated at the top of the file."),
         "file": _tr("stated by the file, or by the references it came with."),
         "person": _tr("typed by a person."),
+        "older version": _tr("known of the older version."),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefer.core.excerpt import Excerpt, emphasis_at, pinpoint_of, selector_for
-from briefer.core.source import SourceText
+from briefer.core.source import CslItem, FieldState, SourceText
 from briefer.core.text import Span, first_words
 from briefer.markup.nodes import CiteRef
 from briefer.markup.places import quotation_markdown
@@ -15,14 +15,16 @@ from briefer.project.edits import lookups, prose, storing
 from briefer.project.edits.excerpts import places
 from briefer.project.edits.prose import InlineQuotation
 from briefer.project.transaction import Transaction
-from briefer.project.values import excerpt_row
+from briefer.project.values import excerpt_row, item_json
+
+_OF_ONE_COPY = frozenset({"issued", "accessed", "URL", "archive", "archive_location"})
 
 
 def supersede_source(tx: Transaction, older_id: str, newer_id: str) -> None:
     """Say that a source is a newer version of another; excerpts stay where they were taken.
 
-    What the person has said about the older one, how reliable it is and who wrote it, holds for
-    the newer one too where nothing is said of that.
+    What is known about the older one, how reliable it is and who wrote it, holds for the newer
+    one too where nothing is said of that; metadata then waits to be confirmed.
     """
     older, newer = lookups.source(tx, older_id), lookups.source(tx, newer_id)
     if newer_id in _older_than(tx, older_id):
@@ -31,6 +33,7 @@ def supersede_source(tx: Transaction, older_id: str, newer_id: str) -> None:
         "supersedes": older_id,
         "reliability": newer.reliability or older.reliability,
         "descriptor": newer.descriptor or older.descriptor,
+        "item": item_json(_described_as(older.item, newer.item)),
     }
     lookups.update(tx, "sources", {"source_id": newer_id}, columns)
     tx.note(Action.SUPERSEDE_SOURCE, newer_id, newer.item.text("title") or newer.name)
@@ -48,6 +51,18 @@ def carry_excerpts(tx: Transaction, source_id: str, found: Mapping[str, Sequence
         _carry(tx, excerpt, text, found[excerpt.excerpt_id])
     words = [first_words(excerpt.words) for excerpt in excerpts]
     tx.note(Action.CARRY_EXCERPTS, excerpts[0].excerpt_id, lookups.counted(words))
+
+
+def _described_as(older: CslItem, newer: CslItem) -> CslItem:
+    """Return the newer metadata, with guesses from what is known of the older version."""
+    inherited = {
+        name: replace(known, state=FieldState.GUESSED, origin="older version", evidence=None)
+        for name, known in older.fields.items()
+        if name not in newer.fields
+        and name not in _OF_ONE_COPY
+        and known.state is FieldState.CONFIRMED
+    }
+    return CslItem({**newer.fields, **inherited})
 
 
 def _older_than(tx: Transaction, source_id: str) -> list[str]:

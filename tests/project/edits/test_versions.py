@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefer.core.outline import Quotation, TextItem
-from briefer.core.source import Role
+from briefer.core.source import CslValue, FieldState, Role
 from briefer.core.text import Span
 from briefer.project import edits, queries
 from briefer.project.codes import Refusal
@@ -51,6 +51,22 @@ def test_what_was_said_of_the_older_version_holds_for_the_newer(desk: Desk) -> N
     newer_id = newer_of(desk)
     newer = next(x.source for x in desk.ask(queries.sources) if x.source.source_id == newer_id)
     assert (newer.reliability, newer.descriptor) == ("B", "a local weekly")
+
+
+def test_the_newer_version_guesses_what_was_confirmed_of_the_older(desk: Desk) -> None:
+    confirmed: Mapping[str, CslValue] = {
+        "container-title": "The Valley Times",
+        "issued": {"date-parts": [[2023, 3, 1]]},
+    }
+    desk.do(edits.revise_metadata, desk.source_id, confirmed)
+    newer_id = newer_of(desk)
+    newer = next(x.source for x in desk.ask(queries.sources) if x.source.source_id == newer_id)
+    outlet = newer.item.fields["container-title"]
+    assert (outlet.value, outlet.state) == ("The Valley Times", FieldState.GUESSED)
+    assert newer.item.value("issued") != confirmed["issued"], "a later text has its own date"
+    desk.project.undo().result()
+    again = next(x.source for x in desk.ask(queries.sources) if x.source.source_id == newer_id)
+    assert "container-title" not in again.item.fields
 
 
 def test_a_source_is_no_newer_version_of_itself(desk: Desk) -> None:
