@@ -12,6 +12,7 @@ from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefer.checking.quotemarks import tightened
 from briefer.core.mapped import mapped
 from briefer.core.text import Span
 
@@ -82,7 +83,7 @@ class NormalText:
 @lru_cache(maxsize=4096)
 def normal(raw: str) -> NormalText:
     """Return the normal form of `raw`."""
-    collapsed = mapped(raw)
+    collapsed = mapped(tightened(raw))
     text, starts, ends = collapsed.text.translate(_ONE_FOR_ONE), collapsed.starts, collapsed.ends
     for pattern, replacement in _REWRITES:
         text, starts, ends = _rewritten(text, starts, ends, pattern, replacement)

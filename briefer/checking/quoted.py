@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LONGEST = 600  # code points
+_LONGEST = 1_500  # code points
 # An apostrophe ends no quotation within a word, and begins none in words like these.
 _NO_OPENING = r"(?!(?:tis|twas|em|cause|til|round|n)\b)"
 _QUOTED = re.compile(

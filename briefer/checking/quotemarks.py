@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from briefer.core.text import Span
 
 OPENING = "“„«‹‘‚\"'「『»›"
 CLOSING = "”“»›’‘\"'」』«‹"
 _STOPS = " \u00a0\u202f.,;:!?"
+_FIXED = "\u00a0\u2007\u2009\u202f"  # blanks that French sets inside its quotation marks
+_MARKS = f"{OPENING}{CLOSING}"
+_SET_APART = re.compile(
+    rf"(?<![^ \n(\[–—-][{_MARKS}])(?<=[{_MARKS}])[{_FIXED}](?=\S)"
+    rf"|(?<=\S)[{_FIXED}](?=[{_MARKS}](?!\w))"
+)
+_JOINER = "\u2060"  # stands for nothing wherever texts are compared
 _NEAR = 4  # characters between a quotation mark and the words
 
 
@@ -15,6 +24,15 @@ def is_in_marks(text: str, span: Span) -> bool:
     before = text[max(0, span.start - _NEAR) : span.start].rstrip()
     after = text[span.end : span.end + _NEAR].lstrip(_STOPS)
     return before[-1:] in tuple(OPENING) and after[:1] in tuple(CLOSING)
+
+
+def tightened(text: str) -> str:
+    """Return `text` without the fixed blanks inside its quotation marks, one for one.
+
+    "« mot »" that was made straight is " mot " with blanks that no other house sets. One beside
+    the outside of a mark stays: it parts two words.
+    """
+    return _SET_APART.sub(_JOINER, text)
 
 
 def is_mark(text: str, at: int, marks: str) -> bool:

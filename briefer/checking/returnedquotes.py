@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.checking.difference import is_related
 from briefer.checking.judging import judged_words
+from briefer.checking.quoted import quoted
 from briefer.checking.returned import NewQuotation
 from briefer.checking.returneditems import Owners
 from briefer.checking.sameness import plainest
@@ -17,9 +17,6 @@ from briefer.core.text import Span, word_count
 from briefer.ooxml.flattext import Line
 from briefer.ooxml.provenance import Provenance
 
-QUOTED = re.compile(
-    r"[“„«]([^“”„«»\n]{3,1500})[”“»]|\"([^\"\n]{3,1500})\"|(?<!\w)‘([^‘’\n]{3,1500})’(?!\w)"
-)
 _LEAST_WORDS = 2
 
 
@@ -40,7 +37,7 @@ def new_quotations(
         covered[span.start : span.end] = b"\x01" * len(span)
     was = set(_were_quoted(provenance))
     for line, span in _quoted(word):
-        text = span.of(word.final.text)
+        text = span.of(word.final.text).strip()
         words = plainest(text)
         if b"\x01" in covered[span.start : span.end] or word_count(text) < _LEAST_WORDS:
             continue
@@ -55,8 +52,7 @@ def _were_quoted(provenance: Provenance) -> Iterator[str]:
     lines = [line for record in provenance.items for line in record.printed.split("\n")]
     for text in (provenance.title, *lines, *(entry.text for entry in provenance.entries)):
         yield plainest(text)
-        for match in QUOTED.finditer(text):
-            yield plainest(next(filter(None, match.groups())))
+        yield from (plainest(string.words) for string in quoted(text))
 
 
 def _quoted(word: WordText) -> Iterator[tuple[Line, Span]]:
@@ -65,10 +61,9 @@ def _quoted(word: WordText) -> Iterator[tuple[Line, Span]]:
         if "quote" in word.styles.get(line.style_id, "") and text.strip():
             yield line, line.span
             continue
-        for match in QUOTED.finditer(text):
-            group = next(i for i in (1, 2, 3) if match[i])
+        for string in quoted(text):
             start = line.span.start
-            yield line, Span(start + match.start(group), start + match.end(group))
+            yield line, Span(start + string.start + 1, start + string.end - 1)
 
 
 def _best(text: str, provenance: Provenance, texts: Mapping[str, SourceText]) -> tuple[Judged, str]:

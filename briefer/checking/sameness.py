@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefer.checking.quotemarks import tightened
 from briefer.core.mapped import folded
 from briefer.core.text import collapsed
 
@@ -20,5 +21,5 @@ def plainest(text: str) -> str:
     Two texts of which this is equal differ in typography at most. Texts of which it differs may
     still do so: then a closer look is needed.
     """
-    made = folded(collapsed(text)).translate(_MARKS)
+    made = folded(collapsed(tightened(text))).translate(_MARKS)
     return _AROUND_DASH.sub("-", _DOUBLED.sub('"', made))

@@ -41,6 +41,7 @@ CLAUSES = (
     "because the winter storms had come early",
     "although two mayors had warned against it",
     "as the “quiet compact” of last year required",
+    "after what one mayor called a “ruinous bargain” with the dredgers",
     "despite the co-operation that both sides had promised",
     "while the region’s crews went unpaid",
     "until the last of the inspectors left the site",
@@ -319,6 +320,14 @@ def straightened(_rng: random.Random, text: str, _case: Case) -> str:
     return text.translate(str.maketrans("“”‘’", "\"\"''"))
 
 
+def guillemets(_rng: random.Random, text: str, _case: Case) -> str:
+    return text.replace("“", "«\u202f").replace("”", "\u202f»")
+
+
+def guillemets_straightened(_rng: random.Random, text: str, _case: Case) -> str:
+    return text.replace("“", '"\u00a0').replace("”", '\u00a0"')
+
+
 def apostrophes(_rng: random.Random, text: str, _case: Case) -> str:
     return text.replace("’", "'").replace("...", "…")
 
@@ -386,6 +395,8 @@ def untouched(_rng: random.Random, text: str, _case: Case) -> str:
 GREEN: Mapping[str, Mutation] = {
     "untouched": untouched,
     "straight quotation marks": straightened,
+    "guillemets": guillemets,
+    "guillemets made straight": guillemets_straightened,
     "straight apostrophes, one-character ellipses": apostrophes,
     "other dashes and hyphens": dashed,
     "no-break space": spaced,
@@ -441,7 +452,7 @@ def run_one(
     style = rng.choice(STYLES)
     brief = brief_of(rng, shelf, notes, style)
     data = word_file(brief, load_style(style), ExportOptions())
-    done = dict(_mutated(rng, brief, shelf))
+    done = dict(_mutated(rng, brief, shelf, score.red + score.green))
     edits = [with_words(item_id, new) for item_id, (_name, _red, new) in done.items()]
     if not has_anchors:
         edits += [*map(unwrapped, [i for i, _q in _quotations(brief)]), without_bookmarks]
@@ -455,9 +466,12 @@ def run_one(
 
 
 def _mutated(
-    rng: random.Random, brief: Brief, shelf: Library
+    rng: random.Random, brief: Brief, shelf: Library, counts: Counter[str]
 ) -> Iterator[tuple[str, tuple[str, bool, str]]]:
-    """Yield for each quotation how it is changed, whether that is wrong, and the new words."""
+    """Yield for each quotation how it is changed, whether that is wrong, and the new words.
+
+    What was rare so far, by `counts`, is tried first: few quotations can be changed in every way.
+    """
     placed = {q.excerpt_id for _id, q in _quotations(brief)}
     # What stands in the brief as a quotation of its own may also have moved there.
     passages = [e for e in brief.excerpts.values() if e.excerpt_id not in placed]
@@ -467,11 +481,12 @@ def _mutated(
         others = tuple(e.words for e in passages if e.words not in whole)
         is_red = rng.random() < 0.7
         kinds = RED if is_red else GREEN
-        for name in rng.sample(sorted(kinds), len(kinds)):
+        for name in sorted(rng.sample(sorted(kinds), len(kinds)), key=lambda name: counts[name]):
             new = kinds[name](rng, text, Case(others))
             if is_red and new is not None and _folded(new) in _folded(whole):
                 continue  # by chance its source says this too
             if new is not None and (new != text or name == "untouched"):
+                counts[name] += 1
                 yield item_id, (name, is_red, new)
                 break
 

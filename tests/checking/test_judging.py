@@ -226,6 +226,16 @@ def test_emphasis_that_was_added_must_be_said() -> None:
             TYPOGRAPHY,
         ),
         ("nannte es “Unsinn” und ging", "Er nannte es »Unsinn« und ging.", TYPOGRAPHY),
+        (
+            'parle de "\u00a0guerre froide\u00a0" en Europe',  # made straight, blanks and all
+            "Il parle de «\u00a0guerre froide\u00a0» en Europe.",
+            TYPOGRAPHY,
+        ),
+        (
+            "the\u00a0“quiet\u00a0compact”\u00a0of last year",  # blanks outside part words
+            "It names the “quiet compact” of last year.",
+            EXACT,
+        ),
         ("nannte es „Unsinn“ und ging", "Er nannte es „Unsinn“ und ging.", EXACT),
         ("防衛費を", "首相は今年度の防衛費を増額する", EXACT),
         ("防衛費を減額する", "首相は「防衛費を増額する」と述べた。", Verdict.ALTERED),

@@ -326,6 +326,13 @@ def test_new_quoted_words_are_told_with_what_is_known_of_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("marks", ["»«", "«»", "‚‘", "''", '""', "「」", "„“"])
+def test_new_quoted_words_are_seen_in_every_houses_marks(marks: str) -> None:
+    typed = f"It said {marks[0]}the tide is out{marks[1]} twice"
+    result = after(replaced("It said so twice", typed))
+    assert [q.text for q in result.new_quotations] == ["the tide is out"]
+
+
 def test_a_section_that_is_deleted_is_told_with_all_it_held() -> None:
     def edit(xml: str) -> str:
         name = item_bookmark("open")
