@@ -22,9 +22,7 @@ from briefer.core.excerpt import CONTEXT, Excerpt
 from briefer.core.mapped import mapped
 from briefer.core.source import SourceText
 from briefer.core.text import Span, collapsed
-
-_SAID = ("emphasis added", "emphasis mine", "emphasis ours", "italics added", "italics mine",
-         "emphasis supplied", "hervorhebung", "je souligne", "nous soulignons")  # fmt: skip
+from briefer.core.wording import says_emphasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +187,7 @@ def _emphasised(result: Judged, wording: str, emphasis: Emphasis | None) -> Judg
         if words in collapsed(wording) and not any(words in other for other in ours)
     ]  # fmt: skip
     notes = list(result.notes)
-    if added and not any(said in wording.casefold() for said in _SAID):
+    if added and not says_emphasis(wording):
         notes.append(Note(Caution.EMPHASIS_NOT_SAID, ", ".join(added)))
     if lost:
         notes.append(Note(Caution.EMPHASIS_LOST, ", ".join(lost)))

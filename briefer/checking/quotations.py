@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, with_data
@@ -13,9 +14,11 @@ from briefer.checking.verdicts import (
     CHANGES_MEANING,
     Caution,
     Judged,
+    Note,
     Verdict,
 )
 from briefer.core.brief import Brief
+from briefer.core.emphasis import Restressed
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Quotation
 from briefer.core.rewording import marked
@@ -44,7 +47,19 @@ def verdict_on(brief: Brief, quotation: Quotation, text: SourceText | None = Non
     if excerpt is None or not excerpt.selectors:
         return Judged(Verdict.NOT_IN_SOURCE)
     same = None if text is None else Same(text)
-    return _verdict(quotation.wording, quotation.translation, excerpt, same)
+    result = _verdict(quotation.wording, quotation.translation, excerpt, same)
+    return with_emphasis(result, brief.restressed(quotation))
+
+
+def with_emphasis(result: Judged, change: Restressed) -> Judged:
+    """Return `result` of a quotation whose emphasis is not the source's, as its citation says."""
+    if not change or not result.verdict.is_faithful:
+        return result
+    said = ((Caution.EMPHASIS_ADDED, change.added), (Caution.EMPHASIS_OMITTED, change.omitted))
+    notes = (Note(caution, ", ".join(words)) for caution, words in said if words)
+    is_bare = result.verdict in {Verdict.EXACT, Verdict.TYPOGRAPHY}
+    verdict = Verdict.EDITED if is_bare else result.verdict
+    return replace(result, verdict=verdict, notes=(*result.notes, *notes))
 
 
 @lru_cache(maxsize=4096)

@@ -50,6 +50,8 @@ class Caution(StrEnum):
     NEGATION_BEFORE = "negation-before"  # the source says "not" directly before the first word
     EMPHASIS_NOT_SAID = "emphasis-not-said"
     EMPHASIS_LOST = "emphasis-lost"
+    EMPHASIS_ADDED = "emphasis-added"  # and the citation says so
+    EMPHASIS_OMITTED = "emphasis-omitted"  # and the citation says so
     LONG_OMISSION = "long-omission"
     CROSSES_PARAGRAPH = "crosses-paragraph"
     MANY_OMISSIONS = "many-omissions"

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from briefer.core.emphasis import Restressed, carried, restressed
 from briefer.core.excerpt import Excerpt
 from briefer.core.likelihood import LikelihoodTable, likelihood_table
 from briefer.core.origins import OriginChoices
 from briefer.core.outline import OutlineItem, Quotation
 from briefer.core.source import Source
+from briefer.core.text import Span
 
 _NO_ORIGINS = OriginChoices()
 WORDS_PER_PAGE = 450  # of A4 or Letter in 11 points with headings, as briefs come out
@@ -115,6 +117,24 @@ class Brief:
         if quotation.wording is not None:
             return quotation.wording
         return self.excerpts[quotation.excerpt_id].words
+
+    def emphasis_of(self, quotation: Quotation) -> tuple[Span, ...]:
+        """Return what of the words of `quotation` stands in italics: the author's choice first."""
+        if quotation.emphasis is not None:
+            return quotation.emphasis
+        return self.emphasis_in_source(quotation)
+
+    def emphasis_in_source(self, quotation: Quotation) -> tuple[Span, ...]:
+        """Return what of the words of `quotation` the source emphasises."""
+        excerpt = self.excerpts[quotation.excerpt_id]
+        return carried(excerpt.words, excerpt.emphasis, self.words_of(quotation))
+
+    def restressed(self, quotation: Quotation) -> Restressed:
+        """Return how the emphasis of `quotation` differs from the source's."""
+        if quotation.emphasis is None or quotation.translation:
+            return Restressed()
+        of_source = self.emphasis_in_source(quotation)
+        return restressed(self.words_of(quotation), of_source, quotation.emphasis)
 
     def source_by_key(self, key: str) -> Source | None:
         """Return the source with citation key `key`, if the brief has one."""

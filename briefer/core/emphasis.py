@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from briefer.core.text import Span, collapsed
 
 _LOOK = 0.9  # emphasis on so much of a paragraph is its look, not a stress
+_BRACKETS = "[]"
+# Scripts without blanks: each character is a word.
+_EAST = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_WORD = re.compile(rf"[{_EAST}]|[^\W{_EAST}]+")
+_GAP = re.compile(r"(?:(?!\.\.\.|…)[^\w\[])*")  # between words of one stretch, no cut in it
 
+_Token = tuple[str, tuple[int, ...]]  # a word and where its letters stand
 Flags = Sequence[bool]  # one for each character that can be seen
 
 
@@ -60,20 +68,113 @@ def within(emphasis: Iterable[Span], places: Iterable[Span], gap: int) -> tuple[
     return tuple(found)
 
 
-def kept(words: str, emphasis: Iterable[Span], wording: str) -> tuple[Span, ...]:
+def tidied(words: str, emphasis: Iterable[Span]) -> tuple[Span, ...]:
+    """Return emphasis of `words` in order, neighbours as one, without white space at the ends."""
+    inside = {i for span in emphasis for i in range(span.start, min(span.end, len(words)))}
+    gaps = {i for i, c in enumerate(words) if c.isspace()}
+    found: list[Span] = []
+    for i in sorted(inside - gaps):
+        if found and all(k in inside for k in range(found[-1].end, i)):
+            found[-1] = Span(found[-1].start, i + 1)
+        else:
+            found.append(Span(i, i + 1))
+    return tuple(found)
+
+
+def carried(words: str, emphasis: Sequence[Span], wording: str) -> tuple[Span, ...]:
     """Return where the emphasised stretches of `words` stand in an edited `wording`, in order.
 
-    One that was cut or changed has no place there.
+    The two are aligned word by word, so a word that stands twice is not taken for its twin.
+    What was cut or changed has no place there; of a stretch that was cut in two, both parts do.
     """
-    found: list[Span] = []
-    position = 0
-    for span in emphasis:
-        stress = r"\s+".join(map(re.escape, collapsed(span.of(words)).split()))
-        match = re.compile(rf"(?<!\w){stress}(?!\w)").search(wording, position)
-        if match is not None:
-            found.append(Span(match.start(), match.end()))
-            position = match.end()
-    return tuple(found)
+    if words == wording or not emphasis:
+        return tuple(emphasis)
+    places = _alignment(words, wording)
+    return tidied(
+        wording,
+        (
+            stretch
+            for span in emphasis
+            for stretch in _bridged(
+                wording, (places[i] for i in range(span.start, span.end) if i in places)
+            )
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Restressed:
+    """What of a wording is emphasised here and not in the source, and the other way round."""
+
+    added: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
+    keeps: bool = False  # some of the source's emphasis stays
+
+    def __bool__(self) -> bool:
+        """Tell whether the emphasis is not the source's."""
+        return bool(self.added or self.omitted)
+
+
+def restressed(wording: str, of_source: Sequence[Span], ours: Sequence[Span]) -> Restressed:
+    """Compare two emphases of one `wording`; white space and punctuation do not count."""
+    if tuple(of_source) == tuple(ours):
+        return Restressed(keeps=bool(ours))
+    theirs, here = _letters(wording, of_source), _letters(wording, ours)
+    return Restressed(
+        _stretches(wording, here - theirs), _stretches(wording, theirs - here), bool(theirs & here)
+    )
+
+
+def _alignment(words: str, wording: str) -> dict[int, Span]:
+    """Return for the characters of the words that both have where each stands in `wording`."""
+    theirs, ours = _tokens(words), _tokens(wording)
+    matcher = SequenceMatcher(None, _keys(theirs), _keys(ours), autojunk=False)
+    found: dict[int, Span] = {}
+    for a, b, size in matcher.get_matching_blocks():
+        for i in range(size):
+            here, there = theirs[a + i][1], ours[b + i][1]
+            if len(here) == len(there):
+                found.update((i, Span(k, k + 1)) for i, k in zip(here, there, strict=True))
+    return found
+
+
+def _keys(tokens: Sequence[_Token]) -> list[str]:
+    return [key for key, _places in tokens]
+
+
+def _tokens(text: str) -> list[_Token]:
+    """Return each word, case aside, with the places of its letters: brackets do not part it."""
+    places = [i for i, c in enumerate(text) if c not in _BRACKETS]
+    bare = "".join(text[i] for i in places)
+    return [
+        (match[0].casefold(), tuple(places[match.start() : match.end()]))
+        for match in _WORD.finditer(bare)
+    ]
+
+
+def _bridged(wording: str, letters: Iterable[Span]) -> Iterator[Span]:
+    """Yield stretches of letters, those with but stops and white space between as one."""
+    last: Span | None = None
+    for span in sorted(letters):
+        if last is not None and _GAP.fullmatch(wording, last.end, span.start):
+            last = Span(last.start, span.end)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _letters(text: str, spans: Iterable[Span]) -> frozenset[int]:
+    inside = (i for span in spans for i in range(span.start, min(span.end, len(text))))
+    return frozenset(i for i in inside if text[i].isalnum())
+
+
+def _stretches(text: str, letters: frozenset[int]) -> tuple[str, ...]:
+    """Return the words that `letters` make, those with no other letter between as one."""
+    found = _bridged(text, (Span(i, i + 1) for i in letters))
+    return tuple(collapsed(span.of(text)) for span in found)
 
 
 def _runs(places: Sequence[int], flags: Flags) -> Iterator[Span]:

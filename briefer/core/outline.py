@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from briefer.core.text import Span
+
 INLINE_LIMIT = 40  # words: up to here a quotation placed in a text is inline (design, section 1)
 
 _ANNEXES = frozenset({
@@ -27,7 +29,8 @@ class Quotation:
     """One placement of an excerpt, as an item of its own or inline in a text.
 
     `wording` is the edited wording, None for the excerpt's own words; `translation` is
-    the author's translation that is printed instead, empty for none.
+    the author's translation that is printed instead, empty for none. `emphasis` is what of the
+    wording the author lets stand in italics, None for what the source does.
     """
 
     item_id: str
@@ -35,6 +38,7 @@ class Quotation:
     wording: str | None = None
     translation: str = ""
     printed: bool | Printing = True
+    emphasis: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

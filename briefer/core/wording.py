@@ -13,14 +13,25 @@ from briefer.core.text import Span
 CUT = "[...]"
 # What a bracket may say about the words beside it, standing for none of the source's.
 REMARK = re.compile(
-    r"sic!?|(?:emphasis|italics) (?:added|mine|ours|supplied|omitted|in (?:the )?original)"
+    r"sic!?|(?:some )?(?:emphasis|italics) (?:added|mine|ours|supplied|omitted|altered)"
+    r"|(?:emphasis|italics) in (?:the )?original"
     r"|(?:internal )?(?:quotation marks?|quotes?|alterations?)(?: and citations?)? omitted"
     r"|(?:(?:my|our|author's|unofficial) )?translation(?: (?:mine|ours|by .*))?|hereinafter.*"
-    r"|Hervorhebung .*|je souligne|nous soulignons",
+    r"|Hervorhebung .*|je souligne|nous soulignons|italiques .*",
+    re.IGNORECASE,
+)
+_EMPHASIS_SAID = re.compile(
+    r"(?:emphasis|italics) (?:added|mine|ours|supplied|omitted|altered)"
+    r"|hervorhebung|je souligne|nous soulignons|italiques (?:ajoutées|omises|modifiées)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
 _MARK = re.compile(r"\s*\[\.\.\.\]\s*")
+
+
+def says_emphasis(text: str) -> bool:
+    """Tell whether `text` says that its emphasis is not the source's."""
+    return _EMPHASIS_SAID.search(text) is not None
 
 
 def words(text: str) -> tuple[Span, ...]:

@@ -87,7 +87,8 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
     options = resolved(_with_settings(options or ExportOptions(), brief.settings), product)
     house = house_of(brief.settings.locale)
     sets_notes = style.is_note and brief.settings.notes is not NotesKind.INLINE
-    prose = Prose(brief, house, Sourcing(brief, house), sets_notes, options.is_short)
+    sourcing = Sourcing(brief, house, in_text=not sets_notes)
+    prose = Prose(brief, house, sourcing, sets_notes, options.is_short)
     drafts = _arranged(tuple(Drafting(prose).blocks()), options, sets_notes=sets_notes)
     citations = _citations(drafts, sets_notes)
     items = {source_id: csl_item(brief.sources[source_id]) for source_id in _cited(citations)}

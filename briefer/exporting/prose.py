@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefer.core.brief import Brief
 from briefer.core.cite import Cite
-from briefer.core.emphasis import flags_of, kept, spans_of
+from briefer.core.emphasis import flags_of, spans_of
 from briefer.core.outline import Quotation, prints
 from briefer.core.runs import Run
 from briefer.core.source import Source
@@ -57,14 +57,11 @@ class Prose:
         return self._between_marks(quotation.item_id, words, self.language(quotation), stressed)
 
     def stressed(self, quotation: Quotation) -> list[bool]:
-        """Return which of the printed characters the source emphasises, nothing for none."""
-        excerpt = self.brief.excerpts[quotation.excerpt_id]
-        if quotation.translation or not excerpt.emphasis:
+        """Return which of the printed characters stand in italics, nothing for none."""
+        if quotation.translation:
             return []
-        if quotation.wording is None:
-            return flags_of(excerpt.words, excerpt.emphasis)
-        stands = kept(excerpt.words, excerpt.emphasis, quotation.wording)
-        return flags_of(quotation.wording, stands)
+        emphasis = self.brief.emphasis_of(quotation)
+        return flags_of(self.brief.words_of(quotation), emphasis) if emphasis else []
 
     def words(self, quotation: Quotation) -> str:
         """Return the words that print: the author's translation if there is one."""

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from briefer.core.brief import Brief, PinpointKind
 from briefer.core.cite import Cite
+from briefer.core.emphasis import Restressed
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Quotation
 from briefer.core.source import CslValue, Source
 from briefer.core.text import collapsed
+from briefer.core.wording import says_emphasis
 from briefer.exporting.house import House
 from briefer.exporting.marks import curled
 from briefer.markup.nodes import CiteRef
@@ -21,16 +23,17 @@ _COUNTED = "paragraph"
 class Sourcing:
     """Answer what a quotation or a citation of one brief cites, by the brief's settings."""
 
-    def __init__(self, brief: Brief, house: House) -> None:
+    def __init__(self, brief: Brief, house: House, *, in_text: bool = False) -> None:
         self._brief = brief
         self._house = house
+        self._in_text = in_text
         self._by_key = {source.key: source for source in brief.sources.values()}
 
     def of_quotation(self, quotation: Quotation) -> Cite:
         """Return the cite of a placed excerpt."""
         excerpt = self._brief.excerpts[quotation.excerpt_id]
         cite = self._spoken(self.of_excerpt(excerpt), excerpt)
-        return self._translated(cite, quotation)
+        return self._restressed(self._translated(cite, quotation), quotation)
 
     def of_excerpt(self, excerpt: Excerpt) -> Cite:
         """Return the cite of the place an excerpt was taken from, without its speaker."""
@@ -71,6 +74,7 @@ class Sourcing:
         if index is None:
             return (self.of_quotation(quotation), *cites)
         cite = self._translated(self._spoken(cites[index], excerpt), quotation)
+        cite = self._restressed(cite, quotation)
         return (*cites[:index], cite, *cites[index + 1 :])
 
     def _cite(self, source_id: str, ref: CiteRef, heading: str) -> Cite:
@@ -111,6 +115,28 @@ class Sourcing:
         if not quotation.translation:
             return cite
         return replace(cite, suffix=cite.suffix + self._house.word("own translation"))
+
+    def _restressed(self, cite: Cite, quotation: Quotation) -> Cite:
+        """Return `cite` saying that the emphasis is not the source's, unless the words do.
+
+        In brackets behind a note's citation (Chicago Manual of Style 17, 13.62),
+        after a comma where the citation is itself in brackets.
+        """
+        said = _emphasis_said(self._brief.restressed(quotation))
+        if not said or says_emphasis(self._brief.words_of(quotation)):
+            return cite
+        words = self._house.word(said)
+        suffix = f", {words}" if self._in_text else f" ({words})"
+        return replace(cite, suffix=cite.suffix + suffix)
+
+
+def _emphasis_said(change: Restressed) -> str:
+    """Return which words say how emphasis was changed, empty where it was not."""
+    if change.added and change.omitted:
+        return "emphasis altered"
+    if change.added:
+        return "emphasis added in part" if change.keeps else "emphasis added"
+    return "emphasis omitted" if change.omitted else ""
 
 
 def csl_item(source: Source) -> dict[str, CslValue]:

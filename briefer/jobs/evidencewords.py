@@ -86,6 +86,12 @@ _GERMAN = {
     ),
     "Emphasis was added without saying so.": "Eine Hervorhebung wurde ohne Hinweis ergänzt.",
     "The emphasis of the source is lost.": "Die Hervorhebung der Quelle fehlt.",
+    "Emphasis added: “{detail}”; the citation says so.": (
+        "Hervorgehoben wurde: „{detail}“; der Beleg sagt es."
+    ),
+    "Emphasis of the source left out: “{detail}”; the citation says so.": (
+        "Nicht mehr hervorgehoben: „{detail}“; der Beleg sagt es."
+    ),
     "{detail} words are left out at once.": "{detail} Wörter sind in einem Stück ausgelassen.",
     "What is left out goes over paragraphs.": "Die Auslassung reicht über Absätze.",
     "It is cut {detail} times.": "Es ist {detail} Mal gekürzt.",
@@ -170,6 +176,12 @@ _FRENCH = {
     ),
     "Emphasis was added without saying so.": "Une emphase a été ajoutée sans le dire.",
     "The emphasis of the source is lost.": "L’emphase de la source est perdue.",
+    "Emphasis added: “{detail}”; the citation says so.": (
+        "Mis en relief : « {detail} » ; la référence le dit."
+    ),
+    "Emphasis of the source left out: “{detail}”; the citation says so.": (
+        "Relief de la source omis : « {detail} » ; la référence le dit."
+    ),
     "{detail} words are left out at once.": "{detail} mots sont omis d’un seul tenant.",
     "What is left out goes over paragraphs.": "L’omission s’étend sur plusieurs paragraphes.",
     "It is cut {detail} times.": "Le passage est coupé {detail} fois.",

@@ -100,6 +100,8 @@ CAUTIONS: Mapping[str, str] = {
     "negation-before": tr("Directly before, the source says “{detail}”."),
     "emphasis-not-said": tr("Emphasis was added without saying so."),
     "emphasis-lost": tr("The emphasis of the source is lost."),
+    "emphasis-added": tr("Emphasis added: “{detail}”; the citation says so."),
+    "emphasis-omitted": tr("Emphasis of the source left out: “{detail}”; the citation says so."),
     "long-omission": tr("{detail} words are left out at once."),
     "crosses-paragraph": tr("What is left out goes over paragraphs."),
     "many-omissions": tr("It is cut {detail} times."),

@@ -86,10 +86,18 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "park-section": (tr("Parked a section"), tr("Parked “{detail}”")),
     "unpark-section": (tr("Took a section out of parking"), tr("Took “{detail}” out of parking")),
     "revise-text": (tr("Changed a text"), tr("Changed “{detail}”")),
-    "revise-wording": (tr("Shortened a quotation"), tr("Shortened the quotation “{detail}”")),
+    "revise-wording": (tr("Reworded a quotation"), tr("Reworded the quotation “{detail}”")),
     "restore-wording": (
         tr("Restored a quotation's wording"),
         tr("Restored the wording of “{detail}”"),
+    ),
+    "emphasise": (
+        tr("Changed the emphasis of a quotation"),
+        tr("Changed the emphasis of “{detail}”"),
+    ),
+    "restore-emphasis": (
+        tr("Restored the emphasis of the source"),
+        tr("Restored the emphasis of the source in “{detail}”"),
     ),
     "translate-quotation": (tr("Translated a quotation"), tr("Translated a quotation: “{detail}”")),
     "revise-judgement": (tr("Changed a judgement"), tr("Changed the {detail} of a judgement")),

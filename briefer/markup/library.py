@@ -142,6 +142,17 @@ def at_value(excerpt: Excerpt) -> str:
     return "+".join(f"{span.start}-{span.end}" for span in spans)
 
 
+def emphasis_value(emphasis: Iterable[Span]) -> str:
+    """Return the author's emphasis of a quotation as it is written, "none" for none."""
+    return "+".join(f"{span.start}-{span.end}" for span in emphasis) or "none"
+
+
+def emphasis_of(attributes: Attributes) -> tuple[Span, ...] | None:
+    """Return the author's emphasis that attributes tell, None for what the source does."""
+    value = attributes.get("emphasis")
+    return _spans_at(value) or (() if value == "none" else None)
+
+
 def is_implied(excerpt: Excerpt) -> bool:
     """Tell whether a quotation of `excerpt` with its `at` says all there is to say about it."""
     expected = _derived(excerpt.source_id, at_value(excerpt) or excerpt.words)

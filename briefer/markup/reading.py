@@ -21,7 +21,7 @@ from briefer.core.outline import (
     walk,
 )
 from briefer.core.source import Source, SourceText
-from briefer.core.text import unwrapped
+from briefer.core.text import Span, unwrapped
 from briefer.markup.attributes import Attributes
 from briefer.markup.chunks import (
     Chunk,
@@ -33,7 +33,7 @@ from briefer.markup.chunks import (
 )
 from briefer.markup.cites import parse_cites
 from briefer.markup.front import read_front
-from briefer.markup.library import Library, listed_excerpts, shelved_sources
+from briefer.markup.library import Library, emphasis_of, listed_excerpts, shelved_sources
 from briefer.markup.nodes import CitationNode, CiteRef
 from briefer.markup.places import places
 from briefer.markup.quotes import (
@@ -259,6 +259,7 @@ class _Reader:
             best.wording,
             attributes.get("translation"),
             _printing(attributes),
+            emphasis_of(attributes),
         )
         return quotation, unwrapped(best.wording or best.excerpt.words), placed
 
@@ -286,6 +287,7 @@ class _Reader:
             located.wording,
             attributes.get("translation"),
             _printing(attributes),
+            emphasis_of(attributes),
         )
         self.open[-1].children.append(quotation)
 
@@ -301,8 +303,9 @@ class _Reader:
         self.problems.append(MarkdownProblem(line, reason, detail))
 
 
+_Placement = tuple[str, str | None, str, bool | Printing, tuple[Span, ...] | None]
 # A typed quotation, the words it prints, and what its placement says beside its id.
-_Placed = tuple[TypedQuotation, str, tuple[str, str | None, str, bool | Printing]]
+_Placed = tuple[TypedQuotation, str, _Placement]
 
 
 def section_id(path: str, title: str) -> str:

@@ -24,7 +24,13 @@ from briefer.markup.attributes import Attributes
 from briefer.markup.chunks import TextChunk, block_quote, chunks, div, heading_line
 from briefer.markup.cites import write_cites, write_locator
 from briefer.markup.front import write_front
-from briefer.markup.library import at_value, inferred_wording, is_implied, usual_tags
+from briefer.markup.library import (
+    at_value,
+    emphasis_value,
+    inferred_wording,
+    is_implied,
+    usual_tags,
+)
 from briefer.markup.metadata import reference_of
 from briefer.markup.nodes import CiteRef, Place, QuotationNode
 from briefer.markup.places import places
@@ -200,6 +206,8 @@ class _Writer:
             values["wording"] = quotation.wording or ""  # "" for the excerpt's own words
         if quotation.translation:
             values["translation"] = quotation.translation
+        if quotation.emphasis is not None:
+            values["emphasis"] = emphasis_value(quotation.emphasis)
         return values
 
 

@@ -43,6 +43,8 @@ class Action(StrEnum):
     REVISE_TEXT = "revise-text"  # first words
     REVISE_WORDING = "revise-wording"  # first words
     RESTORE_WORDING = "restore-wording"  # first words
+    EMPHASISE = "emphasise"  # first words
+    RESTORE_EMPHASIS = "restore-emphasis"  # first words
     TRANSLATE_QUOTATION = "translate-quotation"  # first words of the translation
     MARK_OWN_ANALYSIS = "mark-own-analysis"  # first words
     MARK_SOURCED = "mark-sourced"  # first words: a text that is no longer own analysis

@@ -35,7 +35,12 @@ def _third(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
+def _fourth(connection: apsw.Connection) -> None:
+    for statement in schema.FOURTH:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth)
 assert len(MIGRATIONS) == schema.VERSION
 
 

@@ -1,4 +1,4 @@
-"""The tables of a project file: those of format 1, and what formats 2 and 3 add.
+"""The tables of a project file: those of format 1, and what formats 2 to 4 add.
 
 Four groups, because lists must not drag texts along:
 
@@ -23,7 +23,7 @@ implicit ones anew.
 from __future__ import annotations
 
 APPLICATION_ID = 0x42524946  # "BRIF"
-VERSION = 3
+VERSION = 4
 
 # What sessions record, so what undo and a `Change` speak of. Texts never change once they are in.
 TRACKED = (
@@ -211,4 +211,8 @@ THIRD = (
   decided_at TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (sha256, line)
 ) STRICT, WITHOUT ROWID""",
+)
+FOURTH = (
+    # what of its words the author emphasises, as pairs of code points; NULL: as the source does
+    "ALTER TABLE items ADD COLUMN emphasis TEXT",
 )

@@ -160,6 +160,16 @@ def read_spans(text: str) -> tuple[Span, ...]:
     return () if text == "[]" else tuple(Span(*pair) for pair in json.loads(text))
 
 
+def emphasis_json(emphasis: Iterable[Span] | None) -> str | None:
+    """Return the author's emphasis of a quotation as one text, None for what the source does."""
+    return None if emphasis is None else spans_json(emphasis)
+
+
+def read_emphasis(stored: object) -> tuple[Span, ...] | None:
+    """Return the emphasis that `emphasis_json` made a text of."""
+    return None if stored is None else read_spans(str(stored))
+
+
 def selectors_json(selectors: Iterable[Selector]) -> str:
     """Return selectors as one text."""
     return to_json([[s.start, s.end, s.exact, s.prefix, s.suffix] for s in selectors])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefer.checking.verdicts import Caution
+from briefer.checking.quotations import verdict_on
+from briefer.checking.verdicts import Caution, Note, Verdict
 from briefer.citation.styles import load_style
 from briefer.core.brief import Brief
 from briefer.core.excerpt import Excerpt, selector_for
@@ -14,15 +15,20 @@ from briefer.exporting.wordfile import word_file
 from tests.checking.wordedits import changed, quotation, replaced, returned
 
 WORDS = "The tide must never be late at the old quay."
+QUOTATION = Quotation("q", "e")
 AT = WORDS.index("never")
 
 
-def exported() -> bytes:
+def brief_of(quotation: Quotation) -> Brief:
     excerpt = Excerpt(
         "e", "s", (selector_for(WORDS, Span(0, len(WORDS))),), emphasis=(Span(AT, AT + 5),)
     )
     source = Source("s", "tide", "s.txt", CslItem({"title": MetaField("Tide")}), "", "text/plain")
-    brief = Brief(outline=(Quotation("q", "e"),), excerpts={"e": excerpt}, sources={"s": source})
+    return Brief(outline=(quotation,), excerpts={"e": excerpt}, sources={"s": source})
+
+
+def exported(quotation: Quotation = QUOTATION) -> bytes:
+    brief = brief_of(quotation)
     return word_file(brief, load_style(brief.settings.style), ExportOptions())
 
 
@@ -37,3 +43,19 @@ def test_emphasis_that_a_colleague_took_away_is_told() -> None:
     assert found.judged is not None
     assert found.judged.verdict.is_faithful
     assert found.judged.cautions() == {Caution.EMPHASIS_LOST}
+
+
+def test_emphasis_that_the_author_changed_is_marked_for_the_note_says_so() -> None:
+    brief = brief_of(Quotation("q", "e", emphasis=(Span(4, 8),)))
+    judged = verdict_on(brief, Quotation("q", "e", emphasis=(Span(4, 8),)))
+    assert judged.verdict is Verdict.EDITED
+    assert judged.notes == (
+        Note(Caution.EMPHASIS_ADDED, "tide"),
+        Note(Caution.EMPHASIS_OMITTED, "never"),
+    )
+    assert verdict_on(brief, Quotation("q", "e")).verdict is Verdict.EXACT
+
+
+def test_a_translation_has_no_emphasis_to_speak_of() -> None:
+    quotation = Quotation("q", "e", translation="Nie.", emphasis=(Span(4, 8),))
+    assert verdict_on(brief_of(quotation), quotation).notes == ()

@@ -8,18 +8,18 @@ from briefer.citation.styles import load_style
 from briefer.core.brief import Brief
 from briefer.core.excerpt import Excerpt, selector_for
 from briefer.core.outline import OutlineItem, Quotation, TextItem
-from briefer.core.runs import Run
+from briefer.core.runs import Run, plain
 from briefer.core.source import CslItem, MetaField, Source
 from briefer.core.text import Span
 from briefer.exporting.compose import compose
-from briefer.exporting.document import Quoted, contents_of, walk
+from briefer.exporting.document import Document, Quoted, contents_of, text_of, walk
 
 WORDS = "The tide must never be late, says the “old\nharbour” book."
 LONG = f"{WORDS} " + "It was so in all the years of the mole. " * 5
 
 
-def printed(item: OutlineItem, words: str = WORDS) -> list[tuple[Run, ...]]:
-    """Return the runs of each quotation that `item` prints; "never" and "harbour" are stressed."""
+def composed(item: OutlineItem, words: str = WORDS, style: str = "") -> Document:
+    """Return what a brief of `item` prints; "never" and "harbour" are stressed in the source."""
     at = [words.index("never"), words.index("harbour")]
     excerpt = Excerpt(
         "e",
@@ -29,7 +29,12 @@ def printed(item: OutlineItem, words: str = WORDS) -> list[tuple[Run, ...]]:
     )
     source = Source("s", "tide", "s.txt", CslItem({"title": MetaField("Tide")}), "", "text/plain")
     brief = Brief(outline=(item,), excerpts={"e": excerpt}, sources={"s": source})
-    document = compose(brief, load_style(brief.settings.style))
+    return compose(brief, load_style(style or brief.settings.style))
+
+
+def printed(item: OutlineItem, words: str = WORDS) -> list[tuple[Run, ...]]:
+    """Return the runs of each quotation that `item` prints."""
+    document = composed(item, words)
     return [
         part.runs
         for block in walk(document.blocks)
@@ -68,3 +73,42 @@ def test_nothing_else_changes_with_emphasis() -> None:
     (runs,) = printed(item)
     bare = "".join(replace(run, italic=False).text for run in runs)
     assert bare.startswith("The tide must never be late, says the ‘old harbour’ book")
+
+
+def note(item: OutlineItem) -> str:
+    (found,) = composed(item).notes
+    return "".join(map(plain, found.paragraphs))
+
+
+TIDE, NEVER, HARBOUR = Span(4, 8), Span(14, 19), Span(43, 50)
+
+
+@pytest.mark.parametrize(
+    ("emphasis", "said"),
+    [
+        (None, ""),
+        ((TIDE,), "emphasis altered"),
+        ((TIDE, NEVER, HARBOUR), "some emphasis added"),
+        ((NEVER,), "emphasis omitted"),
+    ],
+)
+def test_the_note_says_what_became_of_the_emphasis(
+    emphasis: tuple[Span, ...] | None, said: str
+) -> None:
+    item = Quotation("q", "e", emphasis=emphasis)
+    (runs,) = printed(item)
+    assert italic(runs) == [s.of(WORDS) for s in emphasis or (NEVER, HARBOUR)]
+    assert note(item).endswith(f" ({said}).") if said else "emphasis" not in note(item)
+
+
+def test_emphasis_that_the_words_themselves_speak_of_is_not_said_twice() -> None:
+    wording = "The tide must never be late [emphasis added] [...]."
+    assert "emphasis" not in note(Quotation("q", "e", wording, emphasis=(TIDE, NEVER)))
+
+
+def test_a_citation_in_the_text_says_it_inside_its_brackets() -> None:
+    document = composed(
+        Quotation("q", "e", "The tide must never be late", emphasis=(TIDE, NEVER)), style="apa"
+    )
+    text = "".join(text_of(c) for block in walk(document.blocks) for c in contents_of(block))
+    assert text.endswith(", some emphasis added).")

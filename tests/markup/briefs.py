@@ -54,6 +54,7 @@ WORDS = [
     "😀",
 ]
 TEXTS = st.lists(st.sampled_from([*WORDS, '"so"', "\n", "# no", "{x}"]), max_size=8).map(" ".join)
+EMPHASIS = st.sampled_from([None, (), (Span(0, 2),), (Span(0, 1), Span(3, 6))])
 LINES = TEXTS.map(lambda text: " ".join(text.split()))
 MARKDOWN = st.one_of(
     LINES,
@@ -215,7 +216,13 @@ def outline_items(known: dict[str, Excerpt], depth: int) -> st.SearchStrategy[Ou
     if known:
         kinds.append(
             st.builds(
-                Quotation, st.just(""), ids, st.none() | st.just("quay [...] end."), LINES, PRINTING
+                Quotation,
+                st.just(""),
+                ids,
+                st.none() | st.just("quay [...] end."),
+                LINES,
+                PRINTING,
+                EMPHASIS,
             )
         )
     if depth:
@@ -235,7 +242,9 @@ def texts(
     for number in range(draw(st.integers(0, 2)) if known else 0):
         excerpt = known[draw(st.sampled_from(sorted(known)))]
         wording = draw(st.none() | st.just("a [...] b"))
-        quotation = Quotation(f"inline-{number}", excerpt.excerpt_id, wording, draw(LINES))
+        quotation = Quotation(
+            f"inline-{number}", excerpt.excerpt_id, wording, draw(LINES), emphasis=draw(EMPHASIS)
+        )
         quotations.append(quotation)
         words = draw(st.sampled_from([wording or excerpt.words, "other words"]))
         cited = draw(st.sampled_from(["", " [@one]", " [@two, para. 2]", ", [@one]"]))
@@ -261,7 +270,7 @@ def _with_own_quotations(item: TextItem, item_id: str) -> TextItem:
     for q in item.quotations:
         new_id = f"{item_id}-{q.item_id}"
         markdown = markdown.replace(f"#{q.item_id}}}", f"#{new_id}}}")
-        quotations.append(Quotation(new_id, q.excerpt_id, q.wording, q.translation, q.printed))
+        quotations.append(replace(q, item_id=new_id))
     return TextItem(
         item_id, markdown, tuple(quotations), item.supports, item.is_own_analysis, item.printed
     )

@@ -63,6 +63,7 @@ from briefer.project.edits.sources import (
 )
 from briefer.project.edits.summaries import PutSummary, put_source_summary
 from briefer.project.edits.texts import (
+    emphasise_quotation,
     mark_own_analysis,
     revise_judgement,
     revise_text,
@@ -90,6 +91,7 @@ __all__ = [
     "decide",
     "describe_sources",
     "dismiss_finding",
+    "emphasise_quotation",
     "join_origins",
     "load_brief",
     "log_export",

@@ -20,7 +20,7 @@ from briefer.project.edits import lookups, storing
 from briefer.project.edits.front import write_front, write_settings
 from briefer.project.edits.origins import write_origins
 from briefer.project.transaction import Transaction
-from briefer.project.values import ItemKind, Stance, excerpt_row, source_row
+from briefer.project.values import ItemKind, Stance, emphasis_json, excerpt_row, source_row
 
 _OF_THE_PROJECT = frozenset({"source_id", "words", "imported_at", "language", "name"})
 
@@ -161,7 +161,8 @@ def _columns(item: OutlineItem) -> dict[str, object]:
                     "expects_sources": item.expects_sources}  # fmt: skip
         case Quotation():
             return {"kind": ItemKind.QUOTATION.value, "excerpt_id": item.excerpt_id,
-                    "wording": item.wording, "translation": item.translation}  # fmt: skip
+                    "wording": item.wording, "translation": item.translation,
+                    "emphasis": emphasis_json(item.emphasis)}  # fmt: skip
         case TextItem():
             return {"kind": ItemKind.TEXT.value, "markdown": item.markdown,
                     "is_own_analysis": int(item.is_own_analysis)}  # fmt: skip

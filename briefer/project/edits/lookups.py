@@ -9,7 +9,7 @@ from types import UnionType
 from briefer.core.errors import EditRefused
 from briefer.core.excerpt import Excerpt
 from briefer.core.source import Source, SourceText
-from briefer.core.text import first_words
+from briefer.core.text import Span, first_words
 from briefer.project.codes import Refusal
 from briefer.project.transaction import Transaction
 from briefer.project.values import (
@@ -19,13 +19,14 @@ from briefer.project.values import (
     ItemKind,
     block_of,
     excerpt_of,
+    read_emphasis,
     read_spans,
     source_of,
 )
 
 PROSE = frozenset({ItemKind.TEXT, ItemKind.PARAPHRASE, ItemKind.JUDGEMENT})
 QUOTED = frozenset({ItemKind.QUOTATION, ItemKind.INLINE})
-_ITEM_COLUMNS = "item_id, parent_id, position, kind, title, markdown, excerpt_id, wording"
+_ITEM_COLUMNS = "item_id, parent_id, position, kind, title, markdown, excerpt_id, wording, emphasis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class ItemRow:
     markdown: str = ""
     excerpt_id: str = ""
     wording: str | None = None
+    emphasis: tuple[Span, ...] | None = None
 
 
 def refuse(reason: Refusal, target: str = "", detail: str = "") -> EditRefused:
@@ -190,9 +192,10 @@ def each_once(ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def _item_of(row: tuple[object, ...]) -> ItemRow:
-    item_id, parent_id, position, kind, title, markdown, excerpt_id, wording = row
+    item_id, parent_id, position, kind, title, markdown, excerpt_id, wording, emphasis = row
     return ItemRow(
         str(item_id), None if parent_id is None else str(parent_id), int(str(position)),
         ItemKind(str(kind)), str(title), str(markdown), str(excerpt_id or ""),
         None if wording is None else str(wording),
+        read_emphasis(emphasis),
     )  # fmt: skip

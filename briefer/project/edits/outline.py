@@ -166,7 +166,8 @@ def _copied(tx: Transaction, row: ItemRow, parent_id: str | None) -> str:
         tx.connection.execute(
             "INSERT INTO items SELECT ?1, ?2, position, kind, printed, title, ?3, excerpt_id, "
             "wording, translation, word_budget, is_parked, expects_sources, is_own_analysis, "
-            "likelihood, confidence, confidence_reason, tags FROM items WHERE item_id = ?4",
+            "likelihood, confidence, confidence_reason, tags, emphasis "
+            "FROM items WHERE item_id = ?4",
             (item_id, parent, prose.with_ids(old.markdown, ids), old_id),
         )
         for table, columns in (("supports", "stance, excerpt_id, position"), ("cites", "key")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefer.core.emphasis import carried
 from briefer.core.ids import new_id
 from briefer.core.text import collapsed, unwrapped
 from briefer.core.wording import is_permitted
@@ -12,7 +13,7 @@ from briefer.project.edits import lookups, prose
 from briefer.project.edits.lookups import ItemRow
 from briefer.project.edits.prose import InlineQuotation
 from briefer.project.transaction import Transaction
-from briefer.project.values import ItemKind, Stance
+from briefer.project.values import ItemKind, Stance, emphasis_json, spans_json
 
 
 def store(tx: Transaction, row: ItemRow, markdown: str) -> str:
@@ -51,6 +52,13 @@ def add_support(tx: Transaction, item_id: str, excerpt_id: str, stance: Stance) 
         "ON CONFLICT DO NOTHING",
         (item_id, stance.value, excerpt_id),
     )
+
+
+def emphasis_carried(tx: Transaction, row: ItemRow, words: str) -> str | None:
+    """Return the author's emphasis of a quotation as it stands in its new `words`, to be stored."""
+    if row.emphasis is None:
+        return None
+    return spans_json(carried(lookups.words_of(tx, row), row.emphasis, words))
 
 
 def _keep_cites(tx: Transaction, row: ItemRow, markdown: str) -> None:
@@ -114,6 +122,7 @@ class _Keeper:
             "item_id": item_id, "parent_id": self.row.item_id, "position": number,
             "kind": ItemKind.INLINE.value, "excerpt_id": known.excerpt_id,
             "wording": known.wording,
+            "emphasis": emphasis_json(known.emphasis),
         })  # fmt: skip
         return quotation_markdown(lookups.words_of(self.tx, known), item_id)
 
@@ -131,7 +140,10 @@ class _Keeper:
     def _write(self, known: ItemRow, number: int, wording: str | None) -> None:
         place = (self.row.item_id, number, wording)
         if (known.parent_id, known.position, known.wording) != place:
+            words = wording if wording is not None else self._own_words(known)
+            emphasis = emphasis_carried(self.tx, known, words)
             columns = {"parent_id": place[0], "position": number, "wording": wording}
+            columns["emphasis"] = emphasis
             lookups.update(self.tx, "items", {"item_id": known.item_id}, columns)
 
     def _own_words(self, known: ItemRow) -> str:

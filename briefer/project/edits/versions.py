@@ -87,6 +87,8 @@ def _carry(tx: Transaction, old: Excerpt, text: SourceText, spans: Sequence[Span
         pinpoint=pinpoint_of(text, found),
         emphasis=emphasis_at(text, found),
     )
+    if new.words != old.words:
+        _restress(tx, old, new)
     for item_id in _texts_of(tx, old.excerpt_id):
         _recite(tx, item_id, old, new)
     lookups.update(tx, "excerpts", {"excerpt_id": old.excerpt_id}, excerpt_row(new))
@@ -124,6 +126,19 @@ def _others(tx: Transaction, item_id: str, but: Excerpt) -> list[Excerpt]:
         (item_id, but.excerpt_id),
     ).fetchall()
     return [lookups.excerpt(tx, str(excerpt_id)) for (excerpt_id,) in rows]
+
+
+def _restress(tx: Transaction, old: Excerpt, new: Excerpt) -> None:
+    """Carry the author's emphasis over to the new words of quotations that print them."""
+    rows = tx.connection.execute(
+        "SELECT item_id FROM items WHERE excerpt_id = ? AND wording IS NULL "
+        "AND emphasis IS NOT NULL",
+        (old.excerpt_id,),
+    ).fetchall()
+    for (item_id,) in rows:
+        row = lookups.item(tx, str(item_id))
+        emphasis = storing.emphasis_carried(tx, row, new.words)
+        lookups.update(tx, "items", {"item_id": row.item_id}, {"emphasis": emphasis})
 
 
 def _requote(tx: Transaction, excerpt: Excerpt) -> None:

@@ -32,13 +32,14 @@ from briefer.project.values import (
     Row,
     Stance,
     excerpt_of,
+    read_emphasis,
     source_of,
 )
 
 _ITEMS = """
 SELECT item_id, parent_id, kind, printed, title, markdown, excerpt_id, wording, translation,
        word_budget, is_parked, expects_sources, is_own_analysis, likelihood,
-       confidence, confidence_reason
+       confidence, confidence_reason, emphasis
   FROM items WHERE kind <> 'inline' OR parent_id IS NOT NULL
  ORDER BY parent_id, position, item_id
 """
@@ -136,7 +137,8 @@ class _Builder:
 
     def _item(self, row: Row) -> OutlineItem:
         (item_id, _parent, kind, printed, title, markdown, _excerpt, _wording, _translation,
-         budget, is_parked, expects, is_own, likelihood, confidence, reason) = row  # fmt: skip
+         budget, is_parked, expects, is_own, likelihood, confidence, reason,
+         _emphasis) = row  # fmt: skip
         is_printed = _printing(printed)
         match ItemKind(kind):
             case ItemKind.SECTION:
@@ -168,4 +170,5 @@ def _printing(stored: int) -> bool | Printing:
 
 
 def _quotation(row: Row) -> Quotation:
-    return Quotation(row[0], row[6], row[7], row[8], _printing(row[3]))
+    *_rest, emphasis = row
+    return Quotation(row[0], row[6], row[7], row[8], _printing(row[3]), read_emphasis(emphasis))

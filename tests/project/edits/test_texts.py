@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from briefer.core.outline import Judgement, Paraphrase, Quotation, TextItem, walk
+from briefer.core.text import Span
 from briefer.project import edits, queries
 from briefer.project.codes import Refusal
 from tests.project.edits.conftest import Desk
@@ -156,3 +157,46 @@ def test_words_go_only_where_there_are_any(desk: Desk) -> None:
     desk.refuse(Refusal.UNKNOWN_FIELD, edits.revise_judgement, judgement, mood="x")
     desk.refuse(Refusal.BAD_VALUE, edits.revise_judgement, judgement, likelihood=1)
     desk.refuse(Refusal.UNKNOWN_ITEM, edits.revise_text, "nowhere", "New")
+
+
+def quotation_in(desk: Desk, text: str) -> Quotation:
+    (found,) = text_of(desk, text).quotations
+    return found
+
+
+def test_emphasis_is_set_and_undone_and_stays_with_its_words(desk: Desk) -> None:
+    text, inline = quoting(desk)
+    same = WORDS.index("same")
+    desk.do(edits.emphasise_quotation, inline, [Span(same, same + 5)])
+    assert quotation_in(desk, text).emphasis == (Span(same, same + 4),)
+    assert desk.ask(queries.history)[0].action == "emphasise"
+    desk.do(edits.revise_wording, inline, SHORT)
+    (span,) = quotation_in(desk, text).emphasis or ()
+    assert span.of(SHORT) == "same"
+    desk.do(edits.revise_wording, inline, None)
+    assert quotation_in(desk, text).emphasis is None
+    for _step in range(3):
+        desk.project.undo().result()
+    assert quotation_in(desk, text).emphasis is None
+
+
+def test_emphasis_beyond_the_words_is_refused(desk: Desk) -> None:
+    _text, inline = quoting(desk)
+    beyond = [Span(0, len(WORDS) + 1)]
+    desk.refuse(Refusal.BAD_VALUE, edits.emphasise_quotation, inline, beyond)
+
+
+def test_emphasis_that_is_the_sources_is_no_choice_of_the_author(desk: Desk) -> None:
+    text, inline = quoting(desk)
+    desk.do(edits.emphasise_quotation, inline, [Span(0, 3)])
+    desk.do(edits.emphasise_quotation, inline, [])
+    assert quotation_in(desk, text).emphasis is None
+
+
+def test_a_copy_of_a_text_keeps_the_emphasis_of_its_quotations(desk: Desk) -> None:
+    text, inline = quoting(desk)
+    desk.do(edits.emphasise_quotation, inline, [Span(0, 3)])
+    (copy,) = desk.do(edits.copy_items, [text], None, 0)
+    assert quotation_in(desk, copy).emphasis == (Span(0, 3),)
+    desk.do(edits.revise_text, text, f"Again: {text_of(desk, text).markdown}")
+    assert quotation_in(desk, text).emphasis == (Span(0, 3),)
