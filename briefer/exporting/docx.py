@@ -138,6 +138,8 @@ def _contents(
 ) -> str:
     """Return the list of contents, with page numbers where they can be known."""
     title = document.labels.contents
+    if not entries:
+        return ""
     room: tuple[int, int] | None = page.text_width, page.height - page.top - page.bottom
     root, ids = read_xml(styles.encode()), {}
     if template is not None:
@@ -146,7 +148,7 @@ def _contents(
             known = style_ids(template)
             ids = {s.style_id: matched(s.name, known) for s in word_styles(look_of(document.look))}
             root = theirs
-    if not entries or room is None:
+    if room is None:
         return contents_xml(title, entries)
     front = [(style, text_of(content)) for style, content in _front_lines(document)]
     listed = [("TOCHeading", title), *((f"TOC{entry.level}", entry.text) for entry in entries)]

@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+_USUAL_ID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # as `uuid4` prints it
 _TAG = re.compile(r"briefer:quotation:(?P<key>[0-9a-f]{32}):(?P<part>\d+)")
 _BOOKMARK = re.compile(r"_(?P<kind>[qi])_(?P<key>[0-9a-f]{32})(?:_(?P<part>\d+))?")
 _NOTE_BOOKMARK = re.compile(r"_n_(?P<number>\d+)")
 _TITLE = re.compile(r".*\b(?P<key>[0-9a-f]{8})(?: \((?P<part>\d+)\))?")
+_DIGITS = 32  # of a key
 _SHORT = 8  # digits of the key that a control's title shows
 
 
@@ -51,10 +53,18 @@ class Anchor:
 @lru_cache(maxsize=256)  # each is asked for several times in a row
 def anchor_key(item_id: str) -> str:
     """Return the 32 hexadecimal digits that stand for `item_id` in a Word file."""
+    if _USUAL_ID.fullmatch(item_id):
+        return item_id.replace("-", "")
+    if len(item_id) < _DIGITS:
+        return _hashed(item_id)
     try:
         return uuid.UUID(item_id).hex
     except ValueError:  # an id that a person typed in Markdown
-        return hashlib.sha256(item_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return _hashed(item_id)
+
+
+def _hashed(item_id: str) -> str:
+    return hashlib.sha256(item_id.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def quotation_tag(item_id: str, part: int = 1) -> str:

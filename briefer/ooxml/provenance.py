@@ -21,7 +21,7 @@ by a line feed in `printed`, the blocks of an excerpt by an empty line in `origi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefer.core.text import without_illegal
@@ -128,15 +128,14 @@ def provenance_xml(provenance: Provenance) -> bytes:
     """Return the custom XML part; the same provenance gives the same bytes."""
     written = [
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
-        f'<provenance xmlns="{NAMESPACE}" version="{VERSION}"',
-        *(_attribute(name, value) for name, value in _head(provenance).items()),
+        _opened("provenance", ("xmlns", NAMESPACE), ("version", str(VERSION)), *_head(provenance)),
         ">",
         *map(_source_xml, provenance.sources),
         *map(_item_xml, provenance.items),
         *map(_quotation_xml, provenance.quotations),
         *map(_note_xml, provenance.note_records),
         *(
-            f"<entry{_attribute('source', entry.source_id)}>{_text(entry.text)}</entry>"
+            f"{_opened('entry', ('source', entry.source_id))}>{_text(entry.text)}</entry>"
             for entry in provenance.entries
         ),
         "</provenance>",
@@ -184,58 +183,58 @@ def provenance_of(root: Element) -> Provenance:
     )
 
 
-def _head(provenance: Provenance) -> Mapping[str, str]:
-    return {
-        "generator": provenance.generator,
-        "brief": provenance.brief_id,
-        "export": provenance.export_id,
-        "title": provenance.title,
-        "marking": provenance.marking,
-        "language": provenance.language,
-        "notes": provenance.notes,
-        "exported": provenance.exported,
-    }
+def _head(provenance: Provenance) -> tuple[tuple[str, str], ...]:
+    return (
+        ("generator", provenance.generator),
+        ("brief", provenance.brief_id),
+        ("export", provenance.export_id),
+        ("title", provenance.title),
+        ("marking", provenance.marking),
+        ("language", provenance.language),
+        ("notes", provenance.notes),
+        ("exported", provenance.exported),
+    )
 
 
 # Written as text: a tree of lxml takes five times as long for a thousand quotations.
 
 
 def _source_xml(source: SourceRecord) -> str:
-    return (
-        f"<source{_attribute('id', source.source_id)}{_attribute('key', source.key)}"
-        f"{_attribute('title', source.title)}{_attribute('sha256', source.sha256)}/>"
-    )
+    names = ("id", source.source_id), ("key", source.key)
+    return f"{_opened('source', *names, ('title', source.title), ('sha256', source.sha256))}/>"
 
 
 def _item_xml(item: ItemRecord) -> str:
-    return (
-        f"<item{_attribute('id', item.item_id)}{_attribute('kind', item.kind)}"
-        f"{_attribute('parent', item.parent)}>{_text(item.printed)}</item>"
-    )
+    names = ("id", item.item_id), ("kind", item.kind), ("parent", item.parent)
+    return f"{_opened('item', *names)}>{_text(item.printed)}</item>"
 
 
 def _quotation_xml(quotation: QuotationRecord) -> str:
     wording = f"<wording>{_text(quotation.wording)}</wording>" if quotation.wording else ""
+    opening = _opened(
+        "quotation",
+        ("id", quotation.item_id),
+        ("excerpt", quotation.excerpt_id),
+        ("source", quotation.source_id),
+        ("holder", quotation.holder),
+        ("place", quotation.place),
+        ("note", str(quotation.note or "")),
+        ("said-by", quotation.said_by),
+        ("translated", "true" if quotation.is_translated else ""),
+        ("verdict", quotation.verdict),
+    )
     return (
-        f"<quotation{_attribute('id', quotation.item_id)}"
-        f"{_attribute('excerpt', quotation.excerpt_id)}{_attribute('source', quotation.source_id)}"
-        f"{_attribute('holder', quotation.holder)}{_attribute('place', quotation.place)}"
-        f"{_attribute('note', str(quotation.note or ''))}"
-        f"{_attribute('said-by', quotation.said_by)}"
-        f"{_attribute('translated', 'true' if quotation.is_translated else '')}"
-        f"{_attribute('verdict', quotation.verdict)}>"
-        f"<printed>{_text(quotation.printed)}</printed>{wording}"
+        f"{opening}><printed>{_text(quotation.printed)}</printed>{wording}"
         f"<original>{_text(quotation.original)}</original>"
-        f"{''.join(f'<emphasis>{_text(words)}</emphasis>' for words in quotation.emphasis)}"
+        f"{''.join([f'<emphasis>{_text(words)}</emphasis>' for words in quotation.emphasis])}"
         "</quotation>"
     )
 
 
 def _note_xml(note: NoteRecord) -> str:
-    return (
-        f"<note{_attribute('number', str(note.number))}{_attribute('item', note.item_id)}"
-        f"{_attribute('sources', ' '.join(note.source_ids))}>{_text(note.text)}</note>"
-    )
+    cited = ("sources", " ".join(note.source_ids))
+    opening = _opened("note", ("number", str(note.number)), ("item", note.item_id), cited)
+    return f"{opening}>{_text(note.text)}</note>"
 
 
 def _quotation(element: Element) -> QuotationRecord:
@@ -267,14 +266,23 @@ def _number(element: Element, name: str) -> int:
     return int(value) if value.isascii() and value.isdigit() else 0
 
 
-def _attribute(name: str, value: str) -> str:
-    """Return an attribute with a blank before it, nothing for an empty value."""
-    if not value:
-        return ""
-    escaped = _text(value)
-    if not value.isprintable() or '"' in value:  # a reader takes all white space for blanks
-        escaped = escaped.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
-    return f' {name}="{escaped}"'
+def _opened(name: str, *attributes: tuple[str, str]) -> str:
+    """Return an opening tag without its end; an attribute with an empty value is left out.
+
+    Values are looked at together: hardly one has anything that must be escaped.
+    """
+    values = "".join([value for _name, value in attributes])
+    is_bare = values.isprintable() and not ('"' in values or "&" in values or "<" in values)
+    written = "".join([f' {each}="{value}"' for each, value in attributes if value])
+    if not is_bare:
+        written = "".join([f' {each}="{_value(value)}"' for each, value in attributes if value])
+    return f"<{name}{written}"
+
+
+def _value(value: str) -> str:
+    """Return the value of an attribute: a reader takes all white space in it for blanks."""
+    escaped = _text(value).replace('"', "&quot;")
+    return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def _text(text: str) -> str:

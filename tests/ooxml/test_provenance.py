@@ -54,6 +54,12 @@ def test_the_same_brief_gives_the_same_bytes() -> None:
     assert provenance_xml(WHOLE) == provenance_xml(read(provenance_xml(WHOLE)))
 
 
+@pytest.mark.parametrize("value", ['a="b"', '=""', '" x="', "a\nb\tc", "<&>'", "&quot;"])
+def test_any_value_comes_back_as_it_was(value: str) -> None:
+    made = Provenance(title=value, quotations=(QuotationRecord(value, "", value, value, value),))
+    assert read(provenance_xml(made)) == made
+
+
 def test_characters_that_xml_cannot_hold_do_no_harm() -> None:
     title = read(provenance_xml(Provenance(title="a\x0bb"))).title
     assert title == "a\ufffdb"

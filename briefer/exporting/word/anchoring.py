@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefer.exporting.document import Block, Heading, ListItems, Paragraph, Quoted, Table
+from briefer.exporting.document import Block, Heading, Paragraph, Quoted
 from briefer.ooxml.anchors import (
     item_bookmark,
     note_bookmark,
@@ -50,14 +50,12 @@ class Anchoring:
         self._parts[item_id] += 1
         part = self._parts[item_id]
         tag = quotation_tag(item_id, part)
-        properties = (
-            f'<w:alias w:val="{quotation_title(self.word, item_id, part)}"/>'
+        start, end = self._pair(quotation_bookmark(item_id, part))
+        return (
+            f'{start}<w:sdt><w:sdtPr><w:alias w:val="{quotation_title(self.word, item_id, part)}"/>'
             f'<w:tag w:val="{tag}"/><w:id w:val="{self._control_id(tag)}"/>'
-            '<w15:appearance w15:val="hidden"/>'
-        )
-        return self.bookmark(
-            quotation_bookmark(item_id, part),
-            f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>",
+            '<w15:appearance w15:val="hidden"/></w:sdtPr>'
+            f"<w:sdtContent>{inside}</w:sdtContent></w:sdt>{end}"
         )
 
     def note(self, number: int, mark: str) -> str:
@@ -102,14 +100,11 @@ def item_of(block: Block) -> str:
 
     Quotations that are items of their own have anchors around their words.
     """
-    match block:
-        case Paragraph() | Heading():
-            for inline in block.content:
-                if isinstance(inline, Quoted) and inline.item_id == block.item_id:
-                    return ""
-            return block.item_id
-        case ListItems() | Table():
-            return block.item_id
+    if isinstance(block, Paragraph | Heading):
+        for inline in block.content:
+            if isinstance(inline, Quoted) and inline.item_id == block.item_id:
+                return ""
+    return block.item_id
 
 
 def grouped(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:

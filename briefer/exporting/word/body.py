@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from briefer.core.runs import Run
 from briefer.exporting.document import (
     Block,
     Content,
@@ -211,17 +212,20 @@ def _leads_to(block: Paragraph, after: Block | None) -> bool:
 
     A judgement keeps its confidence, and a paragraph that ends with a colon what it introduces.
     """
-    if isinstance(after, Paragraph) and block.style is after.style is ParagraphStyle.JUDGEMENT:
-        return block.item_id == after.item_id
-    is_announced = isinstance(after, ListItems | Table) or (
-        isinstance(after, Paragraph) and after.style is ParagraphStyle.QUOTE
-    )
-    return is_announced and _last_words(block.content).rstrip().endswith(":")
+    if not isinstance(after, Paragraph):
+        return isinstance(after, ListItems | Table) and _announces(block.content)
+    if after.style is ParagraphStyle.JUDGEMENT:
+        return block.style is after.style and block.item_id == after.item_id
+    return after.style is ParagraphStyle.QUOTE and _announces(block.content)
 
 
-def _last_words(content: Content) -> str:
-    """Return the text of the last inline that has one."""
-    return next((text for inline in reversed(content) if (text := text_of((inline,)))), "")
+def _announces(content: Content) -> bool:
+    """Tell whether the last words of `content` end with a colon."""
+    for inline in reversed(content):
+        words = inline.text if isinstance(inline, Run) else text_of((inline,))
+        if words:
+            return words.rstrip().endswith(":")
+    return False
 
 
 def _side(table: Table, column: int) -> str:

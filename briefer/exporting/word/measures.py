@@ -41,16 +41,16 @@ _VALUE = re.compile(r"-?\d{1,6}(\.\d+)?")
 
 
 class Words(dict[str, int]):
-    """The widths of words, added up once for each."""
+    """The widths of words with a blank behind each, added up once for each."""
 
     def __init__(self, widths: Mapping[str, int]) -> None:
         super().__init__()
-        self._widths, self._usual = widths, widths["n"]
+        self._widths, self._usual, self._blank = widths, widths["n"], widths[" "]
 
     def __missing__(self, word: str) -> int:
         """Return the width of a word that is new."""
         widths, usual = self._widths, self._usual
-        width = sum([widths.get(c) or (1000 if c >= _WIDE else usual) for c in word])
+        width = sum([widths.get(c) or (1000 if c >= _WIDE else usual) for c in word], self._blank)
         if len(self) < _REMEMBERED:
             self[word] = width
         return width
@@ -65,12 +65,12 @@ class Typeface:
 
     @cached_property
     def words(self) -> Words:
-        """Return the widths of words."""
+        """Return the widths of words, a blank behind each included."""
         return Words(self.widths)
 
     def width(self, word: str) -> int:
         """Return the width of `word`."""
-        return self.words[word]
+        return self.words[word] - self.widths[" "]
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,9 @@ class Measures:
 def _whole(typeface: Typeface, text: str, room: float) -> int:
     """Return the lines of a text that is broken at blanks only, 0 where that is not enough."""
     blank = typeface.widths[" "]
-    ends = list(accumulate([typeface.words[word] + blank for word in text.split(" ")]))
+    ends = list(accumulate(map(typeface.words.__getitem__, text.split(" "))))
+    if ends[-1] <= room + blank:
+        return 1
     count = first = start = 0
     while first < len(ends):
         past = bisect_right(ends, start + room + blank, first)

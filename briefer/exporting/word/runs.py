@@ -45,11 +45,14 @@ class RunWriter:
 
     def inlines(self, content: Iterable[Inline], style: str = "") -> str:
         """Return `content` as runs. `style` is a character style for plain runs."""
-        return "".join([self._inline(inline, style) for inline in content])
+        return "".join(
+            [
+                self._run(inline, style) if isinstance(inline, Run) else self._inline(inline, style)
+                for inline in content
+            ]
+        )
 
-    def _inline(self, inline: Inline, style: str) -> str:
-        if isinstance(inline, Run):
-            return self._run(inline, style)
+    def _inline(self, inline: NoteRef | CrossRef | Quoted, style: str) -> str:
         if isinstance(inline, NoteRef):
             mark = note_mark(self.notes_kind, inline.number)
             return self.anchors.note(inline.number, mark) if self.anchors else mark
