@@ -15,6 +15,7 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 _ARTICLES = frozenset({"the", "a", "an", "le", "la", "les", "der", "die", "das", "el", "los"})
 _LIMIT = 24  # letters of the name in a key
+_LOOKED_AT = 500  # characters that may hold them
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -74,7 +75,7 @@ def _first_author(item: CslItem) -> str:
 
 def _joined(text: str) -> str:
     """Return the words of `text` as one, without marks, accents and a leading article."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", text[:_LOOKED_AT].casefold().translate(_LETTERS))
     words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c) and c != "'"))
     if len(words) > 1 and words[0] in _ARTICLES:
         words = words[1:]

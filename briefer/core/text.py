@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ILLEGAL_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _COUNTED = re.compile(r"[^\W_]\S*")  # from the first letter or digit of a word on
+_WIDE = 50  # characters, blanks and marks among them, from which one is shown at least
+_STRETCH = 1 << 12  # characters that are worked through at once
+_STRETCHES = re.compile(rf"(?s).{{1,{_STRETCH}}}\S{{0,{_STRETCH}}}")
 _CJK = re.compile(
     "([\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
@@ -90,6 +94,10 @@ def search_form(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    return "".join(map(_search_form, stretches(text)))
+
+
+def _search_form(text: str) -> str:
     visible = _INVISIBLE.sub("", text)
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", visible).casefold())
     for mark in filter(unicodedata.combining, set(bare)):  # few: faster than character by character
@@ -102,13 +110,28 @@ def word_count(text: str) -> int:
 
     Each character of a script without word spaces counts as one word.
     """
+    return sum(map(_word_count, stretches(text)))
+
+
+def _word_count(text: str) -> int:
     spaced = text if text.isascii() else _CJK.sub(r" \1 ", text)
     return len(_COUNTED.findall(spaced))
 
 
+def stretches(text: str) -> Iterator[str]:
+    """Yield `text` in parts that are cut before white space, so that no word is divided.
+
+    What works through millions of characters in one call lets no other thread run meanwhile, the
+    window's neither. (Only a run of 4,096 characters without white space is divided.)
+    """
+    if len(text) <= _STRETCH:
+        return iter((text,))
+    return (match[0] for match in _STRETCHES.finditer(text))
+
+
 def first_words(text: str, limit: int = 60) -> str:
     """Return the beginning of `text` in at most `limit` code points, cut at a word."""
-    flat = collapsed(text)
+    flat = collapsed(text[: _WIDE * limit])
     if len(flat) <= limit:
         return flat
     return flat[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"

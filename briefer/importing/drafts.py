@@ -24,6 +24,7 @@ from briefer.core.text import Span, canonical
 from briefer.importing.reasons import Remark
 
 BETWEEN_BLOCKS = "\n\n"
+_LONGEST_FIELD = 2_000  # characters; what is longer is no title, name or address
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,20 @@ def assembled(
         sha256=sha256(original).hexdigest(),
         canonical=draft.text,
         blocks=numbered(draft.text, _covering(draft)),
-        item=CslItem(dict(draft.fields)),
+        item=CslItem(dict(_bearable(draft.fields))),
         reader=reader,
         reader_version=version,
         language=draft.language,
         warnings=draft.warnings,
         emphasis=draft.emphasis,
     )
+
+
+def _bearable(fields: Mapping[str, MetaField]) -> Iterator[tuple[str, MetaField]]:
+    """Yield the fields but those whose value is a whole text."""
+    for name, stated in fields.items():
+        if not isinstance(stated.value, str) or len(stated.value) <= _LONGEST_FIELD:
+            yield name, stated
 
 
 def numbered(text: str, blocks: Iterable[DraftBlock]) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ _ABOVE = 80  # lines above the article among which the title is looked for
 _INTO = 2  # lines of the article itself: some pages begin with their title
 _BELOW = 8  # lines below the first that looks like the article: a summary may stand above a title
 _LONGEST = 40  # words
+_LONGEST_CHARACTERS = 600
 _ENDINGS = (".", ":", ";", ",", "…", "...")
 
 
@@ -26,7 +27,7 @@ def candidates(lines: Lines, chances: Column) -> list[int]:
         for i in zone
         if (i < first + _INTO or chances[i] < 0.5)
         and 1 <= lines.counts[i] <= _LONGEST
-        and len(lines.texts[i]) > 3
+        and 3 < len(lines.texts[i]) <= _LONGEST_CHARACTERS
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.core.source import NUMBERED, Source, SourceText
+from briefer.core.text import stretches
 from briefer.project import queries
 from briefer.project.project import Project
 
@@ -51,7 +52,8 @@ def near_copies(project: Project, source_ids: Iterable[str]) -> tuple[NearCopy, 
 
 def sketch(text: SourceText) -> Sketch:
     """Return the word groups of the numbered blocks of a text, of a long one a part of them."""
-    words = " ".join(b.text for b in text.blocks if b.role in NUMBERED).casefold().split()
+    parts = (part for b in text.blocks if b.role in NUMBERED for part in stretches(b.text))
+    words = [word for part in parts for word in part.casefold().split()]
     groups = zip(*(words[offset:] for offset in range(_GROUP)), strict=False)
     if len(words) < _SAMPLED_FROM:
         return frozenset(map(hash, groups))

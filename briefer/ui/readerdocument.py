@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,8 +13,10 @@ from briefer.core.text import Span
 from briefer.ui.positions import PositionMap
 from briefer.ui.readerlook import Formats, ReaderLook
 
-FIRST_FILL = 200_000  # UTF-16 units; what can be laid out without a person noticing
-NEXT_FILL = 60_000
+FIRST_FILL = 30_000  # UTF-16 units, some screens; Latin text of that length takes 30 ms
+NEXT_FILL = 60_000  # at most; of a script that takes longer it is less
+_LEAST_FILL = 3_000
+_PAUSE = 0.03  # seconds that a fill may keep the window from answering
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class ReaderDocument(QTextDocument):
         self._formats = Formats(look)
         self._marks: tuple[Mark, ...] = ()
         self._filled = 0
+        self._pace = FIRST_FILL  # units
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.setDefaultFont(look.font())
@@ -50,8 +54,11 @@ class ReaderDocument(QTextDocument):
         return self._marks
 
     def fill_more(self) -> None:
-        """Append the next paragraphs, a few screens of them."""
-        self._append(NEXT_FILL)
+        """Append the next paragraphs, as many as can be laid out without a person noticing."""
+        began = time.perf_counter()
+        self._append(self._pace)
+        slowness = (time.perf_counter() - began) / _PAUSE
+        self._pace = max(_LEAST_FILL, min(NEXT_FILL, round(self._pace / max(0.5, slowness))))
 
     def fill_to(self, position: int) -> None:
         """Append what is missing up to document position `position`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,7 +12,6 @@ from briefer.ui.positions import Paragraph, displayed
 
 LONGEST = 12_000  # code points; one paragraph is laid out in one go, so it must stay short
 _WRAPPED = 45  # code points; a text all of whose lines are longer was wrapped by a program
-_BREAK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +90,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield stretches of `text` of at most LONGEST code points, ended at a blank if any."""
     start = 0
     while len(text) - start > LONGEST:
-        cut = next(
-            (
-                at
-                for at in range(start + LONGEST, start + LONGEST // 2, -1)
-                if _BREAK.match(text, at)
-            ),
-            start + LONGEST,
-        )
+        half = text[start + LONGEST // 2 : start + LONGEST + 1]
+        blank = max(map(half.rfind, set(filter(str.isspace, half))), default=0)
+        cut = start + (LONGEST // 2 + blank if blank > 0 else LONGEST)
         yield start, cut
         start = cut
     yield start, len(text)

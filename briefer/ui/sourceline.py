@@ -13,10 +13,15 @@ from briefer.core.source import Source
 if TYPE_CHECKING:
     from briefer.project.queries import SourceLine
 
+_LONGEST = 600  # characters
+
 
 def title_of(source: Source) -> str:
-    """Return the title of `source`, its file's name where it has none."""
-    return source.item.text("title") or source.name
+    """Return the title of `source`, its file's name where it has none.
+
+    Only its beginning where it is no title but a whole text: fonts measure a line at a time.
+    """
+    return (source.item.text("title") or source.name)[:_LONGEST]
 
 
 def about_line(source: Source) -> str:

@@ -135,3 +135,15 @@ def test_markdown_comes_out_as_it_shows(tmp_path: Path) -> None:
     assert [b.number for b in source.blocks] == ["", "1", "", "2", "3", "4", "5"]
     assert source.item.text("title") == "Dams"
     assert_whole(source)
+
+
+def test_a_text_in_one_endless_word_is_body_and_has_no_title() -> None:
+    source = pasted_text("x" * 300_000)
+    assert [block.role for block in source.blocks] == [Role.BODY]
+    assert source.item.value("title") is None
+
+
+def test_a_page_whose_title_is_a_whole_text_has_no_title(tmp_path: Path) -> None:
+    page = f"<title>{'The gauge ' * 5_000}</title><p>The float was read twice a day.</p>"
+    source = read(written(tmp_path, "page.html", page.encode()))
+    assert len(str(source.item.value("title") or "")) < 100
