@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.linkeddata import Node, flat, text_of
 from briefer.importing.sitenames import is_site
@@ -110,6 +111,27 @@ def headline(
     return Headline(best.text, confidence, best.origin)
 
 
+def title_place(lines: Sequence[HtmlLine], title: str) -> int:
+    """Return the last of `lines` that shows the title; -1 without one.
+
+    A heading may show it in other words: with another kicker, or as the editors changed it since.
+    """
+    wanted = folded(title)
+    if not wanted:
+        return -1
+    same = [i for i, line in enumerate(lines) if folded(line.text) == wanted]
+    like = [
+        i for i, line in enumerate(lines) if line.element.tag == "h1" and _is_like(line, wanted)
+    ]
+    return (same or like or [-1])[-1]
+
+
+def _is_like(line: HtmlLine, title: str) -> bool:
+    """Tell whether a line has most of its words, or of the title's, in common with the other."""
+    words, wanted = set(folded(line.text).split()), set(title.split())
+    return 2 * len(words & wanted) > min(len(words), len(wanted))
+
+
 def heading_text(element: HtmlElement) -> str:
     """Return the text of a heading on one line."""
     return flat(" ".join(element.itertext())).replace(" :", ":")
@@ -144,7 +166,33 @@ def _wordings(given: Iterable[tuple[str, str]], names: Sequence[str]) -> dict[st
             for part in (part for part in _parts(text) if len(part) > _FEW):
                 found.setdefault(folded(part), _Wording()).parts.setdefault(source, part)
     found.pop("", None)
+    for key, longer in _after_kickers(found):
+        if (short := found.get(key)) is not None:
+            text = short.text
+            short.texts |= dict.fromkeys(longer.texts.keys() - short.texts.keys(), text)
+            found.pop(folded(longer.text), None)
     return found
+
+
+def _after_kickers(found: Mapping[str, _Wording]) -> list[tuple[str, _Wording]]:
+    """Return what is a title by itself, with each wording that sets a kicker before it.
+
+    It is one where social media get it alone, or where they and the heading differ in the kicker.
+    """
+    pairs = []
+    tails = [(each, _tails(each.text)) for each in found.values()]
+    for key, short in found.items():
+        longer = [each for each, ends in tails if key in ends]
+        in_social = [each for each in longer if "og" in each.texts]
+        in_heading = [each for each in longer if "h1" in each.texts and each not in in_social]
+        is_told = "og" in short.texts or (short.texts and in_social and in_heading)
+        if len(key) > _FEW and is_told:
+            pairs += [(key, each) for each in longer]
+    return pairs
+
+
+def _tails(text: str) -> list[str]:
+    return [folded(text[divider.end() :]) for divider in list(_DIVIDER.finditer(text))[:2]]
 
 
 def _without_outlet(text: str, names: Sequence[str]) -> str:

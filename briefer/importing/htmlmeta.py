@@ -13,7 +13,7 @@ from datetime import date
 from briefer.core.csl_values import parse_date, parse_names
 from briefer.core.source import CslValue, MetaField
 from briefer.importing.bylines import Byline, Places, byline
-from briefer.importing.headlines import folded, headline
+from briefer.importing.headlines import headline, title_place
 from briefer.importing.htmljudge import Guesses
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
@@ -55,10 +55,7 @@ class Seen:
     def byline(self, title: str) -> Byline | None:
         """Return what the by-line around `title` names, None without one."""
         body = [i for i, line in enumerate(self.lines) if self._is_body(i, line)]
-        wanted = folded(title)
-        near = self.lines[: body[0] + _NEAR if body else 0]
-        shown = [i for i, line in enumerate(near) if folded(line.text) == wanted]
-        top = shown[-1] if shown else -1
+        top = title_place(self.lines[: body[0] + _NEAR if body else 0], title)
         below = [i for i in body if i > top] or [len(self.lines)]
         return byline(self.lines, Places(top, below[0], below[-1]))
 

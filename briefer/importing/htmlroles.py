@@ -10,6 +10,7 @@ from briefer.core.csl_values import format_names
 from briefer.core.source import MetaField, Role
 from briefer.core.text import collapsed
 from briefer.importing.drafts import Piece
+from briefer.importing.headlines import title_place
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.roles import LABELS
@@ -47,7 +48,7 @@ def roles(found: Found) -> list[Piece]:
         return [Piece(line.text, _structural(line)) for line in found.lines]
     long = [i for i in body if len(found.lines[i].text.split()) > _SHORT]
     first = next((i for i in long if not _is_summary(found, i)), body[0])
-    title = _title_line(found, first)
+    title = title_place(found.lines[: first + 3], found.text("title"))
     pieces = [_piece(found, i, first, body[-1]) for i in range(len(found.lines))]
     if title >= 0:
         pieces[title] = Piece(found.lines[title].text, Role.TITLE)
@@ -86,17 +87,6 @@ def _piece(found: Found, i: int, first: int, last: int) -> Piece:
     if odds >= _BODY:
         return _body_piece(line, is_doubtful=is_doubtful)
     return Piece(line.text, _role_beside(found, i, first, last), is_doubtful=is_doubtful)
-
-
-def _title_line(found: Found, first: int) -> int:
-    """Return the line that shows the title, the last one before the body; -1 without one."""
-    title = collapsed(found.text("title")).casefold()
-    near = [
-        i
-        for i, line in enumerate(found.lines[: first + 3])
-        if title and collapsed(line.text).casefold() == title
-    ]
-    return near[-1] if near else -1
 
 
 def element_piece(line: HtmlLine) -> Piece:

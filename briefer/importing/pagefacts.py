@@ -19,6 +19,7 @@ from briefer.importing.dates import FoundDate, dates_in
 from briefer.importing.drafts import Draft, DraftBlock
 from briefer.importing.languages import language_of
 from briefer.importing.mailheads import mail_heads
+from briefer.importing.outlets import kind_of, named_outlets, outlet_like
 from briefer.importing.persons import (
     ROLE,
     FoundName,
@@ -58,37 +59,6 @@ _UPDATED = re.compile(
 _ABOUT_AUTHOR = re.compile(
     r"^\W*about the (?:author|writer|contributor)s?\b\W*(?P<rest>.*)$", re.IGNORECASE
 )
-_OUTLET_NAME = (
-    r"(?P<outlet>(?:[Tt]he )?[A-Z][\w&’'.-]*(?: (?:of|the|for|and|&|[A-Z][\w&’'.-]*)){0,6})"
-)
-_OUTLETS = (
-    re.compile(
-        r"(?:views|opinions|position|policy) of (?P<outlet>(?:[Tt]he )?[A-Z][\w&’'-]*(?: (?:of|the|for|and|&|[A-Z][\w&’'-]*)){0,6})(?=[.,;]| or\b| and its| itself|$)"
-    ),
-    re.compile(
-        r"[Rr]ead the (?:full|original|complete|rest of the) (?:article|piece|story|op-ed|post|essay|report|commentary)"
-        rf"(?: and more)? (?:from|at|in|on) {_OUTLET_NAME}\.?$"
-    ),
-    re.compile(
-        rf"(?:[Oo]riginally|[Ff]irst) (?:published|appeared|ran|posted) (?:by|in|on|at) {_OUTLET_NAME}(?=[.,;]|$| on \w+ \d)"
-    ),
-)
-_KINDS = (
-    ("report", re.compile(r"\b(?:Institut\w*|Cent(?:re|er)|Foundation|Stiftung|Council|Think Tank|University|Bank)\b")),
-    ("article-magazine", re.compile(r"\b(?:Magazine?|Review|Affairs|Policy|Economist|Spectator|Atlantic|New Yorker|Spiegel|Week|Monthly|Quarterly|Diplomat|Interest)\b")),
-    ("article-newspaper", re.compile(r"(?:\b(?:Times|Post|Guardian|Tribune|Herald|Journal|Gazette|News|Daily|Telegraph|Independent|Mail|Reuters|Press|AFP|Monde|Figaro|País|Mundo|Repubblica|Corriere)\b|[Zz]eitung|[Bb]latt\b)")),
-)  # fmt: skip
-_SITES = (
-    ("LinkedIn", re.compile(r"(?:view|see) or add a comment|community insights|others? (?:members )?also viewed|更多文章$|社区洞察|其他会员也浏览了|要查看或添加评论|Um einen Kommentar zu hinterlassen|Pour (?:afficher|voir) ou ajouter un commentaire", re.IGNORECASE)),
-    ("Medium", re.compile(r"\bMedium\b|^Member-only story$|^\d+ min read$|^Open in app$|^Written by$", re.IGNORECASE)),
-    ("Substack", re.compile(r"Substack|^Discussion about this post$|^Restacks$|^Share this post$", re.IGNORECASE)),
-)  # fmt: skip
-_RIGHTS = re.compile(
-    r"^\W*(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by )?(?P<owner>[A-Z][\w&’'. -]{2,40}?)(?=[.,|]|$| All| Ltd| Inc| LLC| GmbH| and/or)",
-    re.IGNORECASE,
-)
-_YEARS = re.compile(r"^copyright\b|\b(?:19|20)\d\d\b.*$", re.IGNORECASE)
-_NO_OWNER = re.compile(r"^(?:a |an |all |alle |todos |tous )", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"^(?:(?:url|source|link|from|saved from|retrieved from)\W{1,3})?<?(https?://[^\s<>]+?)[>.,]?$",
     re.IGNORECASE,
@@ -390,39 +360,22 @@ class Facts:
         for place, block in enumerate(self.blocks):
             if block.role in _ARTICLE or len(self.texts[place]) > 600:
                 continue
-            for pattern in _OUTLETS:
-                match = pattern.search(self.texts[place])
-                if match and not _is_the_author(match["outlet"]):
-                    span = Span(match.start("outlet"), match.end("outlet"))
-                    name = match["outlet"].strip(" .,")
-                    return MetaField(name, confidence=0.8, evidence=self._span(place, span))
+            for name, span in named_outlets(self.texts[place]):
+                return MetaField(name, confidence=0.8, evidence=self._span(place, span))
         return None
 
     def _type(self, outlet: MetaField | None) -> MetaField:
         """Return what kind of publication it most likely is: a guess by the outlet's name."""
         name = "" if outlet is None else str(outlet.value)
-        for kind, pattern in _KINDS:
-            if pattern.search(name):
-                return MetaField(kind, confidence=0.5, evidence=outlet.evidence if outlet else None)
+        if kind := kind_of(name):
+            return MetaField(kind, confidence=0.5, evidence=outlet.evidence if outlet else None)
         is_page = any(block.role is Role.FURNITURE for block in self.blocks)
         return MetaField("webpage" if is_page else "document", confidence=0.3)
 
     def suggestion(self) -> str:
-        """Return the outlet that the page looks like, empty where it looks like none.
-
-        Never a fact: the words of a site's buttons, or who claims the rights of the page.
-        """
-        aside = [
-            text
-            for text, block in zip(self.texts, self.blocks, strict=True)
-            if block.role not in _ARTICLE and len(text) < 200
-        ]
-        for name, pattern in _SITES:
-            if sum(pattern.search(text) is not None for text in aside) >= 2:
-                return name
-        owners = (match for text in aside[-40:] if (match := _RIGHTS.match(text)))
-        names = (_YEARS.sub("", match["owner"]).strip(" .,-–") for match in owners)
-        return next((name for name in names if name and not _NO_OWNER.match(name)), "")
+        """Return the outlet that the page looks like, empty where it looks like none."""
+        pairs = zip(self.texts, self.blocks, strict=True)
+        return outlet_like([text for text, block in pairs if block.role not in _ARTICLE])
 
     def _address(self) -> MetaField | None:
         for place in (*range(min(3, len(self.texts))), *self.head, *self.foot):
@@ -450,7 +403,7 @@ def with_facts(draft: Draft) -> Draft:
         shown = fields.get(name)
         if shown is not None and shown.value == stated.value:
             fields[name] = _agreed(name, stated, shown)
-        elif shown is None or stated.confidence >= shown.confidence:
+        elif shown is None or _goes_before(name, stated, shown):
             fields[name] = stated
     outlet = "" if "container-title" in fields else facts.suggestion()
     remarks = (ReadWarning(Remark.OUTLET_SUGGESTED, outlet),) if outlet else ()
@@ -462,6 +415,12 @@ def with_facts(draft: Draft) -> Draft:
     )
 
 
+def _goes_before(name: str, stated: MetaField, shown: MetaField) -> bool:
+    """Tell whether the file is surer; the title of a web page was weighed with its headings."""
+    is_weighed = name == "title" and stated.origin in {"json-ld", "meta"}
+    return is_weighed or stated.confidence >= shown.confidence
+
+
 def _agreed(name: str, stated: MetaField, shown: MetaField) -> MetaField:
     """Return a field that the file states and the text shows: as sure as the surer of the two.
 
@@ -470,10 +429,6 @@ def _agreed(name: str, stated: MetaField, shown: MetaField) -> MetaField:
     is_witness = name != "title"
     confidence = max(stated.confidence, shown.confidence if is_witness else 0.0)
     return replace(stated, confidence=confidence, evidence=shown.evidence)
-
-
-def _is_the_author(name: str) -> bool:
-    return name.lower() in {"the author", "the authors", "author", "its author", "the writer"}
 
 
 def _first_name(text: str) -> FoundName | None:

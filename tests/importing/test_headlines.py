@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.importing.headlines import headline
+from briefer.importing.headlines import headline, title_place
 from briefer.importing.htmllines import visible_lines
 from briefer.importing.htmlmeta import meta_tags
 from briefer.importing.htmltree import parsed
@@ -91,3 +91,42 @@ def test_soft_hyphens_are_no_part_of_a_title() -> None:
 
 def test_a_page_without_any_title_has_none() -> None:
     assert _headline("<p>Only words.</p>") is None
+
+
+_LONG = "Strike at the port: Ferry crews go back to work"
+_SHORT = "Ferry crews go back to work"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        _page(_LONG, f"<h1>{_LONG}</h1>", og=_SHORT, data=_LONG),
+        _page(
+            f"Unrest in the north: {_SHORT} | Herald",
+            f'<h1>Ferries - <span class="headline">{_SHORT}</span></h1>',
+            og=f"Unrest in the north: {_SHORT}",
+        ),
+    ],
+)
+def test_a_kicker_that_not_all_give_is_no_part_of_the_title(markup: str) -> None:
+    assert _title(markup) == _SHORT
+
+
+def test_words_before_a_colon_that_all_give_are_part_of_the_title() -> None:
+    body = f'<h1>{_LONG}</h1><p class="headline">{_SHORT}</p>'
+    assert _title(_page(_LONG, body, og=_LONG, data=_LONG)) == _LONG
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        (_SHORT, 1),
+        (_LONG, 1),
+        ("Ferry crews “go back” to work!", 1),
+        ("Ferry crews are going back to their work", 1),
+        ("Log in", -1),
+    ],
+)
+def test_a_heading_in_other_words_still_shows_the_title(heading: str, place: int) -> None:
+    page = f"<body><p>Menu</p><h1>{heading}</h1><p>The ferries sail.</p>"
+    assert title_place(visible_lines(parsed(page.encode()).tree), _SHORT) == place

@@ -6,6 +6,7 @@ import pytest
 
 from briefer.core.csl_values import format_names
 from briefer.importing.drafts import Draft
+from briefer.importing.pagefacts import with_facts
 from briefer.importing.webpage import draft
 
 ONE = "The council of the harbour town met on Monday to decide what was to become of the old pier, \
@@ -71,6 +72,14 @@ def test_a_label_over_the_title_and_a_captioned_author_are_no_paragraphs() -> No
     assert role_of(found, "Analysis") == "section label"
     assert role_of(found, "The pier. Ann") == "caption"
     assert role_of(found, ONE) == "body"
+
+
+def test_the_heading_is_the_title_of_the_text_and_the_page_states_the_title() -> None:
+    found = page(
+        ARTICLE.replace("<h1>The", "<h1>Piers: The").replace("friends</h1>", "many friends</h1>")
+    )
+    assert role_of(found, "Piers: The old pier") == "title"
+    assert with_facts(found).fields["title"].value == "The old pier & its friends"
 
 
 def test_what_the_page_states_goes_before_what_it_shows(found: Draft) -> None:
