@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from briefer.core.excerpt import Excerpt
 from briefer.core.source import ImportedSource, Source, SourceText
-from briefer.project import edits, queries, sharing
+from briefer.project import queries, sharing
 from briefer.project.project import Project
 from briefer.project.sharing import OldSource, Shared
+from briefer.project.transaction import Transaction
 
 DAYS_OF_AN_ISSUE = 90  # a source from before is worth a second look
 
@@ -30,13 +31,14 @@ class Offered:
 
     excerpt: Excerpt
     source: Source
+    uses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What was brought from another brief: the new quotations, and passages that were not found."""
+    """What was brought from another brief: the excerpts as they are here, and what was not."""
 
-    item_ids: tuple[str, ...]
+    excerpt_ids: tuple[str, ...]
     missing: tuple[Offered, ...] = ()
 
 
@@ -64,25 +66,28 @@ def offered(other: Project) -> tuple[Offered, ...]:
     """Return every passage that was taken in another brief, by source."""
     sources = {s.source.source_id: s.source for s in other.read(queries.sources).result()}
     return tuple(
-        Offered(line.excerpt, sources[line.excerpt.source_id])
+        Offered(line.excerpt, sources[line.excerpt.source_id], line.uses)
         for line in other.read(queries.excerpts).result()
         if line.excerpt.source_id in sources
     )
 
 
 def bring(
-    project: Project, other: Project, chosen: Sequence[Offered], parent_id: str | None = None
+    project: Project,
+    other: Project,
+    chosen: Sequence[Offered],
+    place: Callable[[Transaction, Sequence[str]], object],
 ) -> Brought:
-    """Bring passages of another brief, with their sources, into a section, None for the top level.
+    """Bring passages of another brief with their sources, and `place` the excerpts.
 
-    The quotations are one edit that can be undone. A source that the project has already (the
-    same bytes) is not brought in twice: its own text and metadata count, and a passage that
-    does not stand in it at the same place, to the letter, is left out.
+    Taking and placing are one edit that can be undone. A source that the project has already
+    (the same bytes) is not brought in twice: its own text and metadata count, and a passage
+    that does not stand in it at the same place, to the letter, is left out.
     """
     wanted = {passage.source.source_id: passage.source for passage in chosen}
-    imported = [_imported(other, source) for source in wanted.values()]
-    added = project.submit_batch(edits.add_sources, imported).result() if imported else ()
-    ids = dict(zip(wanted, (source.source_id for source in added), strict=True))
+    read = [(source, _imported(other, source)) for source in wanted.values()]
+    added = project.submit_batch(sharing.bring_sources, read).result() if read else ()
+    ids = dict(zip(wanted, added, strict=True))
     texts = project.read(queries.source_texts, tuple(ids.values())).result()
     passages, missing = [], []
     for passage in chosen:
@@ -91,7 +96,7 @@ def bring(
             passages.append((source_id, passage.excerpt))
         else:
             missing.append(passage)
-    made = project.submit(sharing.bring_passages, passages, parent_id).result() if passages else ()
+    made = project.submit(sharing.bring_excerpts, passages, place).result() if passages else ()
     return Brought(made, tuple(missing))
 
 
@@ -116,4 +121,5 @@ def _imported(other: Project, source: Source) -> ImportedSource:
         "project",
         1,
         source.language,
+        emphasis=text.emphasis,
     )

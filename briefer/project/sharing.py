@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import apsw
@@ -17,12 +17,12 @@ import apsw
 from briefer.core.errors import UnwritableTarget
 from briefer.core.excerpt import CARRIED_OVER, OLD_SOURCE, Excerpt
 from briefer.core.ids import new_id
-from briefer.core.source import CslValue
-from briefer.core.text import first_words
+from briefer.core.source import CslValue, ImportedSource, Source
 from briefer.project import edits, openfiles, searchindex
-from briefer.project.codes import Action
 from briefer.project.connecting import connected, is_locked, transaction
 from briefer.project.copying import into_place
+from briefer.project.edits import lookups
+from briefer.project.edits.excerpts import taken
 from briefer.project.problems import told
 from briefer.project.project import Project
 from briefer.project.transaction import Transaction
@@ -142,23 +142,55 @@ def begin_issue(project: Project, target: Path, oldest: str) -> tuple[OldSource,
     return tuple(found)
 
 
-def bring_passages(
-    tx: Transaction, passages: Sequence[tuple[str, Excerpt]], parent_id: str | None = None
+def bring_sources(
+    tx: Transaction, brought: Sequence[tuple[Source, ImportedSource]]
 ) -> tuple[str, ...]:
-    """Quote excerpts of another brief from sources of this one; return the quotations' ids.
+    """Bring in sources of another brief with what was said about them; return their ids here.
+
+    A source that this brief has already (the same bytes) stays as it is.
+    """
+    added = edits.add_sources(tx, [imported for _source, imported in brought])
+    step = (tx.action, tx.target, tx.detail)
+    for (theirs, _imported), ours in zip(brought, added, strict=True):
+        if not ours.is_duplicate:
+            edits.revise_source(tx, ours.source_id, **_unsaid(tx, ours.source_id, theirs))
+    tx.note(*step)
+    return tuple(source.source_id for source in added)
+
+
+def _unsaid(tx: Transaction, source_id: str, theirs: Source) -> dict[str, object]:
+    """Return what the other brief says about a source and this one does not."""
+    ours = _own_words(lookups.source(tx, source_id))
+    return {name: value for name, value in _own_words(theirs).items() if not ours[name]}
+
+
+def _own_words(source: Source) -> dict[str, object]:
+    said = {"reliability": source.reliability, "descriptor": source.descriptor}
+    return {**said, **asdict(source.copy)}
+
+
+def bring_excerpts(
+    tx: Transaction,
+    passages: Sequence[tuple[str, Excerpt]],
+    place: Callable[[Transaction, Sequence[str]], object],
+) -> tuple[str, ...]:
+    """Take excerpts of another brief and `place` them, as one step; return their ids here.
 
     Each passage is the id of the source here and the excerpt as the other brief has it; who
-    said it and its tags come along, its private note does not.
+    said it and its tags come along, its private note does not. What this brief says about an
+    excerpt that it has already stands.
     """
-    made = []
-    for source_id, excerpt in passages:
-        spans = tuple(selector.span for selector in excerpt.selectors)
-        excerpt_id, item_id = edits.take_passage(tx, source_id, spans, parent_id)
-        edits.revise_excerpt(tx, excerpt_id, said_by=excerpt.said_by, tags=excerpt.tags)
-        made.append(item_id)
-    words = str(len(made)) if len(made) > 1 else first_words(passages[0][1].words)
-    tx.note(Action.QUOTE, made[0], words)
-    return tuple(made)
+    ids = tuple(_brought(tx, source_id, excerpt) for source_id, excerpt in passages)
+    place(tx, ids)
+    return ids
+
+
+def _brought(tx: Transaction, source_id: str, theirs: Excerpt) -> str:
+    spans = tuple(selector.span for selector in theirs.selectors)
+    ours = taken(tx, source_id, spans)
+    tags = tuple(dict.fromkeys([*ours.tags, *theirs.tags]))
+    edits.revise_excerpt(tx, ours.excerpt_id, said_by=ours.said_by or theirs.said_by, tags=tags)
+    return ours.excerpt_id
 
 
 def _reduced(project: Project, target: Path, reduce: Callable[[apsw.Connection], None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -14,17 +14,22 @@ from PySide6.QtCore import (
 )
 
 from briefer.ui.excerptrows import ExcerptFilter, ExcerptRow
-from briefer.ui.mime import EXCERPTS_TYPE, excerpts_mime
+from briefer.ui.mime import EXCERPTS_TYPE, Quoted, excerpts_mime
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ExcerptsModel(QAbstractListModel):
-    """Shows those of all rows that the filter admits."""
+    """Shows those of all rows that the filter admits; `mime` is what they are dragged as."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        mime: Callable[[Sequence[str], Sequence[Quoted]], QMimeData] = excerpts_mime,
+    ) -> None:
         super().__init__(parent)
+        self._mime = mime
         self._all: tuple[ExcerptRow, ...] = ()
         self._shown: tuple[ExcerptRow, ...] = ()
         self._filter = ExcerptFilter()
@@ -109,7 +114,7 @@ class ExcerptsModel(QAbstractListModel):
         """Return the excerpts at `indexes` in the order they stand."""
         rows = [self.row_at(index) for index in sorted(indexes)]
         picked = [row for row in rows if row is not None]
-        return excerpts_mime([r.excerpt_id for r in picked], [r.quoted for r in picked])
+        return self._mime([r.excerpt_id for r in picked], [r.quoted for r in picked])
 
     def supportedDragActions(self) -> Qt.DropAction:
         """Excerpts are placed, never moved out of the list."""

@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from briefer.core.outline import Judgement, OutlineItem, Paraphrase, Quotation, Section, TextItem
-from briefer.ui.mime import Passage
-from briefer.ui.outlinedrops import Excerpts
+from briefer.ui.outlinedrops import Cited
 from briefer.ui.outlinerows import pinpoint_text, source_name
 from briefer.ui.quotationeditor import QuotationEditor
 from briefer.ui.readerheader import ElidedLabel
@@ -30,6 +29,7 @@ class ItemEditor(QWidget):
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
     printing_requested = Signal(str)
     remove_requested = Signal(str)
+    bring_requested = Signal(object, object)  # OtherExcerpts, PlaceExcerpts
     left = Signal()  # Escape: back to the cards
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -46,6 +46,7 @@ class ItemEditor(QWidget):
         self._set_up()
         self.text.source_requested.connect(self.source_requested)
         self.text.quotation_requested.connect(self.show_quotation)
+        self.text.bring_requested.connect(self.bring_requested)
 
     def _set_up(self) -> None:
         self.setObjectName("page")
@@ -126,7 +127,7 @@ class ItemEditor(QWidget):
         for editor in (self.text, self.quotation, self.section):
             editor.flush()
 
-    def ask_stance(self, payload: Passage | Excerpts, item_id: str) -> None:
+    def ask_stance(self, payload: Cited, item_id: str) -> None:
         """Ask whether what was dropped on a judgment supports or contradicts it."""
         self.text.ask_stance(payload, item_id)
 

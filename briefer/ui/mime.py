@@ -15,6 +15,7 @@ from briefer.core.text import Span
 PASSAGE_TYPE = "application/x-briefer-passage+json"
 EXCERPTS_TYPE = "application/x-briefer-excerpts+json"
 ITEMS_TYPE = "application/x-briefer-items+json"
+OTHERS_TYPE = "application/x-briefer-other-excerpts+json"  # of the brief beside this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,16 @@ def items_mime(ids: Sequence[str], quoted: Sequence[Quoted] = ()) -> QMimeData:
 def item_ids(mime: QMimeData) -> tuple[str, ...]:
     """Return the ids of the outline's items in `mime`."""
     return _ids(mime, ITEMS_TYPE)
+
+
+def others_mime(ids: Sequence[str], quoted: Sequence[Quoted] = ()) -> QMimeData:
+    """Return excerpts of the brief beside this one for a drag."""
+    return _mime(OTHERS_TYPE, {"ids": list(ids)}, quoted)
+
+
+def other_excerpt_ids(mime: QMimeData) -> tuple[str, ...]:
+    """Return the ids of the excerpts in `mime` that the brief beside this one has."""
+    return _ids(mime, OTHERS_TYPE)
 
 
 def plain_text(quoted: Sequence[Quoted]) -> str:

@@ -47,6 +47,7 @@ class OutlineArea(QWidget):
     table_requested = Signal(str)  # a source whose fields need a look
     versions_requested = Signal(str)  # a newer version of another source
     hint_requested = Signal(str)  # something asked for needs another thing first
+    bring_requested = Signal(object, object)  # OtherExcerpts, PlaceExcerpts
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +110,7 @@ class OutlineArea(QWidget):
         self.commands.about_to_edit.connect(self.flush)
         self._placing.about_to_edit.connect(self.flush)
         self._placing.hint_requested.connect(self.hint_requested)
+        self._placing.bring_requested.connect(self.bring_requested)
         self.summary.hint_requested.connect(self.hint_requested)
         self.summary.drafted.connect(self._open_when_there)
         self.editor.source_requested.connect(self._ask_source)

@@ -11,22 +11,32 @@ from briefer.core.outline import Judgement, Section, TextItem
 from briefer.ui.mime import (
     EXCERPTS_TYPE,
     ITEMS_TYPE,
+    OTHERS_TYPE,
     PASSAGE_TYPE,
     Passage,
     excerpt_ids,
     item_ids,
+    other_excerpt_ids,
     passage_of,
 )
 from briefer.ui.outlinetree import OutlineTree, Place, last_section
 from briefer.ui.richpaste import markdown_of
 
 HTML_TYPE, PLAIN_TYPE, FILES_TYPE = "text/html", "text/plain", "text/uri-list"
-ACCEPTED_TYPES = (PASSAGE_TYPE, EXCERPTS_TYPE, ITEMS_TYPE, HTML_TYPE, PLAIN_TYPE)
+_OUR_TYPES = (PASSAGE_TYPE, EXCERPTS_TYPE, ITEMS_TYPE, OTHERS_TYPE)
+ACCEPTED_TYPES = (*_OUR_TYPES, HTML_TYPE, PLAIN_TYPE)
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
     """Excerpts of the list, by id."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherExcerpts:
+    """Excerpts of the brief beside this one, by their ids there."""
 
     ids: tuple[str, ...]
 
@@ -49,7 +59,8 @@ class Foreign:
         return markdown_of(self.mime)
 
 
-Payload = Passage | Excerpts | Items | Foreign
+Cited = Passage | Excerpts | OtherExcerpts  # what has a source
+Payload = Cited | Items | Foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,9 @@ def payload_of(mime: QMimeData) -> Payload | None:
         return Items(ids)
     if ids := excerpt_ids(mime):
         return Excerpts(ids)
-    if any(mime.hasFormat(kind) for kind in (PASSAGE_TYPE, EXCERPTS_TYPE, ITEMS_TYPE, FILES_TYPE)):
+    if ids := other_excerpt_ids(mime):
+        return OtherExcerpts(ids)
+    if any(mime.hasFormat(kind) for kind in (*_OUR_TYPES, FILES_TYPE)):
         return None
     return Foreign(mime) if mime.hasHtml() or mime.hasText() else None
 
@@ -122,9 +135,9 @@ def drop_of(
     makes a second placement of items.
     """
     target = tree.item(spot.on_id)
-    if isinstance(target, TextItem) and isinstance(payload, Passage | Excerpts):
+    if isinstance(target, TextItem) and isinstance(payload, Cited):
         return Drop(Verb.CITE, text_id=target.item_id)
-    if isinstance(target, Judgement) and isinstance(payload, Passage | Excerpts):
+    if isinstance(target, Judgement) and isinstance(payload, Cited):
         return Drop(Verb.SUPPORT, text_id=target.item_id)
     if isinstance(payload, Items):
         return _drop_of_items(tree, payload.ids, spot, is_copy=is_copy, is_first=is_first)

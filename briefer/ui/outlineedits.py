@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefer.ui.session import Session
 
 END = Place()
+PlaceExcerpts = Callable[["Transaction", Sequence[str]], object]  # done with them, as one edit
 
 
 class OutlineEdits:
@@ -109,6 +110,22 @@ class OutlineEdits:
         """Do what a drop on the outline means."""
         self._session.submit(drop_on_outline, payload, drop, _new_section())
 
+    def brought_by(self, drop: Drop) -> PlaceExcerpts:
+        """Return the edit that does a drop with excerpts once they are in this brief."""
+        return partial(_drop_brought, drop=drop, title=_new_section())
+
+    def brought_to_section(self, section_id: str) -> PlaceExcerpts:
+        """Return the edit that places excerpts at the end of a section, empty: of the outline."""
+        return partial(_place_excerpts, place=Place(section_id or None))
+
+    def brought_to_support(self, item_id: str, *, is_against: bool) -> PlaceExcerpts:
+        """Return the edit that lets an item rest on excerpts, or be contradicted by them."""
+        return partial(_support_by, item_id=item_id, is_against=is_against)
+
+    def brought_to_text(self, text_id: str, offset: int | None) -> PlaceExcerpts:
+        """Return the edit that quotes excerpts at a place in a text, in order."""
+        return partial(_quote_excerpts, text_id=text_id, offset=offset)
+
     def move(self, ids: Sequence[str], place: Place) -> None:
         """Move items."""
         self._session.submit(edits.move_items, ids, place.parent_id, place.position)
@@ -178,6 +195,10 @@ def drop_on_outline(tx: Transaction, payload: Payload, drop: Drop, title: str) -
             edits.add_text(tx, payload.markdown(), place.parent_id, place.position)
 
 
+def _drop_brought(tx: Transaction, ids: Sequence[str], *, drop: Drop, title: str) -> None:
+    drop_on_outline(tx, Excerpts(tuple(ids)), drop, title)
+
+
 def _drop_excerpts(tx: Transaction, ids: Sequence[str], drop: Drop, place: Place) -> None:
     if drop.verb is Verb.CITE:
         for excerpt_id in ids:
@@ -215,6 +236,10 @@ def _support(tx: Transaction, payload: Passage | Excerpts, item_id: str, is_agai
         ids: Sequence[str] = (edits.take_excerpt(tx, payload.source_id, payload.spans),)
     else:
         ids = payload.ids
+    _support_by(tx, ids, item_id=item_id, is_against=is_against)
+
+
+def _support_by(tx: Transaction, ids: Sequence[str], *, item_id: str, is_against: bool) -> None:
     for excerpt_id in ids:
         edits.support_item(tx, item_id, excerpt_id, is_against=is_against)
 

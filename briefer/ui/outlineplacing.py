@@ -12,8 +12,7 @@ from briefer.core.outline import Judgement, Paraphrase, TextItem
 from briefer.core.text import Span
 from briefer.ui.editing import edits_for
 from briefer.ui.itemeditor import ItemEditor
-from briefer.ui.mime import Passage
-from briefer.ui.outlinedrops import Drop, Excerpts, Payload, Verb
+from briefer.ui.outlinedrops import Cited, Drop, OtherExcerpts, Payload, Verb
 from briefer.ui.outlinetree import OutlineTree, Place
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ class OutlinePlacing(QObject):
 
     hint_requested = Signal(str)  # something asked for needs another thing first
     about_to_edit = Signal()  # what was typed must be an edit first
+    bring_requested = Signal(object, object)  # OtherExcerpts, PlaceExcerpts
 
     def __init__(self, session: Session, editor: ItemEditor) -> None:
         super().__init__(editor)
@@ -35,6 +35,7 @@ class OutlinePlacing(QObject):
         self._editor = editor
         self._view: OutlineView | None = None
         self._last_section = ""
+        editor.bring_requested.connect(self.bring_requested)
 
     def watch(self, view: OutlineView) -> None:
         """Take what is selected in `view` for where the person is."""
@@ -116,11 +117,15 @@ class OutlinePlacing(QObject):
     def drop(self, payload: Payload, drop: Drop) -> None:
         """Do what a drop on the outline means."""
         self.about_to_edit.emit()
-        if drop.verb is Verb.SUPPORT and isinstance(payload, Passage | Excerpts):
+        if drop.verb is Verb.SUPPORT and isinstance(payload, Cited):
             self._editor.ask_stance(payload, drop.text_id)
             return
         self.note_section(drop.place.parent_id)
-        edits_for(self._session).drop(payload, drop)
+        edits = edits_for(self._session)
+        if isinstance(payload, OtherExcerpts):
+            self.bring_requested.emit(payload, edits.brought_by(drop))
+        else:
+            edits.drop(payload, drop)
 
     def _cite(self, source_id: str, spans: Sequence[Span], text_id: str) -> None:
         if not text_id:

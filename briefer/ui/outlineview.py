@@ -36,9 +36,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefer.ui.mime import Passage
 from briefer.ui.outlinecards import OutlineCards
-from briefer.ui.outlinedrops import Excerpts, Items, Spot, payload_of
+from briefer.ui.outlinedrops import Cited, Items, Spot, payload_of
 from briefer.ui.outlineghost import ghost_of
 from briefer.ui.outlineindicator import Indicator, indicator_of, paint_indicator, spot_at
 from briefer.ui.outlinekeys import OutlineCommand, command_of
@@ -187,7 +186,7 @@ class OutlineView(QTreeView):
         if not isinstance(payload, Items):
             # A move would make other programs delete the words that were dragged out of them.
             event.setDropAction(Qt.DropAction.CopyAction)
-        can_cite = isinstance(payload, Passage | Excerpts)
+        can_cite = isinstance(payload, Cited)
         spot = spot_at(self, self._model, event.position().toPoint(), can_cite=can_cite)
         self._model.is_first = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         is_copy = event.dropAction() == Qt.DropAction.CopyAction

@@ -128,8 +128,10 @@ class Parts(Frame):
         """Return what shares the brief and brings passages from others."""
         from briefer.ui.sharing import Sharing  # noqa: PLC0415
 
-        flush, open_brief = self.workspace.outline.flush, self.projects.open
-        return Sharing(self.session, self.messages, self, flush, open_brief)
+        outline = self.workspace.outline
+        made = Sharing(self.session, self.messages, self, outline, self.projects.open)
+        outline.bring_requested.connect(made.bring_dragged)
+        return made
 
     @cached_property
     def house_products(self) -> HouseProducts:

@@ -23,8 +23,8 @@ from briefer.core.runs import Run
 from briefer.markup.inline import parse, spans
 from briefer.markup.nodes import CitationNode, CiteRef, Paragraph, QuotationNode
 from briefer.ui.locks import Lock, all_locks, lock_at, locks_in, widen
-from briefer.ui.mime import excerpt_ids, passage_of
-from briefer.ui.outlinedrops import Items, payload_of
+from briefer.ui.mime import Passage
+from briefer.ui.outlinedrops import Excerpts, Items, OtherExcerpts, payload_of
 from briefer.ui.readerpaint import stretch_rects
 from briefer.ui.richfill import fill, insert, insert_inlines, quoted_text
 from briefer.ui.richformats import Names, Property, RichFormats, is_locked, tint_of
@@ -48,7 +48,7 @@ class RichEdit(QTextEdit):
     typed = Signal()  # by the person, not by `show_markdown`
     left = Signal()
     passage_dropped = Signal(object)  # Passage, for the place of the caret
-    excerpts_dropped = Signal(object)  # tuple of excerpt ids, likewise
+    excerpts_dropped = Signal(object)  # Excerpts or OtherExcerpts, likewise
     lock_clicked = Signal(object)  # Lock
     lock_double_clicked = Signal(object)  # Lock
     at_typed = Signal()  # an @ where a word may begin: a citation is wanted
@@ -273,11 +273,11 @@ class RichEdit(QTextEdit):
         if not self.canInsertFromMimeData(source):
             return
         self.prepare()
-        passage, excerpts = passage_of(source), excerpt_ids(source)
-        if passage is not None:
-            self.passage_dropped.emit(passage)
-        elif excerpts:
-            self.excerpts_dropped.emit(excerpts)
+        payload = payload_of(source)
+        if isinstance(payload, Passage):
+            self.passage_dropped.emit(payload)
+        elif isinstance(payload, Excerpts | OtherExcerpts):
+            self.excerpts_dropped.emit(payload)
         else:
             self._insert_markdown(markdown_of(source, self._known - self._quotation_ids()))
 

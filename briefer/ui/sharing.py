@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefer.ui.dropping import PROJECT_SUFFIX
+from briefer.ui.editing import edits_for
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.messages import MessageBar, Tone, Way
 from briefer.ui.sectionchooser import section_lines
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from briefer.project.project import Project
     from briefer.project.sharing import Shared
     from briefer.ui.bringdialog import BringDialog
+    from briefer.ui.outlinearea import OutlineArea
+    from briefer.ui.outlinedrops import OtherExcerpts
+    from briefer.ui.outlineedits import PlaceExcerpts
 
 _NAMED = 3  # old sources that a message names
 
@@ -30,7 +34,7 @@ _NAMED = 3  # old sources that a message names
 class Sharing(QObject):
     """Asks, does it in the background, and tells what came of it.
 
-    `flush` brings what is being typed to disk; `open_brief` opens a brief in this window.
+    `open_brief` opens a brief in this window.
     """
 
     def __init__(
@@ -38,14 +42,14 @@ class Sharing(QObject):
         session: Session,
         messages: MessageBar,
         window: QWidget,
-        flush: Callable[[], object],
+        outline: OutlineArea,
         open_brief: Callable[[Path], object],
     ) -> None:
         super().__init__(window)
         self._session = session
         self._messages = messages
         self._window = window
-        self._flush = flush
+        self._outline = outline
         self._open_brief = open_brief
         self.beside: BringDialog | None = None
         self._other: Project | None = None
@@ -55,13 +59,13 @@ class Sharing(QObject):
     def share(self) -> None:
         """Show what a colleague would get, then ask where to write it."""
         if (project := self._session.project) is not None:
-            self._flush()
+            self._outline.flush()
             self._session.run(_contents, project, then=self._show_contents)
 
     def begin_issue(self) -> None:
         """Ask where the new issue of this brief is to be."""
         if self._session.path is not None:
-            self._flush()
+            self._outline.flush()
             name = self.tr("{title} (next issue)").format(title=self._session.path.stem)
             dialog = self._save_dialog(self.tr("New issue of this brief"), name)
             dialog.fileSelected.connect(self.begin_issue_at)
@@ -120,14 +124,25 @@ class Sharing(QObject):
         dialog.take_requested.connect(self._take)
         dialog.destroyed.connect(partial(_forget, self, self._other))
         self.beside = dialog
+        dialog.stand_beside(self._outline)
         dialog.show()
 
+    def bring_dragged(self, dragged: OtherExcerpts, place: PlaceExcerpts) -> None:
+        """Bring passages that were dragged here from the list of the other brief."""
+        if self.beside is not None:
+            chosen = tuple(self.beside.offered[i] for i in dragged.ids if i in self.beside.offered)
+            self._bring(chosen, place)
+
     def _take(self, chosen: tuple[Offered, ...], section_id: str) -> None:
+        self._outline.flush()
+        self._bring(chosen, edits_for(self._session).brought_to_section(section_id))
+
+    def _bring(self, chosen: tuple[Offered, ...], place: PlaceExcerpts) -> None:
         project, other = self._session.project, self._other
-        if project is None or other is None:
+        if project is None or other is None or not chosen:
             return
         self._session.run(
-            _bring, project, other, chosen, section_id,
+            _bring, project, other, chosen, place,
             then=self._say_brought, otherwise=self._tell,
         )  # fmt: skip
 
@@ -163,7 +178,7 @@ class Sharing(QObject):
         self._messages.tell(Tone.DONE, words, text, (way,))
 
     def _say_brought(self, brought: Brought) -> None:
-        count = len(brought.item_ids)
+        count = len(brought.excerpt_ids)
         one, several = self.tr("One passage taken over"), self.tr("{count} passages taken over")
         words = one if count == 1 else several.format(count=count)
         if not brought.missing:
@@ -234,8 +249,8 @@ def _opened(path: Path) -> tuple[Project, tuple[Offered, ...]]:
 
 
 def _bring(
-    project: Project, other: Project, chosen: tuple[Offered, ...], section_id: str
+    project: Project, other: Project, chosen: tuple[Offered, ...], place: PlaceExcerpts
 ) -> Brought:
     from briefer.jobs import sharing  # noqa: PLC0415
 
-    return sharing.bring(project, other, chosen, section_id or None)
+    return sharing.bring(project, other, chosen, place)

@@ -20,7 +20,7 @@ from briefer.ui.linkfield import LinkField
 from briefer.ui.locks import Lock
 from briefer.ui.merging import merged
 from briefer.ui.mime import Passage
-from briefer.ui.outlinedrops import Excerpts
+from briefer.ui.outlinedrops import Cited, Excerpts, OtherExcerpts
 from briefer.ui.outlinetree import OutlineTree
 from briefer.ui.pending import Pending
 from briefer.ui.richedit import RichEdit
@@ -45,6 +45,7 @@ class TextEditor(QScrollArea):
 
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
     quotation_requested = Signal(str)  # a quotation in the text is to be edited
+    bring_requested = Signal(object, object)  # OtherExcerpts, PlaceExcerpts
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,12 +159,17 @@ class TextEditor(QScrollArea):
         self._pending.flush()
         self.judgement.flush()
 
-    def ask_stance(self, payload: Passage | Excerpts, item_id: str) -> None:
+    def ask_stance(self, payload: Cited, item_id: str) -> None:
         """Ask whether something supports or contradicts a judgment, and let it do so."""
         ask_stance(self, partial(self._support, payload, item_id))
 
-    def _support(self, payload: Passage | Excerpts, item_id: str, is_against: bool) -> None:
-        edits_for(self._session).support(payload, item_id, is_against=is_against)
+    def _support(self, payload: Cited, item_id: str, is_against: bool) -> None:
+        edits = edits_for(self._session)
+        if isinstance(payload, OtherExcerpts):
+            place = edits.brought_to_support(item_id, is_against=is_against)
+            self.bring_requested.emit(payload, place)
+        else:
+            edits.support(payload, item_id, is_against=is_against)
 
     def _mark_own(self, is_own: bool) -> None:
         edits_for(self._session).mark_own_analysis(self.item_id, is_own=is_own)
@@ -185,7 +191,7 @@ class TextEditor(QScrollArea):
                 self.quotation_requested.emit(quotation.item_id)
                 return
 
-    def _take_support(self, payload: Passage | Excerpts) -> None:
+    def _take_support(self, payload: Cited) -> None:
         """Let what was dropped on a judgment or a paraphrase support it."""
         if isinstance(self._item, Judgement):
             self.ask_stance(payload, self.item_id)
@@ -239,13 +245,17 @@ class TextEditor(QScrollArea):
         after = OutlineTree(self._session.brief.outline).after(self.item_id)
         edits_for(self._session).quote_at(passage, self.item_id, offset, after)
 
-    def _quote_excerpts(self, ids: tuple[str, ...]) -> None:
+    def _quote_excerpts(self, payload: Excerpts | OtherExcerpts) -> None:
         if not isinstance(self._item, TextItem):
-            self._take_support(Excerpts(ids))
+            self._take_support(payload)
             return
         offset = self.edit.caret_offset()
         self.flush()
-        edits_for(self._session).quote_excerpts_at(ids, self.item_id, offset)
+        edits = edits_for(self._session)
+        if isinstance(payload, OtherExcerpts):
+            self.bring_requested.emit(payload, edits.brought_to_text(self.item_id, offset))
+        else:
+            edits.quote_excerpts_at(payload.ids, self.item_id, offset)
 
     def _follow(self, lock: Lock) -> None:
         """Ask for the place that locked words come from."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,11 +9,13 @@ import pytest
 
 from briefer.core.errors import UnwritableTarget
 from briefer.core.excerpt import CARRIED_OVER, OLD_SOURCE
+from briefer.core.text import Span
 from briefer.importing.read import pasted_text
 from briefer.jobs import sharing
 from briefer.jobs.starter import starter_project
 from briefer.project import edits, queries
 from briefer.project.project import Project
+from briefer.project.transaction import Transaction
 
 SECRETS = ("zebrasource", "zebranote", "zebracomment", "zebratrash", "zebratitle")
 
@@ -114,8 +117,8 @@ def test_passages_of_another_brief_come_with_their_sources(
     with Project.create(tmp_path / "mine.briefer") as mine:
         section = mine.submit(edits.add_section, "From before").result()
         passages = sharing.offered(project)[:3]
-        brought = sharing.bring(mine, project, passages, section)
-        ids, missing = brought.item_ids, brought.missing
+        brought = sharing.bring(mine, project, passages, _quoted_in(section))
+        ids, missing = brought.excerpt_ids, brought.missing
         brief = mine.read(queries.brief).result()
         words = [brief.excerpts[e].words for e in brief.excerpts]
         assert sorted(words) == sorted(p.excerpt.words for p in passages)
@@ -123,6 +126,55 @@ def test_passages_of_another_brief_come_with_their_sources(
         assert {s.sha256 for s in brief.sources.values()} == {p.source.sha256 for p in passages}
         mine.undo().result()
         assert len(mine.read(queries.brief).result().excerpts) == 0
+
+
+def _quoted_in(section_id: str) -> Callable[[Transaction, Sequence[str]], object]:
+    def place(tx: Transaction, ids: Sequence[str]) -> None:
+        for excerpt_id in ids:
+            edits.place_excerpt(tx, excerpt_id, section_id)
+
+    return place
+
+
+def test_what_was_said_about_a_source_comes_with_it(project: Project, tmp_path: Path) -> None:
+    passage = sharing.offered(project)[0]
+    said = {"is_unreliable": True, "republished_at": "Mirror", "reliability": "C3"}
+    project.submit(edits.revise_source, passage.source.source_id, **said).result()
+    with Project.create(tmp_path / "mine.briefer") as mine:
+        section = mine.submit(edits.add_section, "From before").result()
+        sharing.bring(mine, project, sharing.offered(project)[:1], _quoted_in(section))
+        source = mine.read(queries.sources).result()[0].source
+        assert (source.copy.is_unreliable, source.copy.republished_at) == (True, "Mirror")
+        assert source.reliability == "C3"
+
+
+def test_italics_of_a_source_come_with_it(tmp_path: Path) -> None:
+    words = "The *Vorobeva* sailed at noon."
+    with (
+        Project.create(tmp_path / "theirs.briefer") as theirs,
+        Project.create(tmp_path / "mine.briefer") as mine,
+    ):
+        read = replace(pasted_text(words.replace("*", "")), emphasis=(Span(4, 12),))
+        source = theirs.submit(edits.add_sources, [read]).result()[0]
+        theirs.submit(edits.take_passage, source.source_id, [Span(0, 28)]).result()
+        section = mine.submit(edits.add_section, "Ships").result()
+        sharing.bring(mine, theirs, sharing.offered(theirs), _quoted_in(section))
+        excerpt = mine.read(queries.excerpts).result()[0].excerpt
+        assert excerpt.emphasis == (Span(4, 12),)
+
+
+def test_what_this_brief_says_about_a_passage_stands(project: Project, tmp_path: Path) -> None:
+    passage = sharing.offered(project)[0]
+    theirs = {"said_by": "Somebody else", "tags": ("theirs",)}
+    project.submit(edits.revise_excerpt, passage.excerpt.excerpt_id, **theirs).result()
+    with Project.create(tmp_path / "mine.briefer") as mine:
+        section = mine.submit(edits.add_section, "From before").result()
+        offered, place = sharing.offered(project)[:1], _quoted_in(section)
+        (ours,) = sharing.bring(mine, project, offered, place).excerpt_ids
+        mine.submit(edits.revise_excerpt, ours, said_by="The minister", tags=("ours",)).result()
+        sharing.bring(mine, project, offered, place)
+        excerpt = mine.read(queries.excerpts).result()[0].excerpt
+        assert (excerpt.said_by, excerpt.tags) == ("The minister", ("ours", "theirs"))
 
 
 def test_a_copy_never_takes_the_place_of_an_open_brief(project: Project) -> None:

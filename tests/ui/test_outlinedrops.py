@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
 from briefer.core.text import Span
-from briefer.ui.mime import Passage, excerpts_mime, items_mime, passage_mime
+from briefer.ui.mime import Passage, excerpts_mime, items_mime, others_mime, passage_mime
 from briefer.ui.outlinedrops import (
     Drop,
     Excerpts,
     Foreign,
     Items,
+    OtherExcerpts,
+    Payload,
     Spot,
     Verb,
     drop_of,
@@ -20,6 +22,7 @@ from tests.ui.outlines import sample
 
 PASSAGE = Passage("s1", (Span(0, 5),), "words")
 EXCERPTS = Excerpts(("e1", "e2"))
+OTHERS = OtherExcerpts(("o1",))
 FOREIGN = Foreign(QMimeData())
 EMPTY = Spot()
 
@@ -40,7 +43,7 @@ def moved(parent_id: str | None, position: int | None = None) -> Drop:
     return Drop(Verb.MOVE, Place(parent_id, position))
 
 
-@pytest.mark.parametrize("payload", [PASSAGE, EXCERPTS, FOREIGN])
+@pytest.mark.parametrize("payload", [PASSAGE, EXCERPTS, OTHERS, FOREIGN])
 @pytest.mark.parametrize(
     ("spot", "drop"),
     [
@@ -60,14 +63,12 @@ def moved(parent_id: str | None, position: int | None = None) -> Drop:
         (EMPTY, Drop(Verb.PLACE, in_new_section=True)),
     ],
 )
-def test_what_is_new_goes_where_it_is_dropped(
-    payload: Passage | Excerpts | Foreign, spot: Spot, drop: Drop
-) -> None:
+def test_what_is_new_goes_where_it_is_dropped(payload: Payload, spot: Spot, drop: Drop) -> None:
     assert drop_of(OutlineTree(sample()), payload, spot) == drop
 
 
-@pytest.mark.parametrize("payload", [PASSAGE, EXCERPTS])
-def test_a_text_cites_what_is_dropped_on_it(payload: Passage | Excerpts) -> None:
+@pytest.mark.parametrize("payload", [PASSAGE, EXCERPTS, OTHERS])
+def test_a_text_cites_what_is_dropped_on_it(payload: Payload) -> None:
     assert drop_of(OutlineTree(sample()), payload, on("t1")) == Drop(Verb.CITE, text_id="t1")
 
 
@@ -75,8 +76,8 @@ def test_text_of_another_program_goes_after_a_text() -> None:
     assert drop_of(OutlineTree(sample()), FOREIGN, on("t1")) == placed("a", 2)
 
 
-@pytest.mark.parametrize("payload", [PASSAGE, EXCERPTS, FOREIGN])
-def test_shift_puts_it_first_in_a_section(payload: Passage | Excerpts | Foreign) -> None:
+@pytest.mark.parametrize("payload", [PASSAGE, EXCERPTS, OTHERS, FOREIGN])
+def test_shift_puts_it_first_in_a_section(payload: Payload) -> None:
     tree = OutlineTree(sample())
     assert drop_of(tree, payload, on("a"), is_first=True) == placed("a", 0)
     assert drop_of(tree, payload, on("q1"), is_first=True) == placed("a", 1)
@@ -134,6 +135,7 @@ def test_what_is_dragged_is_known_by_its_best_type() -> None:
     assert payload_of(passage_mime(PASSAGE)) == PASSAGE
     assert payload_of(excerpts_mime(["e1"])) == Excerpts(("e1",))
     assert payload_of(items_mime(["i"])) == Items(("i",))
+    assert payload_of(others_mime(["o1"])) == OTHERS
 
 
 def test_files_are_left_to_the_window() -> None:
