@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 
 from briefer.core.brief import Brief
@@ -47,8 +48,8 @@ def save_product(brief: Brief, name: str, look: str = "") -> Path:
     `look` is that of the last export, empty for the one of the brief's product.
     Raises UnwritableTarget.
     """
-    path = product_path(name)
-    made = house_product(brief, name, look)
+    path = _own_path(name)
+    made = house_product(brief, name, look, path.stem)
     with told(UnwritableTarget, path):
         path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, _written(made).encode(), force=True)
@@ -56,24 +57,39 @@ def save_product(brief: Brief, name: str, look: str = "") -> Path:
     return path
 
 
+def _own_path(name: str) -> Path:
+    """Return the file of the product with that name, else one in which no other product is.
+
+    A product that got another name keeps its file.
+    """
+    kept = kept_product(name, by_id=False)
+    if kept is not None:
+        return house_folder() / f"{kept.product_id}.toml"
+    path = product_path(name)
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(free for free in chain([path], numbered) if not free.exists())
+
+
 def kept_products() -> tuple[Product, ...]:
     """Return the products of the house."""
     return products(house_folder()) if house_folder().is_dir() else ()
 
 
-def kept_product(name: str) -> Product | None:
-    """Return the product of the house with that name or id, None where there is none."""
+def kept_product(name: str, *, by_id: bool = True) -> Product | None:
+    """Return the product of the house with that name, or id, None where there is none."""
     wanted = collapsed(name).casefold()
-    return next(
-        (p for p in kept_products() if wanted in {p.product_id.casefold(), p.name.casefold()}), None
-    )
+    found = {p.product_id.casefold(): p for p in kept_products()} if by_id else {}
+    return {**found, **{p.name.casefold(): p for p in kept_products()}}.get(wanted)
 
 
 def rename_product(product_id: str, name: str) -> None:
     """Give a product of the house another name; briefs that are one still find it.
 
-    Raises UnwritableTarget.
+    Raises UnwritableTarget, with exists where another product has that name.
     """
+    namesake = kept_product(name, by_id=False)
+    if namesake is not None and namesake.product_id != product_id:
+        raise UnwritableTarget(Path(collapsed(name)), "exists")
     path = house_folder() / f"{product_id}.toml"
     with told(UnwritableTarget, path):
         text = path.read_text(encoding="utf-8")
@@ -101,16 +117,17 @@ def restore_product(product_id: str, data: bytes) -> None:
     product_of.cache_clear()
 
 
-def house_product(brief: Brief, name: str, look: str = "") -> Product:
-    """Return what of `brief` another brief can begin with."""
+def house_product(brief: Brief, name: str, look: str = "", product_id: str = "") -> Product:
+    """Return what of `brief` another brief can begin with; without an id it gets a usual one."""
+    product_id = product_id or product_path(name).stem
     before, settings = product_of(brief.settings.product), brief.settings
     combined = settings.combined_notes
     return replace(
         before,
-        product_id=product_path(name).stem,
+        product_id=product_id,
         name=collapsed(name),
         about="",
-        template=product_path(name).stem,
+        template=product_id,
         settings=settings,
         combined_notes=before.combined_notes if combined is None else combined,
         look=look or before.look,

@@ -50,7 +50,8 @@ class HouseList(QDialog):
         self.delete.clicked.connect(self._delete)
 
     def fill(self, products: Sequence[Product]) -> None:
-        """List `products`."""
+        """List `products`; what was chosen stays so, or its neighbour where it is gone."""
+        row, chosen = self.list.currentRow(), self._chosen_id()
         self._names = {product.product_id: product.name for product in products}
         self.list.clear()
         for product_id, name in self._names.items():
@@ -58,9 +59,16 @@ class HouseList(QDialog):
             item.setData(_ID, product_id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             self.list.addItem(item)
+        if row >= 0:
+            rows = list(self._names)
+            kept = rows.index(chosen) if chosen in rows else min(row, len(rows) - 1)
+            self.list.setCurrentRow(kept)
         self.list.setVisible(bool(products))
         self._empty.setVisible(not products)
         self._allow()
+
+    def _chosen_id(self) -> str:
+        return next((str(item.data(_ID)) for item in self.list.selectedItems()), "")
 
     def _allow(self) -> None:
         is_chosen = bool(self.list.selectedItems())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefer.ui.dialogsize import size_dialog
 from briefer.ui.theme import current
 
 if TYPE_CHECKING:
@@ -38,22 +40,25 @@ class ShareDialog(QDialog):
     def _included(self, shared: Shared) -> list[str]:
         tr = self.tr
         lines = [tr("The whole outline, with what is parked or does not print")]
-        lines.append(tr("{count} excerpts that it uses").format(count=shared.excerpts))
-        if shared.comments:
-            lines.append(tr("{count} comments").format(count=shared.comments))
-        return [*lines, *(tr("Source: {title}").format(title=t) for t in shared.sources)]
+        counts = (
+            (shared.excerpts, tr("One excerpt that it uses"), tr("{count} excerpts that it uses")),
+            (shared.comments, tr("One comment"), tr("{count} comments")),
+        )
+        sources = (tr("Source: {title}").format(title=title) for title in shared.sources)
+        return [*lines, *_counted(counts), *sources]
 
     def _left_out(self, shared: Shared) -> list[str]:
         tr = self.tr
         counts = (
-            (shared.steps_left_out, tr("The history ({count} steps)")),
-            (shared.comments_left_out, tr("{count} private comments")),
-            (shared.notes_left_out, tr("{count} private notes on excerpts")),
-            (shared.excerpts_left_out, tr("{count} unused excerpts")),
-        )
-        lines = [words.format(count=count) for count, words in counts if count]
+            (shared.steps_left_out, tr("The history (one step)"),
+             tr("The history ({count} steps)")),
+            (shared.comments_left_out, tr("One private comment"), tr("{count} private comments")),
+            (shared.notes_left_out, tr("One private note on an excerpt"),
+             tr("{count} private notes on excerpts")),
+            (shared.excerpts_left_out, tr("One unused excerpt"), tr("{count} unused excerpts")),
+        )  # fmt: skip
         unused = [tr("Unused source: {title}").format(title=t) for t in shared.sources_left_out]
-        return [*lines, *unused, tr("The list of exports")]
+        return [*_counted(counts), *unused, tr("The export log")]
 
     def _lay_out(self) -> None:
         look = current()
@@ -87,7 +92,13 @@ class ShareDialog(QDialog):
             column.addWidget(label)
             column.addWidget(listed)
         column.addLayout(foot)
-        self.resize(look.px(480), look.px(460))
+        size_dialog(self, 480, 460)
+
+
+def _counted(counts: Iterable[tuple[int, str, str]]) -> list[str]:
+    """Return each count in words, the first for one; what there is none of is not named."""
+    found = ((count, one if count == 1 else many) for count, one, many in counts if count)
+    return [words.format(count=count) for count, words in found]
 
 
 def _list(name: str, lines: list[str]) -> QListWidget:

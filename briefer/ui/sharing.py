@@ -170,24 +170,27 @@ class Sharing(QObject):
         if issue.old:
             names = ", ".join(f"“{source.title}”" for source in issue.old[:_NAMED])
             more = " …" if len(issue.old) > _NAMED else ""
-            old = self.tr("{count} sources have aged: {names}").format(
-                count=len(issue.old), names=names
-            )
-            text = f"{text} {old}{more}"
+            old = self.tr("{count} sources have aged: {names}")
+            if len(issue.old) == 1:
+                old = self.tr("One source has aged: {names}")
+            text = f"{text} {old.format(count=len(issue.old), names=names)}{more}"
         way = Way(self.tr("Open it"), partial(self._open_brief, issue.path))
         self._messages.tell(Tone.DONE, words, text, (way,))
 
     def _say_brought(self, brought: Brought) -> None:
         count = len(brought.excerpt_ids)
-        one, several = self.tr("One passage taken over"), self.tr("{count} passages taken over")
-        words = one if count == 1 else several.format(count=count)
-        if not brought.missing:
+        few = (self.tr("No passage taken over"), self.tr("One passage taken over"))
+        words = self.tr("{count} passages taken over").format(count=count)
+        if count < len(few):
+            words = few[count]
+        missing = len(brought.missing)
+        if not missing:
             self._messages.tell(Tone.DONE, words)
             return
-        text = self.tr(
-            "{count} were left out: this brief has their source with another text."
-        ).format(count=len(brought.missing))
-        self._messages.tell(Tone.DOUBT, words, text)
+        text = self.tr("{count} were left out: this brief has their source with another text.")
+        if missing == 1:
+            text = self.tr("One was left out: this brief has its source with another text.")
+        self._messages.tell(Tone.DOUBT, words, text.format(count=missing))
 
     def _folder_way(self, folder: Path) -> Way:
         url = QUrl.fromLocalFile(str(folder))

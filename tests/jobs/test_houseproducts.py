@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefer.core.brief import Brief, BriefSettings, NotesKind
+from briefer.core.errors import UnwritableTarget
 from briefer.core.outline import Quotation, Section, TextItem
 from briefer.exporting.products import product_of, products, with_product
 from briefer.jobs.houseproducts import (
@@ -100,3 +101,28 @@ def test_a_new_project_begins_as_a_product_of_the_house(tmp_path: Path) -> None:
     assert brief.settings.notes is NotesKind.ENDNOTES
     assert [item.title for item in brief.outline if isinstance(item, Section)] == ["Our view"]
     assert brief.front.title == "Title"
+
+
+def test_a_renamed_product_is_never_replaced_by_one_of_its_old_name() -> None:
+    first = save_product(BRIEF, "Board")
+    rename_product("board", "Note for the board")
+    second = save_product(BRIEF, "Board")
+    assert second != first
+    assert {product.name for product in kept_products()} == {"Note for the board", "Board"}
+    assert product_of(second.stem).template == second.stem
+
+
+def test_a_product_that_got_another_name_is_replaced_by_that() -> None:
+    first = save_product(BRIEF, "Board")
+    rename_product("board", "Note for the board")
+    assert save_product(BRIEF, "note for the BOARD") == first
+    assert len(kept_products()) == 1
+
+
+def test_no_two_products_have_one_name() -> None:
+    save_product(BRIEF, "Board")
+    save_product(BRIEF, "Cabinet")
+    with pytest.raises(UnwritableTarget):
+        rename_product("cabinet", "BOARD")
+    rename_product("cabinet", "CABINET")
+    assert {product.name for product in kept_products()} == {"Board", "CABINET"}

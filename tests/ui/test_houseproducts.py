@@ -26,6 +26,10 @@ def test_products_are_renamed_and_deleted_in_their_list(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: products()[-1].name == "Note for the board")
     desk.qtbot.waitUntil(lambda: shown.list.item(0).text() == "Note for the board")
     shown.list.setCurrentRow(0)
+    shown.list.item(0).setText("Note for the whole board")
+    desk.qtbot.waitUntil(lambda: products()[-1].name == "Note for the whole board")
+    desk.settle()
+    assert shown.delete.isEnabled()  # what was renamed is still chosen
     shown.delete.click()
     desk.wait_for_words("no product of the house any more")
     desk.qtbot.waitUntil(lambda: shown.list.count() == 0)
