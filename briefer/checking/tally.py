@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.checking.pages import about_pages
 from briefer.checking.quotations import verdict_on
 from briefer.checking.uses import cited_sources, printed_quotations
 from briefer.checking.verdicts import Verdict
@@ -23,13 +22,9 @@ _LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Words and about-pages that print, sources that are cited, quotations and how many match.
-
-    `pages` counts a page begun, with notes and the list of sources.
-    """
+    """Words that print, sources that are cited, quotations and how many of them match."""
 
     words: int = 0
-    pages: int = 0
     sources: int = 0
     quotations: int = 0
     matching: int = 0
@@ -37,15 +32,12 @@ class Tally:
 
 def tally(brief: Brief, texts: Mapping[str, SourceText] | None = None) -> Tally:
     """Return the figures of what prints of `brief`; `texts` are source texts at hand, by id."""
-    words = printed_words(brief)
     verdicts = [
         _verdict(brief, quotation, texts) for quotation, _holder in printed_quotations(brief)
     ]
-    sources = len(cited_sources(brief))
     return Tally(
-        words,
-        about_pages(brief, words, sources),
-        sources,
+        printed_words(brief),
+        len(cited_sources(brief)),
         len(verdicts),
         sum(verdict.is_faithful for verdict in verdicts),
     )

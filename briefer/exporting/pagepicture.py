@@ -1,4 +1,4 @@
-"""A picture of the first page of a document, as the PDF has it."""
+"""A picture of the first page of a document, as the PDF has it, and how many there are."""
 
 from __future__ import annotations
 
@@ -17,6 +17,17 @@ class PagePicture:
     stride: int
     pixels: bytes
     pages: int
+
+
+def page_count(document: Document) -> int:
+    """Return how many pages `document` has; see `first_page` for threads and errors."""
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 - for PDF and for this
+
+    made = PdfDocument(pdf.write_untagged(document))
+    try:
+        return len(made)
+    finally:
+        made.close()
 
 
 def first_page(document: Document, width: int) -> PagePicture:

@@ -31,7 +31,8 @@ def summary_line(checked: Checked) -> str:
     """Return how many quotations match, and how many have which verdict."""
     faithful = sum(q.judged.verdict.is_faithful for q in checked.quotations)
     counts = ", ".join(f"{count} {verdict}" for verdict, count in summary(checked).items())
-    line = f"{faithful} of {len(checked.quotations)} quotations match"
+    total = len(checked.quotations)
+    line = f"{faithful} of {total} quotation{' matches' if total == 1 else 's match'}"
     return f"{line} ({counts})." if counts else f"{line}."
 
 

@@ -116,6 +116,8 @@ class ChecksPane(QWidget):
         count = latest.tally.quotations
         if not count:
             return self.tr("All is well: there is nothing to look at.")
+        if count == 1:
+            return self.tr("All is well: the quotation matches its source.")
         words = self.tr("All is well: {count} of {count} quotations match their sources.")
         return words.format(count=count)
 

@@ -35,13 +35,14 @@ class Frame(QMainWindow):
         self.top = TopBar(self.commands, session, self.body)
         self.pages = QStackedWidget(self.body)
         self.status = StatusBar(session, self.body)
+        self.messages = MessageBar(self.body)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.messages)
         column.addWidget(self.status)
-        self.messages = MessageBar(self.body)
 
     def show_page(self, page: QWidget, *, is_of_brief: bool) -> None:
         """Show `page`, and around it what belongs to a brief or not."""

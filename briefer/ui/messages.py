@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,8 +23,6 @@ from PySide6.QtWidgets import (
 from briefer.ui.theme import current, icon
 
 RESULT_MS = 12_000  # a result goes by itself; a problem stays until it is closed
-_WIDTH = 620
-_MARGIN = 16
 
 
 class Tone(StrEnum):
@@ -53,11 +51,11 @@ class Way:
 
 
 class MessageBar(QFrame):
-    """One message at the lower edge of the window, over its content, never in its way."""
+    """One message below the content of the window: it covers nothing that somebody reads."""
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
         self.setAccessibleName(self.tr("Message"))
@@ -69,12 +67,10 @@ class MessageBar(QFrame):
         self._ways = QHBoxLayout()
         self._shown: list[QPushButton] = []
         self._close = QToolButton()
-        self._host = parent
         self._row = QHBoxLayout(self)
         self._timer = QTimer(self, singleShot=True, interval=RESULT_MS)
         self._timer.timeout.connect(self.dismiss)
         self._lay_out()
-        parent.installEventFilter(self)
         self.hide()
 
     def tell(self, tone: Tone, title: str, text: str = "", ways: tuple[Way, ...] = ()) -> None:
@@ -143,15 +139,7 @@ class MessageBar(QFrame):
 
     def _appear(self) -> None:
         self.show()
-        self._place()
-        self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-
-    def _place(self) -> None:
-        width = min(current().px(_WIDTH), self._host.width() - 2 * _MARGIN)
-        height = max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
-        left, bottom = (self._host.width() - width) // 2, self._host.height() - 3 * _MARGIN
-        self.setGeometry(left, bottom - height, width, height)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -161,7 +149,7 @@ class MessageBar(QFrame):
         words.addWidget(self._progress)
         self._ways.setSpacing(6)
         row = self._row
-        row.setContentsMargins(14, 11, 9, 11)
+        row.setContentsMargins(16, 8, 9, 8)
         row.setSpacing(11)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
@@ -171,19 +159,6 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.clicked.connect(self.dismiss)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the lower edge when the window changes its size."""
-        if watched is self._host and event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        """Grow when the parts ask for more room than they had."""
-        answer = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._place()
-        return answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape close the message, unless it shows work that goes on."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefer.core.excerpt import pinpoint_of
 from briefer.core.source import Role, Source, SourceText
@@ -184,22 +184,22 @@ class ReaderPane(QFrame):
 
     def quote(self) -> None:
         """Ask for the selected words to be quoted."""
-        if spans := self.spans():
+        if spans := self._used_spans():
             self.quote_requested.emit(self.source_id, spans)
 
     def paraphrase(self) -> None:
         """Ask for a paraphrase that rests on the selected words."""
-        if spans := self.spans():
+        if spans := self._used_spans():
             self.paraphrase_requested.emit(self.source_id, spans)
 
     def cite(self) -> None:
         """Ask for the selected words to be cited in the paragraph being written."""
-        if spans := self.spans():
+        if spans := self._used_spans():
             self.cite_requested.emit(self.source_id, spans)
 
     def keep(self) -> None:
         """Ask for the selected words to be kept as an excerpt."""
-        if spans := self.spans():
+        if spans := self._used_spans():
             self.excerpt_requested.emit(self.source_id, spans)
 
     def zoom(self, steps: int) -> None:
@@ -222,8 +222,20 @@ class ReaderPane(QFrame):
             case _:
                 self._run_on_selection(command)
 
+    def _used_spans(self) -> tuple[Span, ...]:
+        """Return the selected words, which need the bar no longer once they are used."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._bar.isAncestorOf(focus):
+            self._view.setFocus()
+        self._bar.hide()
+        return self.spans()
+
     def _run_on_selection(self, command: Command) -> None:
-        spans = self.spans()
+        if command is Command.TO_BAR:
+            self._place_bar()
+            self._bar.enter()
+            return
+        spans = self._used_spans()
         match command:
             case Command.PLACE_LAST:
                 self.place_requested.emit(self.source_id, spans)
@@ -231,9 +243,6 @@ class ReaderPane(QFrame):
                 self.choice_requested.emit(self.source_id, spans)
             case Command.KEEP:
                 self.excerpt_requested.emit(self.source_id, spans)
-            case Command.TO_BAR:
-                self._place_bar()
-                self._bar.enter()
 
     def _dismiss(self) -> None:
         if self._view.textCursor().hasSelection():
@@ -250,7 +259,8 @@ class ReaderPane(QFrame):
 
     def _handle_key(self, event: QKeyEvent) -> bool:
         number = section_number(event)
-        if number is not None and (spans := self.spans()):
+        if number is not None and self.spans():
+            spans = self._used_spans()
             self.number_requested.emit(self.source_id, spans, number)
             return True
         command = command_for(event)

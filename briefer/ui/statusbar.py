@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from briefer.ui.checks import checks_of
+from briefer.ui.pagecount import PageCount
 from briefer.ui.session import Session
 from briefer.ui.telling import sentence_of
 from briefer.ui.theme import current
@@ -36,8 +37,10 @@ class StatusBar(QWidget):
         self._saved = self._link(self.tr("What was done so far (Ctrl+H)"))
         self._saved.setAccessibleName(self.tr("Saved; open the history"))
         self._checks = checks_of(session)
+        self._pages = PageCount(session)
         self._lay_out()
         self._checks.updated.connect(self._show)
+        self._pages.changed.connect(self._show)
         session.sources_changed.connect(self._show)
         session.project_opened.connect(self._show)
         session.project_closed.connect(self._show)
@@ -71,9 +74,9 @@ class StatusBar(QWidget):
             length = self.tr("{words} of {limit} words").format(words=words, limit=f"{limit:,}")
         else:
             length = self.tr("{words} words").format(words=words)
-        pages = counted.pages
+        pages = self._pages.pages if counted.words else 0
         about = self.tr("about 1 page") if pages == 1 else self.tr("about {n} pages")
-        self._length.setText(f"{length} · {about.format(n=pages)}" if counted.words else length)
+        self._length.setText(f"{length} · {about.format(n=pages)}" if pages else length)
         self._dress(self._length, "doubtful" if limit and counted.words > limit else "meta")
 
     def _show_sources(self, counted: Tally) -> None:
@@ -84,6 +87,10 @@ class StatusBar(QWidget):
     def _show_quotations(self, counted: Tally) -> None:
         self._quotations.setVisible(counted.quotations > 0)
         words = self.tr("{matching} of {all} quotations match")
+        if counted.quotations == 1:
+            words = self.tr("The quotation matches")
+            if not counted.matching:
+                words = self.tr("The quotation does not match")
         self._quotations.setText(words.format(matching=counted.matching, all=counted.quotations))
         all_match = counted.matching == counted.quotations
         self._dress(self._quotations, "good" if all_match else "bad")

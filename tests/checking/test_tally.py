@@ -67,11 +67,3 @@ def test_permitted_cuts_match_and_other_words_do_not() -> None:
         )
     )
     assert (counted.quotations, counted.matching) == (3, 2)
-
-
-def test_notes_and_the_list_of_sources_take_room_too() -> None:
-    words = "word " * 400
-    assert tally(brief(TextItem("t", words))).pages == 1
-    cited = words + "[@s1]. " * 8 + "[@s2]."
-    assert tally(brief(TextItem("t", cited))).pages == 2
-    assert tally(Brief()).pages == 0

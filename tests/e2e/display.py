@@ -87,10 +87,9 @@ class Display:
 
     def screenshot(self, target: Path) -> None:
         """Write the whole screen as a PNG, for a person to look at."""
-        dump = subprocess.run(
-            ["xwd", "-root", "-silent"], env=self.environment, check=True, capture_output=True
-        ).stdout
-        subprocess.run(["convert", "xwd:-", str(target)], input=dump, check=True)
+        subprocess.run(  # xwd paints windows of another visual black, dialogs among them
+            ["import", "-silent", "-window", "root", str(target)], env=self.environment, check=True
+        )
 
 
 def _between(start: Point, end: Point, share: float) -> Point:

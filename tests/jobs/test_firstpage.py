@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefer.core.brief import FrontMatter
 from briefer.exporting.options import ContentsList, ExportOptions
-from briefer.jobs.firstpage import picture_of
+from briefer.jobs.firstpage import pages_of, picture_of
 from tests.exporting.specimen import brief
 
 PLAIN = ExportOptions()
@@ -31,3 +31,8 @@ def test_it_shows_what_is_chosen_and_what_the_brief_says() -> None:
 def test_it_says_how_many_pages_there_are() -> None:
     assert picture_of(replace(brief(), outline=()), PLAIN, 100).pages == 1
     assert picture_of(brief(), PLAIN, 100).pages > 1
+
+
+def test_the_pages_that_are_counted_are_those_of_the_picture() -> None:
+    for made in (brief(), replace(brief(), outline=brief().outline * 9)):
+        assert pages_of(made) == picture_of(made, PLAIN, 100).pages

@@ -76,7 +76,7 @@ def test_all_is_well_where_nothing_was_found(desk: CheckDesk, pane: ChecksPane) 
     desk.quote(1)
     complete(desk)
     assert titles(pane) == []
-    assert pane.words == "All is well: 1 of 1 quotations match their sources."
+    assert pane.words == "All is well: the quotation matches its source."
     assert desk.area.tabs.labels[2] == "Checks"
 
 

@@ -1,25 +1,34 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefer.ui.messages import MessageBar, Tone, Way
 
 
-def bar(qtbot: QtBot) -> MessageBar:
-    host = QWidget()
-    host.resize(900, 500)
-    qtbot.addWidget(host)
-    host.show()
-    made = MessageBar(host)
-    made.setProperty("host", host)  # keeps the host as long as the bar
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(900, 500)
+    qtbot.addWidget(made)
+    made.show()
     return made
 
 
-def test_a_problem_stays_until_it_is_closed(qtbot: QtBot) -> None:
-    messages = bar(qtbot)
+@pytest.fixture
+def messages(host: QWidget) -> MessageBar:
+    """Return the bar at the lower edge of a window."""
+    made = MessageBar(host)
+    column = QVBoxLayout(host)
+    column.addStretch()
+    column.addWidget(made)
+    return made
+
+
+def test_a_problem_stays_until_it_is_closed(messages: MessageBar) -> None:
     messages.tell(Tone.PROBLEM, "The file could not be read", "It holds no text.")
     assert messages.words == "The file could not be read It holds no text."
     assert not messages._timer.isActive()
@@ -27,14 +36,12 @@ def test_a_problem_stays_until_it_is_closed(qtbot: QtBot) -> None:
     assert messages.words == ""
 
 
-def test_a_result_goes_by_itself(qtbot: QtBot) -> None:
-    messages = bar(qtbot)
+def test_a_result_goes_by_itself(messages: MessageBar) -> None:
     messages.tell(Tone.DONE, "Exported")
     assert messages._timer.isActive()
 
 
-def test_choosing_a_way_closes_the_message_before_it_acts(qtbot: QtBot) -> None:
-    messages = bar(qtbot)
+def test_choosing_a_way_closes_the_message_before_it_acts(messages: MessageBar) -> None:
     seen: list[str] = []
     messages.tell(
         Tone.NOTICE, "Open", ways=(Way("Look at a copy", lambda: seen.append(messages.words)),)
@@ -43,16 +50,14 @@ def test_choosing_a_way_closes_the_message_before_it_acts(qtbot: QtBot) -> None:
     assert seen == [""]
 
 
-def test_a_new_message_takes_the_place_and_the_buttons_of_the_old_one(qtbot: QtBot) -> None:
-    messages = bar(qtbot)
+def test_a_new_message_takes_the_place_and_the_buttons_of_the_old_one(messages: MessageBar) -> None:
     messages.tell(Tone.NOTICE, "One", ways=(Way("First", int), Way("Second", int)))
     messages.tell(Tone.NOTICE, "Two", ways=(Way("Third", int),))
     assert messages.words == "Two"
     assert [button.text() for button in messages.buttons] == ["Third"]
 
 
-def test_progress_shows_what_is_done_and_can_be_stopped(qtbot: QtBot) -> None:
-    messages = bar(qtbot)
+def test_progress_shows_what_is_done_and_can_be_stopped(messages: MessageBar) -> None:
     stopped: list[int] = []
     stop = Way("Cancel", lambda: stopped.append(1))
     messages.tell_progress("Adding sources", "first.txt", 1, 20, stop)
@@ -65,15 +70,16 @@ def test_progress_shows_what_is_done_and_can_be_stopped(qtbot: QtBot) -> None:
     assert stopped == [1]
 
 
-def test_a_message_never_leaves_the_window(qtbot: QtBot) -> None:
-    messages = bar(qtbot)
+def test_a_message_never_leaves_the_window(
+    qtbot: QtBot, host: QWidget, messages: MessageBar
+) -> None:
     messages.tell(Tone.PROBLEM, "Words " * 60, "More words " * 40)
-    messages._host.resize(420, 500)
-    assert messages._host.rect().contains(messages.geometry())
+    host.resize(420, 500)
+    qtbot.waitUntil(lambda: messages.width() < 420)
+    assert host.rect().contains(messages.geometry())
 
 
-def test_all_words_are_in_sight_beside_wide_buttons(qtbot: QtBot) -> None:
-    messages = bar(qtbot)
+def test_all_words_are_in_sight_beside_wide_buttons(qtbot: QtBot, messages: MessageBar) -> None:
     messages.setStyleSheet("QPushButton { padding: 6px 22px; font-weight: 600 }")
     messages.tell(Tone.DONE, "Exported", ways=(Way("Open", list),))
     long = "“Brief of Saturday, 28 November 2026.docx” is a copy of a brief"

@@ -102,9 +102,11 @@ def test_keys_say_what_is_wanted_of_the_selected_words(
 ) -> None:  # fmt: skip
     words = span_of(text, "each survey quoted the table")
     pane.view.select(words)
+    qtbot.waitUntil(pane.selection_bar.isVisible)
     with qtbot.waitSignal(getattr(pane, signal)) as asked:
         QTest.keyClick(pane.view, key, modifiers)
     assert asked.args == ["valley", (words,)]
+    assert pane.selection_bar.isHidden(), "it would stand over the paragraph"
 
 
 def test_a_digit_asks_for_a_section_only_while_words_are_selected(
@@ -133,9 +135,9 @@ def test_bar_comes_with_the_selection_and_is_reached_by_tab(
     with qtbot.waitSignal(pane.quote_requested) as asked:
         QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert asked.args == ["valley", (words,)]
+    assert pane.selection_bar.isHidden(), "words that were used are in sight again"
+    QTest.keyClick(pane.view, Qt.Key.Key_Tab)
     QTest.keyClick(focused(), Qt.Key.Key_Right)
-    with qtbot.waitSignal(pane.paraphrase_requested):
-        QTest.keyClick(focused(), Qt.Key.Key_Return)
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert pane.view.hasFocus()
     QTest.keyClick(pane.view, Qt.Key.Key_Escape)
