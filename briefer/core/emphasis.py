@@ -81,6 +81,23 @@ def tidied(words: str, emphasis: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def toggled(words: str, emphasis: Sequence[Span], chosen: Span) -> tuple[Span, ...]:
+    """Return `emphasis` of `words` with the whole words that `chosen` touches in or out of it.
+
+    They go out where all of them are in it. Stops at the ends of the words chosen are left as
+    they are; where no word is touched nothing changes.
+    """
+    touched = [s for m in _WORD.finditer(words) if (s := Span(*m.span())).overlaps(chosen)]
+    if not touched:
+        return tuple(emphasis)
+    whole = Span(touched[0].start, touched[-1].end)
+    letters = _letters(words, [whole])
+    if not letters <= _letters(words, emphasis):
+        return tidied(words, [*emphasis, whole])
+    rest = (_letters(words, [span]) - letters for span in emphasis)
+    return tuple(s for kept in rest for s in _bridged(words, (Span(i, i + 1) for i in kept)))
+
+
 def carried(words: str, emphasis: Sequence[Span], wording: str) -> tuple[Span, ...]:
     """Return where the emphasised stretches of `words` stand in an edited `wording`, in order.
 

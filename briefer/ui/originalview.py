@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from briefer.core.emphasis import carried
+from briefer.core.text import Span
+from briefer.ui.positions import units
 from briefer.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ class OriginalView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[str, tuple[Piece, ...]] = ("", ())
+        self._emphasis: tuple[Span, ...] = ()
         self.setObjectName("field")
         self.setAccessibleName(self.tr("Original words of the source"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -37,11 +41,16 @@ class OriginalView(QTextBrowser):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def show_original(self, words: str, difference: Sequence[Piece]) -> None:
-        """Show `words`, or where there is one the `difference` that holds them."""
+    def show_original(
+        self, words: str, difference: Sequence[Piece], emphasis: Sequence[Span] = ()
+    ) -> None:
+        """Show `words`, or where there is one the `difference` that holds them.
+
+        `emphasis` is what of `words` the source lets stand in italics.
+        """
         wanted = (words, tuple(difference))
-        if wanted != self._shown:
-            self._shown = wanted
+        if wanted != self._shown or tuple(emphasis) != self._emphasis:
+            self._shown, self._emphasis = wanted, tuple(emphasis)
             self._fill()
 
     def _fill(self) -> None:
@@ -52,8 +61,21 @@ class OriginalView(QTextBrowser):
             cursor.insertText(words, self._look(""))
         for piece in difference:
             cursor.insertText(piece.text, self._look(piece.change))
+        self._slant()
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
+
+    def _slant(self) -> None:
+        """Let the words that the source emphasises stand in italics."""
+        shown = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        italic = QTextCharFormat()
+        italic.setFontItalic(True)
+        cursor = self.textCursor()
+        for span in carried(self._shown[0], self._emphasis, shown):
+            cursor.setPosition(units(shown[: span.start]))
+            end = units(shown[: span.end])
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(italic)
 
     def _fit(self) -> None:
         self.setFixedHeight(self._theme.px(19 * _LINES + 12))

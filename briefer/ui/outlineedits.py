@@ -154,6 +154,10 @@ class OutlineEdits:
         """Print a quotation in an edited wording, None for the excerpt's own words."""
         self._session.submit(edits.revise_wording, item_id, wording)
 
+    def emphasise(self, item_id: str, emphasis: Sequence[Span]) -> None:
+        """Let stretches of a quotation's words stand in italics."""
+        self._session.submit(edits.emphasise_quotation, item_id, emphasis)
+
     def translate(self, item_id: str, words: str) -> None:
         """Print a translation of a quotation, empty for its own words."""
         self._session.submit(edits.translate_quotation, item_id, words)

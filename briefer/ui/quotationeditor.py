@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from briefer.core.emphasis import carried
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Quotation
+from briefer.core.text import Span
 from briefer.ui.checks import checks_of
 from briefer.ui.editing import edits_for
 from briefer.ui.originalview import OriginalView
@@ -84,6 +87,10 @@ class QuotationEditor(QScrollArea):
             icon("scissors"), self.tr("Cut the selected words (Delete)"),
             words.cut_selection, label=self.tr("Cut"),
         )  # fmt: skip
+        self.emphasise = tool_button(
+            icon("italic"), self.tr("Emphasise the selected words, or no longer (Ctrl+I)"),
+            words.toggle_emphasis,
+        )  # fmt: skip
         self.restore = tool_button(
             icon("restore"), self.tr("Restore the words of the source"),
             self._restore_words, label=self.tr("Restore"),
@@ -95,14 +102,17 @@ class QuotationEditor(QScrollArea):
         self.show_original.setCheckable(True)
         self.show_original.setChecked(True)
         bar = QHBoxLayout()
-        bar.setSpacing(1)
-        for button in (self._keep, self._cut, self.restore, self.show_original):
+        bar.setSpacing(0)
+        for button in (
+            self._keep, self._cut, self.emphasise, self.restore, self.show_original,
+        ):  # fmt: skip
             bar.addWidget(button)
         bar.addStretch()
         return bar
 
     def _connect(self) -> None:
         self.words.reworded.connect(self._reword)
+        self.words.emphasised.connect(self._emphasise)
         self.words.typed.connect(self._soon.start)
         self.words.selectionChanged.connect(self._refresh_buttons)
         self.said_by.committed.connect(self._revise_said_by)
@@ -124,7 +134,8 @@ class QuotationEditor(QScrollArea):
         self._item, self._excerpt = item, self._session.brief.excerpts.get(item.excerpt_id)
         excerpt = self._excerpt
         original = excerpt.words if excerpt is not None else ""
-        self.words.show_wording(item.wording if item.wording is not None else original)
+        wording = item.wording if item.wording is not None else original
+        self.words.show_wording(wording, self._emphasis(item))
         self.said_by.show_value(excerpt.said_by if excerpt is not None else "")
         self.speaker.show_excerpt(excerpt)
         self.note.show_value(excerpt.note if excerpt is not None else "")
@@ -133,6 +144,9 @@ class QuotationEditor(QScrollArea):
             field.setReadOnly(self._session.is_read_only)
         self._judge()
         self._refresh_buttons()
+
+    def _emphasis(self, item: Quotation) -> tuple[Span, ...]:
+        return self._session.brief.emphasis_of(item) if self._excerpt is not None else ()
 
     def flush(self) -> None:
         """Make what was typed an edit now."""
@@ -153,31 +167,49 @@ class QuotationEditor(QScrollArea):
         if is_stored and (known := self._checks.verdict(self._item)) is not None:
             return known
         from briefer.checking.judging import judged  # noqa: PLC0415 - not before the window
+        from briefer.checking.quotations import with_emphasis  # noqa: PLC0415
         from briefer.checking.rewriting import rewritten  # noqa: PLC0415
 
         text = self._checks.text(self._excerpt.source_id)
         if text is not None and len(text.canonical) > _SHORT:
             text = None
         wording = self.words.words if is_stored else rewritten(self._excerpt, self.words.words)
-        return judged(wording, self._excerpt, text, translation=self._item.translation)
+        result = judged(wording, self._excerpt, text, translation=self._item.translation)
+        change = self._session.brief.restressed(self._reworded(self._item, wording))
+        return with_emphasis(result, change)
+
+    def _reworded(self, item: Quotation, wording: str) -> Quotation:
+        """Return `item` as it will be with other words."""
+        emphasis = item.emphasis
+        if emphasis is not None:
+            emphasis = carried(self.words.wording, emphasis, wording)
+        return replace(item, wording=wording, emphasis=emphasis)
 
     def _show_difference(self) -> None:
         excerpt = self._excerpt
-        is_edited = excerpt is not None and self.words.words != excerpt.words
+        is_edited = excerpt is not None and (
+            self.words.words != excerpt.words or self._is_restressed()
+        )
         self.original.setVisible(is_edited and self.show_original.isChecked())
         self.show_original.setEnabled(is_edited)
         if excerpt is not None and not self.original.isHidden():
             from briefer.checking.difference import difference  # noqa: PLC0415
 
             pieces = difference(self.words.words, excerpt.words)
-            self.original.show_original(excerpt.words, pieces)
+            self.original.show_original(excerpt.words, pieces, excerpt.emphasis)
+
+    def _is_restressed(self) -> bool:
+        return self._item is not None and bool(self._session.brief.restressed(self._item))
 
     def _refresh_buttons(self) -> None:
         can_edit = not self._session.is_read_only
         has_words = can_edit and len(self.words.selection()) > 0
         self._keep.setEnabled(has_words)
         self._cut.setEnabled(has_words)
-        is_edited = self._item is not None and self._item.wording is not None
+        is_edited = self._item is not None and (
+            self._item.wording is not None or self._item.emphasis is not None
+        )
+        self.emphasise.setEnabled(can_edit)
         self.restore.setEnabled(can_edit and is_edited)
 
     def _reword(self, typed: str) -> None:
@@ -188,9 +220,13 @@ class QuotationEditor(QScrollArea):
             from briefer.checking.rewriting import rewritten  # noqa: PLC0415
 
             wording = rewritten(self._excerpt, typed)
-        self.words.show_wording(wording)
+        self.words.show_wording(wording, self._emphasis(self._reworded(self._item, wording)))
         is_original = self._excerpt is not None and wording == self._excerpt.words
         edits_for(self._session).revise_wording(self.item_id, None if is_original else wording)
+
+    def _emphasise(self, emphasis: tuple[Span, ...]) -> None:
+        if self._item is not None and self._excerpt is not None:
+            edits_for(self._session).emphasise(self.item_id, emphasis)
 
     def _restore_words(self) -> None:
         if self._item is not None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from briefer.core.text import Span
-from briefer.ui.positions import PositionMap
+from briefer.ui.positions import Paragraph, PositionMap
 from briefer.ui.readerlook import Formats, ReaderLook
 
 FIRST_FILL = 30_000  # UTF-16 units, some screens; Latin text of that length takes 30 ms
@@ -31,11 +32,18 @@ class Mark:
 class ReaderDocument(QTextDocument):
     """The text of a source, detached until it is set in a view. It loads nothing itself."""
 
-    def __init__(self, places: PositionMap, look: ReaderLook, parent: QObject) -> None:
+    def __init__(
+        self,
+        places: PositionMap,
+        look: ReaderLook,
+        parent: QObject,
+        emphasis: Sequence[Span] = (),
+    ) -> None:
         super().__init__(parent)
         self.places = places
         self._formats = Formats(look)
         self._marks: tuple[Mark, ...] = ()
+        self._emphasis = tuple(sorted(emphasis))
         self._filled = 0
         self._pace = FIRST_FILL  # units
         self.setUndoRedoEnabled(False)
@@ -114,9 +122,25 @@ class ReaderDocument(QTextDocument):
         else:
             cursor.setBlockFormat(block)
             cursor.setBlockCharFormat(text)
-        cursor.insertText(paragraph.shown, text)
+        for words, is_stressed in self._parts(paragraph):
+            cursor.insertText(words, self._formats.emphasised(text) if is_stressed else text)
         self._filled += 1
         return len(paragraph.shown) + 1
+
+    def _parts(self, paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
+        """Yield what is shown of a paragraph in parts, each emphasised by the author or not."""
+        shown, start = paragraph.shown, paragraph.span.start
+        position = 0
+        first = bisect_right(self._emphasis, Span(start, start))
+        for span in self._emphasis[max(0, first - 1) :]:
+            if paragraph.is_label or span.start >= paragraph.span.end:
+                break
+            begin, end = max(position, span.start - start), min(len(shown), span.end - start)
+            if begin < end:
+                yield shown[position:begin], False
+                yield shown[begin:end], True
+                position = end
+        yield shown[position:], False
 
     def _paint_from(self, first: int) -> None:
         start = self.places.paragraphs[first].span.start

@@ -164,6 +164,12 @@ class Formats:
         made.setAnchorHref(f"{FOLD_SCHEME}{paragraph.span.start}")
         return made
 
+    def emphasised(self, text: QTextCharFormat) -> QTextCharFormat:
+        """Return `text` for words that the author emphasises: italic, upright amid italics."""
+        made = QTextCharFormat(text)
+        made.setFontItalic(not text.fontItalic())
+        return made
+
     def marked(self, *, is_used: bool) -> QTextCharFormat:
         """Return what an excerpt adds to the text: a tint, and dots below one not yet used."""
         made = QTextCharFormat()

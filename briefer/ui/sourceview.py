@@ -255,7 +255,7 @@ class SourceView(QTextBrowser):
 
     def _new_document(self, marks: Sequence[Mark]) -> ReaderDocument:
         paragraphs = paragraphs_of(self._text, self._opened, self._fold_label)
-        document = ReaderDocument(PositionMap(paragraphs), self._look, self)
+        document = ReaderDocument(PositionMap(paragraphs), self._look, self, self._text.emphasis)
         document.set_marks(marks)
         return document
 

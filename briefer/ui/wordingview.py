@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
     QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from briefer.core.emphasis import carried, toggled
 from briefer.core.text import Span
 from briefer.core.wording import CUT, cut, snapped, trimmed, words
 from briefer.ui.pending import Pending, commit_when_left
@@ -21,6 +25,7 @@ from briefer.ui.positions import units
 from briefer.ui.theme import Theme
 
 _KEEP = QKeySequence("Ctrl+K")
+_EMPHASISE = QKeySequence("Ctrl+I")
 _EXACT = QKeySequence.SequenceMatch.ExactMatch
 _MARK = re.compile(r"\[[^\[\]]*\]")
 _BRACKETS = "[]"
@@ -30,16 +35,19 @@ class WordingView(QTextEdit):
     """Edits a wording. What is typed comes in `reworded` after a pause, or when it is left.
 
     Delete cuts the selected words at once, Ctrl+Delete and Ctrl+Backspace the word beside the
-    caret, Ctrl+K keeps only the selected ones. Positions are code points; Qt counts UTF-16 units.
+    caret, Ctrl+K keeps only the selected ones, Ctrl+I emphasises them or the word at the caret.
+    Positions are code points; Qt counts UTF-16 units.
     """
 
     typed = Signal()
     reworded = Signal(str)
+    emphasised = Signal(object)  # tuple[Span, ...]: places in the words that are stored
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._wording = ""
+        self._emphasis: tuple[Span, ...] = ()
         self._pending = Pending(self)
         self.setObjectName("field")
         self.setAcceptRichText(False)
@@ -64,11 +72,21 @@ class WordingView(QTextEdit):
         raw = self.document().toRawText()
         return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
-    def show_wording(self, wording: str) -> None:
+    @property
+    def emphasis(self) -> tuple[Span, ...]:
+        """Return what of the stored words stands in italics."""
+        return self._emphasis
+
+    def show_wording(self, wording: str, emphasis: Sequence[Span] = ()) -> None:
         """Show what is stored, unless other words are being typed; the caret keeps its word."""
         is_new = wording != self._wording
-        self._wording = wording
-        if self._pending.is_waiting or (not is_new and wording == self.words):
+        is_restressed = tuple(emphasis) != self._emphasis
+        self._wording, self._emphasis = wording, tuple(emphasis)
+        if self._pending.is_waiting:
+            return
+        if not is_new and wording == self.words:
+            if is_restressed:
+                self._slant()
             return
         before = self.words[: self._code_point(self.textCursor().position())]
         self._dress()
@@ -99,6 +117,39 @@ class WordingView(QTextEdit):
         chosen = self.selection()
         if len(chosen):
             self._tell(cut(self.words, chosen))
+
+    def toggle_emphasis(self) -> None:
+        """Emphasise the selected words, or the word at the caret; take it away where it is."""
+        if self.isReadOnly():
+            return
+        typed, cursor = self.words, self.textCursor()
+        ends = (cursor.selectionStart(), cursor.selectionEnd())
+        start, end = (self._code_point(position) for position in ends)
+        chosen = Span(start, end) if start < end else Span(max(0, start - 1), start + 1)
+        self.flush()  # what was typed comes back with its marks
+        places = carried(typed, (chosen,), self._wording)
+        now = self._emphasis
+        for place in places[:1]:
+            now = toggled(self._wording, now, Span(place.start, places[-1].end))
+        if now != self._emphasis:
+            self.show_wording(self._wording, now)
+            self.emphasised.emit(now)
+
+    def _slant(self) -> None:
+        """Let the stored emphasis, and nothing else, stand in italics."""
+        self.blockSignals(True)
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        for span in (None, *self._emphasis):
+            look = QTextCharFormat()
+            look.setFontItalic(span is not None)
+            if span is not None:
+                whole.setPosition(units(self._wording[: span.start]))
+                end = units(self._wording[: span.end])
+                whole.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            whole.mergeCharFormat(look)
+        self.document().clearUndoRedoStacks()
+        self.blockSignals(False)
 
     def _tell(self, wording: str) -> None:
         if wording and wording != self.words:
@@ -151,8 +202,7 @@ class WordingView(QTextEdit):
         cursor = self.textCursor()
         cursor.setBlockFormat(block)
         cursor.insertText(self._wording, look)
-        self.document().clearUndoRedoStacks()
-        self.blockSignals(False)
+        self._slant()
         self.typed.emit()
 
     def sizeHint(self) -> QSize:
@@ -167,11 +217,28 @@ class WordingView(QTextEdit):
         """Take words, not files or passages of sources."""
         return source.hasText() and not source.hasUrls()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the keys do beside what every field offers."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        for label, act, needs_words in (
+            (self.tr("Emphasise\tCtrl+I"), self.toggle_emphasis, False),
+            (self.tr("Keep only these words\tCtrl+K"), self.keep_selection, True),
+            (self.tr("Leave these words out\tDel"), self.cut_selection, True),
+        ):
+            action = menu.addAction(label, act)
+            has_words = len(self.selection()) > 0
+            action.setEnabled(not self.isReadOnly() and (has_words or not needs_words))
+        menu.popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shorten by keys."""
         is_backward = event.key() == Qt.Key.Key_Backspace
         is_word = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if self.isReadOnly() or not (is_backward or event.key() == Qt.Key.Key_Delete):
+        if _EMPHASISE.matches(QKeySequence(event.keyCombination())) == _EXACT:
+            self.toggle_emphasis()
+        elif self.isReadOnly() or not (is_backward or event.key() == Qt.Key.Key_Delete):
             if _KEEP.matches(QKeySequence(event.keyCombination())) == _EXACT:
                 self.keep_selection()
             else:

@@ -8,6 +8,7 @@ from briefer.core.emphasis import (
     spans_of,
     stresses,
     tidied,
+    toggled,
     within,
 )
 from briefer.core.text import Span
@@ -90,3 +91,12 @@ def test_what_was_stressed_and_what_no_longer_is_are_told_apart() -> None:
     assert (change.added, change.omitted, change.keeps) == (("tide",), ("never",), False)
     assert not restressed(WORDS, [NEVER], [Span(14, 20)])  # a blank more is no other emphasis
     assert restressed(WORDS, [NEVER], [tide, NEVER]).keeps
+
+
+def test_emphasis_is_put_on_whole_words_and_taken_off_again() -> None:
+    words = "It was late, very late."
+    on = toggled(words, (), Span(words.index("ate"), words.index("very") + 2))
+    assert [span.of(words) for span in on] == ["late, very"]
+    off = toggled(words, on, Span(8, 9))
+    assert [span.of(words) for span in off] == ["very"]
+    assert toggled(words, off, Span(6, 7)) == off  # a blank is no word

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from briefer.core.outline import Quotation, TextItem, walk
@@ -155,3 +156,64 @@ def test_removing_a_quotation_in_a_text_leaves_the_text(desk: CheckDesk) -> None
     assert isinstance(found, TextItem)
     assert found.markdown == "They say"
     assert desk.area.editor.text.isVisible()
+
+
+def choose(editor: QuotationEditor, words: str) -> None:
+    editor.words.setTextCursor(editor.words.document().find(words))
+
+
+def italic(view: QTextEdit) -> str:
+    """Return the characters that stand in italics."""
+    cursor = view.textCursor()
+    shown = view.toPlainText()
+    found = ""
+    for position, character in enumerate(shown):
+        cursor.setPosition(position + 1)
+        found += character if cursor.charFormat().fontItalic() else ""
+    return found
+
+
+def test_emphasis_is_a_key_and_the_verdict_says_that_the_note_tells(
+    desk: CheckDesk, editor: QuotationEditor
+) -> None:
+    choose(editor, "wice a da")
+    QTest.keyClick(editor.words, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    item = stored(desk)
+    assert [span.of(PARAGRAPHS[0]) for span in item.emphasis or ()] == ["twice a day"]
+    assert italic(editor.words) == "twice a day"
+    assert "“twice a day”" in editor.verdict.words
+    assert editor.words.textCursor().selectedText() == "wice a da"
+    assert not editor.original.isHidden()  # the source has no italics
+    desk.session.undo()
+    assert stored(desk).emphasis is None
+    assert italic(editor.words) == ""
+    assert editor.verdict.words.startswith("Exact:")
+
+
+def test_the_button_emphasises_the_word_at_the_caret_also_of_typed_words(
+    desk: CheckDesk, editor: QuotationEditor
+) -> None:
+    put_caret(editor, "gauge")
+    QTest.keyClicks(editor.words, "old ")
+    put_caret(editor, "same")
+    editor.emphasise.click()
+    item = stored(desk)
+    assert item.wording == "The [old] gauge was read twice a day by the same man."
+    assert italic(editor.words) == "same"
+    editor.restore.click()
+    assert stored(desk).wording is None
+    assert stored(desk).emphasis is None
+    assert italic(editor.words) == ""
+
+
+def test_emphasis_stays_while_words_are_typed_and_cut(
+    desk: CheckDesk, editor: QuotationEditor
+) -> None:
+    choose(editor, "same")
+    editor.emphasise.click()
+    choose(editor, "twice a day")
+    QTest.keyClick(editor.words, Qt.Key.Key_Delete)
+    assert stored(desk).wording == "The gauge was read [...] by the same man."
+    assert italic(editor.words) == "same"
+    desk.qtbot.waitUntil(lambda: "“same”" in editor.verdict.words)
+    assert italic(editor.original) == ""

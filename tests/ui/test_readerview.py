@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
@@ -400,3 +401,23 @@ def test_rest_of_a_changed_text_keeps_selection(view: ReaderView, text: SourceTe
     view.select(words)
     view.show_text(SourceText(text.source_id, text.canonical, text.blocks))
     assert view.selected_spans() == (words,)
+
+
+def test_what_the_author_emphasises_stands_in_italics(qtbot: QtBot) -> None:
+    text = sample_text(((Role.BODY, "😀 The tide is never late."), (Role.BODY, "They say so.")))
+    stressed = span_of(text, "never"), span_of(text, "They say")
+    view = make_view(qtbot, replace(text, emphasis=stressed))
+
+    def is_italic(words: str) -> list[bool]:
+        cursor = view.document().find(words)
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        found = []
+        for position in range(start, end):
+            cursor.setPosition(position + 1)
+            found.append(cursor.charFormat().fontItalic())
+        return found
+
+    assert is_italic("is never late") == [False] * 3 + [True] * 5 + [False] * 5
+    assert is_italic("They say so") == [True] * 8 + [False] * 3
+    view.set_marks([Mark("a", (stressed[0],), 1)])
+    assert all(is_italic("never"))
