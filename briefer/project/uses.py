@@ -6,9 +6,10 @@ from collections import Counter
 
 import apsw
 
-# Every use of an excerpt: a placement (block, or inline and still in its text), or a support.
+# Every use of an excerpt: a placement (block, or inline and still in its text), or a support;
+# `item_id` is what prints it, for a quotation in a line the text around it.
 _EXCERPT_USES = """
-SELECT item_id, excerpt_id FROM items
+SELECT iif(kind = 'inline', parent_id, item_id) AS item_id, excerpt_id FROM items
  WHERE excerpt_id IS NOT NULL AND (kind <> 'inline' OR parent_id IS NOT NULL)
 UNION ALL SELECT item_id, excerpt_id FROM supports
 """

@@ -17,6 +17,11 @@ from briefer.project.edits.prose import InlineQuotation
 from briefer.project.transaction import Transaction
 from briefer.project.values import excerpt_row, item_json
 
+# Which texts cite an excerpt: those it supports, and those that quote it in a line.
+_RESTS_ON = """
+SELECT item_id, excerpt_id FROM supports
+UNION SELECT parent_id, excerpt_id FROM items WHERE kind = 'inline' AND parent_id IS NOT NULL
+"""
 _OF_ONE_COPY = frozenset({"issued", "accessed", "URL", "archive", "archive_location"})
 
 
@@ -97,9 +102,10 @@ def _carry(tx: Transaction, old: Excerpt, text: SourceText, spans: Sequence[Span
 
 
 def _texts_of(tx: Transaction, excerpt_id: str) -> list[str]:
-    """Return the items whose words rest on an excerpt."""
+    """Return the items whose words rest on an excerpt, or quote it in a line."""
     rows = tx.connection.execute(
-        "SELECT DISTINCT item_id FROM supports WHERE excerpt_id = ?", (excerpt_id,)
+        f"SELECT DISTINCT item_id FROM ({_RESTS_ON}) WHERE excerpt_id = ?",  # noqa: S608
+        (excerpt_id,),
     )
     return [str(item_id) for (item_id,) in rows]
 
@@ -107,9 +113,12 @@ def _texts_of(tx: Transaction, excerpt_id: str) -> list[str]:
 def _recite(tx: Transaction, item_id: str, old: Excerpt, new: Excerpt) -> None:
     """Let an item cite the newer source where it cited the excerpt; both where another stays."""
     was, will_be = _cite_of(tx, old), _cite_of(tx, new)
-    markdown = lookups.item(tx, item_id).markdown
-    keeps_old = was in [_cite_of(tx, other) for other in _others(tx, item_id, old)]
-    written = prose.recited(markdown, was, will_be, keeps_old=keeps_old)
+    others = [_cite_of(tx, other) for other in _others(tx, item_id, old)]
+    written = markdown = lookups.item(tx, item_id).markdown
+    for cite in (was, CiteRef(was.key)):  # with its place, or of the source as a whole
+        keeps_old = any(cite in (other, CiteRef(other.key)) for other in others)
+        meant = will_be if cite == was else CiteRef(will_be.key)
+        written = prose.recited(written, cite, meant, keeps_old=keeps_old)
     if written != markdown:
         lookups.update(tx, "items", {"item_id": item_id}, {"markdown": written})
         storing.keep_cites(tx, item_id, written)
@@ -120,9 +129,9 @@ def _cite_of(tx: Transaction, excerpt: Excerpt) -> CiteRef:
 
 
 def _others(tx: Transaction, item_id: str, but: Excerpt) -> list[Excerpt]:
-    """Return what else an item rests on."""
+    """Return what else an item rests on, or quotes in a line."""
     rows = tx.connection.execute(
-        "SELECT excerpt_id FROM supports WHERE item_id = ? AND excerpt_id <> ?",
+        f"SELECT excerpt_id FROM ({_RESTS_ON}) WHERE item_id = ? AND excerpt_id <> ?",  # noqa: S608
         (item_id, but.excerpt_id),
     ).fetchall()
     return [lookups.excerpt(tx, str(excerpt_id)) for (excerpt_id,) in rows]

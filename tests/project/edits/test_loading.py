@@ -82,7 +82,7 @@ def test_an_outline_in_markdown_finds_the_sources_of_the_project(desk: Desk) -> 
     assert (source.source_id, source.key) == (desk.source_id, "gauge")
     assert source.item.text("title") == "The gauge"
     (line,) = desk.ask(queries.sources)
-    assert line.use_count == 3
+    assert line.use_count == 2, "the quotation in a line and the citation behind it are one use"
 
 
 def test_a_source_that_is_known_by_another_id_is_the_same(desk: Desk) -> None:

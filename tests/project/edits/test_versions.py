@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pytest
+
 from briefer.core.outline import Quotation, TextItem
 from briefer.core.source import CslValue, FieldState, Role
 from briefer.core.text import Span
@@ -110,6 +112,21 @@ def test_a_quotation_in_a_line_and_a_citation_follow(desk: Desk) -> None:
     assert f"[@{key}, para. 2]" in text.markdown
     assert "whatthegaugesaid," not in text.markdown
     assert text.supports == (cited,)
+
+
+@pytest.mark.parametrize("place", [", para. 1", ""])
+def test_the_citation_behind_a_quotation_in_a_line_follows_it(desk: Desk, place: str) -> None:
+    text_id = desk.do(edits.add_text, "He wrote.")
+    item_id = desk.do(edits.quote_passage_inline, desk.source_id, [span_of(OLD)], text_id)
+    words = f"He wrote [{OLD}]{{.quote #{item_id}}} [see @whatthegaugesaid{place}]."
+    desk.do(edits.revise_text, text_id, words)
+    (quoted,) = [q.excerpt_id for q in text_of(desk).quotations]
+    newer_id = newer_of(desk)
+    desk.do(edits.carry_excerpts, newer_id, {quoted: place_in(NEW)})
+    lines = {line.source.source_id: line for line in desk.ask(queries.sources)}
+    now = f"[see @{lines[newer_id].source.key}{place.replace('1', '2')}]"
+    assert text_of(desk).markdown == f"He wrote [{NEW}]{{.quote #{item_id}}} {now}."
+    assert (lines[desk.source_id].use_count, lines[newer_id].use_count) == (0, 1)
 
 
 def test_a_citation_of_what_stays_behind_stays_too(desk: Desk) -> None:
