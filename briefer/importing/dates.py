@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 
 from briefer.core.locations import resources
 from briefer.core.source import CslValue
@@ -28,7 +29,8 @@ MONTH_NUMBERS = _month_numbers()
 _NAMES = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _BEGIN = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"  # an outlet's name may be glued to the month
-_AFTER = r"(?!\d(?!\d?:\d\d))"  # a time may be glued to the year
+# Glued to the year may be a time, an age ("20233 years") or the date once more.
+_AFTER = r"(?!\d(?!\d?:\d\d|\d? (?:year|month|week|day|hour|min)|\d?\. \w))"
 _TIME = r"(?:(?:,| at| um)? ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?,?)?"
 _PATTERNS = (
     re.compile(
@@ -45,14 +47,23 @@ _PATTERNS = (
     re.compile(rf"(?<![\d/-]){_YEAR}/(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\d/])"),
     re.compile(rf"(?<![\d.]){_YEAR}\. ?(?P<m>\d{{1,2}})\. ?(?P<d>\d{{1,2}})(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]"),
-    re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\. ?{_YEAR}(?!\d)"),
+    re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}{_AFTER}"),
 )
 # "27.04.24": where the day comes first; a time, a stroke or the end of the line must follow.
 _SHORT = re.compile(
     r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?=\s*(?:$|[|,;–-]|um\b|kl\b|\d{1,2}[:.]\d\d))"
 )
+_STAMP = re.compile(r"\d[\s,|·•–-]*(?:\d{1,2}[:.]\d\d(?: ?(?:Uhr|h|[ap]\.?m\.?))?|GMT|UTC)$")
 _DIGITS = re.compile(r"\d\d")
 _SLASHED = re.compile(rf"(?<![\d/])(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}(?![\d/])")
+
+
+class DateOrder(Enum):
+    """What comes first in "3/4/2024"."""
+
+    UNKNOWN = auto()
+    DAY = auto()
+    MONTH = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +79,24 @@ class FoundDate:
         return {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
 
 
-def dates_in(text: str, *, day_first: bool = False) -> list[FoundDate]:
+def dates_in(text: str, order: DateOrder = DateOrder.UNKNOWN) -> list[FoundDate]:
     """Return every full date in `text`, in order.
 
-    "3/4/2024" and "3.4.24" are ones only where `day_first` says that the language always puts the
-    day first (English does not).
+    "3/4/2024" is one only where `order` is known, "3.4.24" only where the day comes first.
     """
     if not _DIGITS.search(text):
         return []
     found = [hit for pattern in _PATTERNS for hit in _hits(pattern, text)]
-    found += _slashed(text, day_first=day_first)
-    if day_first:
+    found += _slashed(text, order)
+    if order is DateOrder.DAY:
         found += _short(text)
     found.sort(key=lambda hit: (hit.span.start, -hit.span.end))
     return [hit for i, hit in enumerate(found) if not any(_covers(o, hit) for o in found[:i])]
+
+
+def is_stamp(text: str) -> bool:
+    """Tell whether a line ends with a full date and the time of the day, as credits do not."""
+    return _STAMP.search(text) is not None and bool(dates_in(text, DateOrder.DAY))
 
 
 def _covers(other: FoundDate, hit: FoundDate) -> bool:
@@ -95,12 +110,22 @@ def _hits(pattern: re.Pattern[str], text: str) -> Iterator[FoundDate]:
         yield from _valid(match, int(match["y"]), number, int(match["d"]))
 
 
-def _slashed(text: str, *, day_first: bool) -> Iterator[FoundDate]:
+def order_in(text: str) -> DateOrder:
+    """Return what comes first in the dates of a text like "25/12/2024", if all agree."""
+    pairs = [(int(m["a"]), int(m["b"])) for m in _SLASHED.finditer(text)]
+    has_day_first = any(one > 12 >= other for one, other in pairs)
+    has_month_first = any(other > 12 >= one for one, other in pairs)
+    if has_day_first == has_month_first:
+        return DateOrder.UNKNOWN
+    return DateOrder.DAY if has_day_first else DateOrder.MONTH
+
+
+def _slashed(text: str, order: DateOrder) -> Iterator[FoundDate]:
     for match in _SLASHED.finditer(text):
         one, other, year = int(match["a"]), int(match["b"]), int(match["y"])
-        if one > 12 or one == other or day_first:
+        if one > 12 or one == other or (order is DateOrder.DAY and other <= 12):
             yield from _valid(match, year, other, one)
-        elif other > 12:
+        elif other > 12 or order is DateOrder.MONTH:
             yield from _valid(match, year, one, other)
 
 

@@ -118,10 +118,22 @@ _MARKER = re.compile(
     r"|(?:(?:ein|eine) )?(?:artikel|analyse|kommentar|gastbeitrag|interview|reportage|essay|kolumne|bericht|beitrag|glosse) von|text|tekst|skrevet av|přidal|autoři|yazan|penulis)"
     r"(?::\s*|\s+|(?=[A-Z][a-z]+ ?[A-Z]))"
 )
+_INNER_MARKER = re.compile(
+    r"[|•·]\s*(?:[Ww]ritten |[Pp]osted |[Pp]ublished )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or):? "
+    r"|(?:^|[/|•·.!?]\s*)(?:Ein(?:e)? )?(?:Artikel|Analyse|Kommentar|Gastbeitrag|Interview|Reportage|Essay|Kolumne|Bericht|Beitrag|Glosse) von "
+    r"|\b(?:Written by|Words by) "
+)
+_AFTER_DATE = re.compile(
+    r"\b(?:19|20)\d\d(?:,? (?:um |at )?\d{1,2}[:.]\d\d(?: ?(?:Uhr|[ap]\.?m\.?))?)?\s*[/|•·,]\s*(?=[^\W\d_a-z])"
+)
+_LABEL = re.compile(
+    r"^\W*(?:authors?|autorin/autor|autor(?:in|en)?|auteurs?|written by|contact the author)(?::\s*|\s+)(?-i:(?=[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
 _STOP = re.compile(
     r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|published|updated|posted|on|is|follow|contact|twitter|in|aus|us|bei|mit|with|avec)\b)"
     r"|(?<=[a-zà-ÿ])(?:Published|Updated|Posted|Follow|Twitter|Email|Contact|Share|Show|Image|View|Read)\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    r"|(?:\b|(?<=[a-z]))(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bog\b|\boch\b|\ben\b)\s*")
 _TITLES = re.compile(
@@ -133,6 +145,8 @@ _AGENCIES = {
         "Reuters", "Associated Press", "The Associated Press", "AP", "AFP", "Agence France-Presse", "dpa", "APA",
         "Bloomberg", "Bloomberg News", "BBC News", "PA Media", "Press Association", "EFE", "ANSA", "TASS", "Xinhua",
         "Kyodo", "Yonhap", "PTI", "IANS", "ANI", "UPI", "AAP", "NTB", "TT", "Ritzau", "SDA", "KNA", "epd", "Euronews",
+        "Deutsche Presse-Agentur", "SID", "Keystone-SDA", "The Canadian Press", "Canadian Press", "Europa Press",
+        "Agencia EFE", "Belga", "ANP", "PAP", "MTI", "Lusa", "Interfax", "Ukrinform", "Anadolu Agency", "AFP Deutschland",
     )
 }  # fmt: skip
 _AGENCY_AFTER = re.compile(
@@ -142,6 +156,8 @@ _CAMEL = re.compile(r"[a-zà-ÿ][A-Z]")
 _DOUBLED = re.compile(r"^(\w+(?: \w+)+) \1$")
 _COMPOUND = re.compile(r"[A-Z]{2,}-[A-Z][a-zß-ÿ]{5}")  # "EU-Kommissarin"
 _CAMEL_NAMES = re.compile(r"^(?:Mc|Mac|De|Di|Du|Le|La|Van|Fitz|O['’]|D['’]|L['’])[A-Z]")
+_STROKES = frozenset("|•·")
+_LONG_LINE = 250  # characters; a longer one is no by-line
 _LETTERS = re.compile(r"[^\W\d_]+(?:[.'’`-][^\W\d_]+)*\.?$")
 
 
@@ -220,6 +236,30 @@ def bare_names(line: str) -> tuple[FoundName, ...]:
     return tuple(name for name in found if name.is_body or ordinary_share(name.text) < 1)
 
 
+@lru_cache(maxsize=4096)
+def inner_names(line: str) -> tuple[FoundName, ...]:
+    """Return the names after a "By" within a line: "News | Written by Ann Example"."""
+    return _persons(_INNER_MARKER.search(line), line, 0.5)
+
+
+def dated_names(line: str) -> tuple[FoundName, ...]:
+    """Return the names after a date and a stroke: "3 May 2024 / Ann Example"."""
+    return _persons(_AFTER_DATE.search(line), line, 0)
+
+
+def labelled_names(line: str) -> tuple[FoundName, ...]:
+    """Return the names after "Author:" or its like."""
+    return _persons(_LABEL.match(line), line, 0.5)
+
+
+def _persons(mark: re.Match[str] | None, line: str, ordinary: float) -> tuple[FoundName, ...]:
+    """Return the persons named after `mark`, with at most such a share of ordinary words."""
+    if mark is None or len(line) > _LONG_LINE:
+        return ()
+    found = _names(line, mark.end())
+    return tuple(n for n in found if not n.is_body and ordinary_share(n.text) <= ordinary)
+
+
 def _names(line: str, start: int) -> Iterator[FoundName]:
     """Yield the names from `start` on, up to the first thing that is none."""
     stop = _STOP.search(line, start)
@@ -232,6 +272,17 @@ def _names(line: str, start: int) -> Iterator[FoundName]:
             return
         yield found
         position = between.end() if between else end
+    if stop and stop[0].strip() in _STROKES:
+        yield from _beside(line, stop.end())
+
+
+def _beside(line: str, start: int) -> Iterator[FoundName]:
+    """Yield the names that stand between strokes from a place on: "Ann Example | Ben Sample"."""
+    for piece in re.finditer(r"[^|•·]+", line[start:]):
+        found = _name(line, start + piece.start(), start + piece.end())
+        if not found or found.text != piece[0].strip() or ordinary_share(found.text):
+            return
+        yield found
 
 
 def _name(line: str, start: int, end: int) -> FoundName | None:

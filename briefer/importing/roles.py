@@ -14,7 +14,7 @@ from functools import cached_property
 
 from briefer.core.source import NUMBERED, ReadWarning, Role
 from briefer.importing.bodies import TitleGuess, body_chances, title_guess
-from briefer.importing.dates import dates_in
+from briefer.importing.dates import dates_in, is_stamp
 from briefer.importing.drafts import Draft, DraftBlock
 from briefer.importing.lines import Column, Lines, has_moment
 from briefer.importing.persons import bare_names, is_name, marked_names
@@ -315,6 +315,8 @@ class Page:
             return True
         if place < self._first_paragraph and self._names_or_dates(text, count):
             return True
+        if place > self._last_article >= 0 and self._says_when_or_by(text, count):
+            return True
         if count < 60 and (_READ_ON.match(text) or _DISCLAIMER.search(text)):
             return self.chances[place] < 0.9 or not self._has_article_after(place)
         return self._is_teaser(place) or (
@@ -342,6 +344,12 @@ class Page:
         if names and count <= len(text[: names[-1].span.end].split()) + 6:
             return not _ENDED.search(text)
         return count < 12 and bool(dates_in(text)) and not _ENDED.search(text)
+
+    def _says_when_or_by(self, text: str, count: float) -> bool:
+        """Tell whether a short line below the article says when it was published, or by whom."""
+        if count > 8 or _ENDED.search(text):
+            return False
+        return bool(marked_names(text) or dates_in(text))
 
     def _is_teaser(self, place: int) -> bool:
         """Tell whether a cut-off text stands below the end of the article."""
@@ -386,6 +394,8 @@ class Page:
     def _is_caption(self, place: int) -> bool:
         text = self.lines.texts[place]
         if not self.lines.credited[place] or self.lines.counts[place] < 2 or text[0] == "©":
+            return False
+        if self.lines.counts[place] < 12 and is_stamp(text):
             return False
         return not (marked_names(text) or any(name.is_body for name in bare_names(text)))
 

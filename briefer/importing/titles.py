@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from briefer.importing.lines import Column, Lines, has_moment, is_credited
-from briefer.importing.persons import bare_names, marked_names
+from briefer.importing.persons import bare_names, is_marked, marked_names
 from briefer.importing.phrases import END, FURNITURE
 
 _ABOVE = 80  # lines above the article among which the title is looked for
@@ -15,6 +16,9 @@ _INTO = 2  # lines of the article itself: some pages begin with their title
 _BELOW = 8  # lines below the first that looks like the article: a summary may stand above a title
 _LONGEST = 40  # words
 _LONGEST_CHARACTERS = 600
+_TRAIL = re.compile(
+    r"[/»›>|\\→]\s*$|^(?:share|teilen|tweet|home|you are here|aktuelle seite)\b", re.IGNORECASE
+)
 _ENDINGS = (".", ":", ";", ",", "…", "...")
 
 
@@ -28,19 +32,28 @@ def candidates(lines: Lines, chances: Column) -> list[int]:
         if (i < first + _INTO or chances[i] < 0.5)
         and 1 <= lines.counts[i] <= _LONGEST
         and 3 < len(lines.texts[i]) <= _LONGEST_CHARACTERS
+        and not _names_who(lines.texts[i])
     ]
 
 
-def without_prefix(lines: Lines, places: Sequence[int], best: int) -> int:
-    """Return the candidate that the best one ends with, itself where there is none.
+def _names_who(text: str) -> bool:
+    """Tell whether a line is a by-line or a news agency; a person alone may be a title."""
+    return is_marked(text) or (len(text) < 40 and any(name.is_body for name in bare_names(text)))
 
-    "Home / News / Title", "Share this: Title".
+
+def without_prefix(lines: Lines, places: Sequence[int], best: int) -> int:
+    """Return the candidate that the best one ends with after a trail, itself without one.
+
+    "Home / News / Title", "You are here: Home » Title".
     """
     text = lines.texts[best]
-    ends = (
-        i for i in places if lines.counts[i] >= 4 and text.endswith(lines.texts[i]) and i != best
-    )
-    return next((i for i in ends if lines.texts[i] != text), best)
+    for place in places:
+        words = lines.texts[place]
+        if place == best or not text.endswith(words) or words == text:
+            continue
+        if lines.counts[place] >= 2 and _TRAIL.search(text[: -len(words)]):
+            return place
+    return best
 
 
 def first_of_article(lines: Lines, chances: Column) -> int:

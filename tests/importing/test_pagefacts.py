@@ -36,6 +36,10 @@ def date(source: ImportedSource) -> str:
         ("von Anna Beispiel, MDR THÜRINGEN", "Anna Beispiel"),
         ("Autorin/Autor Anna Beispiel", "Anna Beispiel"),
         ("Par Anne Exemple avec AFP", "Anne Exemple"),
+        ("Water | 3 hours ago | Written by Ann Example", "Ann Example"),
+        ("3 May 2024 | Ann Przykladowa | 4 min read", "Ann Przykladowa"),
+        ("Anna Kowalsky | Bert Nowak | 7. November 2024", "Anna Kowalsky; Bert Nowak"),
+        ("Ein Kommentar von Anna Beispiel", "Anna Beispiel"),
     ],
 )
 def test_a_byline_names_the_authors(line: str, names: str) -> None:
@@ -62,6 +66,28 @@ def test_a_byline_below_the_first_paragraph_counts() -> None:
     text = "\n\n".join((TITLE, PARAGRAPHS[0], "Von Anna Beispiel", "12. Mai 2024", *PARAGRAPHS[1:]))
     assert authors(pasted_text(text)) == "Anna Beispiel"
     assert date(pasted_text(text)) == "2024-05-12"
+
+
+def test_authors_on_lines_of_their_own_are_all_taken() -> None:
+    source = page("von", "Anna Beispiel", ",", "Deutsche Presse-Agentur", "7. November 2024")
+    assert authors(source) == "Anna Beispiel; {Deutsche Presse-Agentur}"
+
+
+@pytest.mark.parametrize("lines", [("Foto:", "Ann Example"), ("Ann Example / AP",)])
+def test_who_took_the_picture_is_no_author(lines: tuple[str, ...]) -> None:
+    assert authors(page(*lines, "7 November 2024")) == ""
+
+
+def test_an_author_named_below_the_article_with_a_label_counts() -> None:
+    assert authors(page(below=("Datum 7.11.2024", "Autorin/Autor Anna Beispiel"))) == (
+        "Anna Beispiel"
+    )
+
+
+def test_a_byline_below_the_first_of_two_equal_titles_counts() -> None:
+    source = page("By Ann Example", "7 November 2024", "Save", "Listen", "Print", TITLE, "Water")
+    assert authors(source) == "Ann Example"
+    assert date(source) == "2024-11-07"
 
 
 def test_a_byline_that_names_an_office_leaves_no_room_for_guesses() -> None:
@@ -98,6 +124,9 @@ def test_the_note_below_an_article_names_its_author() -> None:
         ("31/12/2024", "2024-12-31"),
         ("Publiziert17. Dezember 2024, 12:17", "2024-12-17"),
         ("Valley PressNovember 7, 2024 GMT", "2024-11-07"),
+        ("Associated PressNovember 7, 2024 GMT", "2024-11-07"),
+        ("November 7, 20243 years", "2024-11-07"),
+        ("7. 11. 2024, 18:41 Uhr", "2024-11-07"),
     ],
 )
 def test_a_full_date_above_the_article_is_its_date(line: str, day: str) -> None:
@@ -131,6 +160,26 @@ def test_a_sentence_tells_of_other_days_than_that_of_the_article() -> None:
     teaser = "The valley feast is held from 1 to 8 May 2022 with boats and food for all to come"
     assert date(page(teaser, "Friday, 28 April 2023")) == "2023-04-28"
     assert date(page("From the issue of 26 April 2024", "25 April 2024")) == "2024-04-25"
+
+
+LATER = ("Related", "25/10/2024 Ten lakes to visit")
+LATER_IN_AMERICA = ("Related", "10/25/2024 Ten lakes to visit")
+
+
+def test_another_date_of_the_page_tells_whether_the_day_comes_first() -> None:
+    assert date(page("Published on 07/11/2024", below=LATER)) == "2024-11-07"
+    assert date(page("Published on 07/11/2024", below=LATER_IN_AMERICA)) == "2024-07-11"
+    assert date(page("Published on 07/11/2024", below=LATER + LATER_IN_AMERICA)) == ""
+
+
+def test_a_date_by_itself_right_below_the_article_is_its_own() -> None:
+    assert date(page(below=("7 November 2024",))) == "2024-11-07"
+    assert date(page(below=("Share", "Save", "Ten lakes to visit", "7 November 2024"))) == ""
+
+
+def test_the_day_of_a_broadcast_or_a_deadline_is_not_the_articles() -> None:
+    assert date(page("8 November 2024", "Heard on the radio on 7 November 2024")) == "2024-11-08"
+    assert date(page("Video. Available until 7 November 2024")) == ""
 
 
 def test_the_date_of_a_picture_and_of_an_event_are_not_the_articles() -> None:

@@ -1,0 +1,261 @@
+"""Who wrote the article, by the names that stand where a page shows that.
+
+A name after "By" counts wherever by-lines stand. One that stands alone may be a topic, a person of
+the article or who took the picture, so something must speak for it: a date, a description, a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from briefer.core.csl_values import parse_names
+from briefer.core.source import MetaField, Role
+from briefer.core.text import Span
+from briefer.importing.pagezones import ABOUT_AUTHOR, Zones
+from briefer.importing.persons import (
+    ROLE,
+    FoundName,
+    bare_names,
+    dated_names,
+    inner_names,
+    is_marked,
+    is_name,
+    labelled_names,
+    marked_names,
+    ordinary_share,
+)
+from briefer.importing.phrases import MOMENT, PERSON
+
+_OTHERS = re.compile(
+    r"^\W*(?:related|recommended|more (?:from|on)|most (?:read|popular)|topics?|you may|mehr zum|sponsored|latest)\b",
+    re.IGNORECASE,
+)
+_MARK_ALONE = re.compile(
+    r"\W*(?:by|von|par|por|authors?|text|(?:ein )?(?:kommentar|gastbeitrag|interview|essay|analyse) von):?\W*",
+    re.IGNORECASE,
+)
+_CREDIT_ALONE = re.compile(
+    r"\W*(?:photo(?:graph)?s?|fotos?|bild(?:er)?|image|picture|illustration|video|grafik|credits?)(?: by| von)?:?\W*",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(
+    r"^\s*/\s*(?:AP|AFP|EPA|EFE|dpa|Reuters|Getty|imago|Shutterstock|Keystone|Bloomberg)\b"
+)
+_JOINT = re.compile(r"\W*(?:and|und|et|y|e|og|och|en)?\W*")
+_ALONE = 4  # lines below the title in which a name needs no other sign
+
+_Place = tuple[int, FoundName]
+
+
+def authors(zones: Zones) -> MetaField | None:
+    """Return the authors as CSL-JSON has them, None where the text names none for sure."""
+    for names, confidence in _found(zones):
+        if names:
+            value = [name for _place, found in names for name in _csl(found)]
+            place, first = names[0]
+            return MetaField(value, confidence=confidence, evidence=zones.span(place, first.span))
+    return None
+
+
+def _found(zones: Zones) -> Iterator[tuple[list[_Place], float]]:
+    """Yield what each place names, the surest place first."""
+    yield _marked(zones, zones.head), 0.9
+    yield _marked(zones, zones.lead), 0.9
+    yield _inner(zones), 0.85
+    yield _marked(zones, [i for i in zones.above if MOMENT.search(zones.texts[i])]), 0.75
+    if not any(is_marked(zones.texts[i]) for i in (*_below_title(zones), *zones.lead)):
+        yield _bare(zones), 0.85
+    yield _labelled(zones), 0.85
+    yield _noted(zones), 0.75
+
+
+# ---- after "By"
+
+
+def _marked(zones: Zones, places: Sequence[int]) -> list[_Place]:
+    """Return the names after "By", and those on the lines that go on with it."""
+    for position, place in enumerate(places):
+        if names := marked_names(zones.texts[place]):
+            return [(place, name) for name in names]
+        if _MARK_ALONE.fullmatch(zones.texts[place]):
+            return _listed(zones, places[position + 1 :])
+    return []
+
+
+def _listed(zones: Zones, places: Sequence[int]) -> list[_Place]:
+    """Return the names on lines from the first on, one or more a line, "and" between them."""
+    result: list[_Place] = []
+    for place in places:
+        names = bare_names(zones.texts[place])
+        if not names and not _JOINT.fullmatch(zones.texts[place]):
+            break
+        result += [(place, name) for name in names]
+    return result
+
+
+def _inner(zones: Zones) -> list[_Place]:
+    """Return the names further on in a line: "3 May 2024 | Written by Ann Example"."""
+    for place in _below_title(zones):
+        text = zones.texts[place]
+        if names := inner_names(text) or dated_names(text):
+            return [(place, name) for name in names]
+    return []
+
+
+def _labelled(zones: Zones) -> list[_Place]:
+    """Return the names after "Author:" below the article."""
+    for place in zones.foot:
+        if names := labelled_names(zones.texts[place]):
+            return [(place, name) for name in names]
+    return []
+
+
+# ---- names by themselves
+
+
+def _bare(zones: Zones) -> list[_Place]:
+    """Return the names that stand alone between title and article, if they are the author's."""
+    below = _below_title(zones)
+    candidates = [i for i in below if bare_names(zones.texts[i]) and not _is_credit(zones, i)]
+    for is_sign in (_is_confirmed, _is_dated, _is_alone):
+        for place in candidates:
+            names = bare_names(zones.texts[place])
+            if is_sign(zones, place, names[0]):
+                return _with_following(zones, place, names)
+    return _in_lead(zones)
+
+
+def _in_lead(zones: Zones) -> list[_Place]:
+    """Return the name on a line of its own below the first paragraph, right above a date."""
+    for place, below in pairwise(zones.lead):
+        names = bare_names(zones.texts[place])
+        if not names or names[0].text != zones.texts[place] or below != place + 1:
+            continue
+        is_dated = len(zones.texts[below]) < 60 and MOMENT.search(zones.texts[below])
+        if is_dated and not _is_subject(zones, names[0]) and not ordinary_share(names[0].text):
+            return [(place, names[0])]
+    return []
+
+
+def _below_title(zones: Zones) -> list[int]:
+    """Return the places of the head below the title, up to a list of other things."""
+    places = []
+    for place in zones.head:
+        if zones.is_above_title(place) or place == zones.top:
+            continue
+        if _OTHERS.match(zones.texts[place]):
+            break
+        places.append(place)
+    return places
+
+
+def _is_credit(zones: Zones, place: int) -> bool:
+    """Tell whether a line names who took the picture above it."""
+    text = zones.texts[place]
+    last = bare_names(text)[-1]
+    above = zones.texts[place - 1] if place else ""
+    has_label = bool(above.strip()) and _CREDIT_ALONE.fullmatch(above) is not None
+    return has_label or (not last.is_body and _CREDITED.match(text[last.span.end :]) is not None)
+
+
+def _with_following(zones: Zones, place: int, names: Sequence[FoundName]) -> list[_Place]:
+    """Return `names` and those on the lines right above and below."""
+    begin = place
+    while _goes_on(zones, begin - 1):
+        begin -= 1
+    result = [(i, n) for i in range(begin, place) for n in bare_names(zones.texts[i])]
+    result += [(place, name) for name in names]
+    for i in range(place + 1, len(zones.texts)):
+        more = bare_names(zones.texts[i])
+        if i not in zones.head or not more or _is_subject(zones, more[0]):
+            break
+        known = {name.text for _place, name in result}
+        result += [(i, name) for name in more if name.text not in known]
+    return result
+
+
+def _goes_on(zones: Zones, place: int) -> bool:
+    """Tell whether the line above a name begins the list of names."""
+    if place not in zones.head or place in {zones.title, zones.top}:
+        return False
+    return not _is_subjects(zones, place)
+
+
+def _is_confirmed(zones: Zones, place: int, name: FoundName) -> bool:
+    """Tell whether a name is described or dated on its line, or stands in a note below."""
+    text = zones.texts[place]
+    if name.is_body:
+        return text.strip() == name.text
+    rest = text[name.span.end :]
+    if MOMENT.search(rest) or ROLE.search(rest):
+        return True
+    if any(zones.texts[i].startswith(name.text) for i in zones.foot):
+        return True
+    others = zones.texts.count(text.strip()) > 1 and not _is_subject(zones, name)
+    return others and ordinary_share(name.text) == 0
+
+
+def _is_dated(zones: Zones, place: int, name: FoundName) -> bool:
+    """Tell whether a date is close to a name, which is nobody's of the article."""
+    if name.is_body or _is_subject(zones, name) or ordinary_share(name.text) > 0.5:
+        return False
+    near = zones.texts[max(0, place - 3) : place] + zones.texts[place + 1 : place + 4]
+    return any(len(text) < 80 and MOMENT.search(text) for text in near)
+
+
+def _is_alone(zones: Zones, place: int, name: FoundName) -> bool:
+    """Tell whether a line right below the title is a name and nothing else, of no subject."""
+    if zones.title is None or place > zones.title + _ALONE or zones.texts[place] != name.text:
+        return False
+    return not _is_subject(zones, name) and ordinary_share(name.text) == 0
+
+
+def _is_subjects(zones: Zones, place: int) -> bool:
+    """Tell whether a line names nobody, or somebody whom the article speaks of."""
+    names = bare_names(zones.texts[place])
+    return not names or any(n.is_body or _is_subject(zones, n) for n in names)
+
+
+def _is_subject(zones: Zones, name: FoundName) -> bool:
+    """Tell whether the article speaks of somebody of that name."""
+    return name.text in zones.body or (
+        zones.title is not None and name.text in zones.texts[zones.title]
+    )
+
+
+# ---- notes
+
+
+def _noted(zones: Zones) -> list[_Place]:
+    """Return who an author's note right below the article is about."""
+    for place in zones.foot:
+        above = zones.texts[place - 1] if place else ""
+        is_announced = ABOUT_AUTHOR.match(above) is not None
+        if not (is_announced or PERSON.search(zones.texts[place][:400])):
+            continue
+        name = _first_name(zones.texts[place])
+        if name is not None and (is_announced or zones.blocks[place].role is Role.BIO):
+            return [(place, name)]
+    return []
+
+
+def _first_name(text: str) -> FoundName | None:
+    """Return the name that a line begins with: "Ann van Example, Ph.D., is an analyst"."""
+    words = text.split(" ")
+    for size in (4, 3, 2):
+        start = " ".join(words[:size])
+        if is_name(start.rstrip(",.")) and not start[:-1].count(","):
+            if size > 2 and words[size - 1].isupper() and len(words[size - 1]) > 1:
+                continue  # "Ann Example LSE, ...": where she works
+            name = start.rstrip(",.")
+            return FoundName(name, Span(0, len(name)))
+    return None
+
+
+def _csl(name: FoundName) -> list[dict[str, str]]:
+    if name.is_body:
+        return [{"literal": name.text}]
+    text = name.text.title() if name.text.isupper() else name.text
+    return parse_names(text)

@@ -1,0 +1,151 @@
+"""When the article was published, by the dates that stand where a page shows that.
+
+A date counts by what stands before it ("Published", "Updated", "Radio") and by where it stands.
+Days that the article tells of, and those of related items, are never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from briefer.core.source import MetaField, Role
+from briefer.importing.dates import DateOrder, FoundDate, dates_in, order_in
+from briefer.importing.pagezones import Zones
+from briefer.importing.persons import marked_names
+
+_SENTENCE = 14  # words; a longer line tells of other days as well
+_STAMPED = 25  # likewise, where the time of the day is given
+_LONGEST = 250  # characters of a line
+_CLOSE = 2  # lines below the article in which a date by itself is its own
+_ASIDE = 3  # words beside a date that stands by itself
+_TITLE = 5  # words; a line as long may be the title of another article
+_EDITION = re.compile(r"\b(?:ausgabe|edition|issue|print|heft)\b[^\d]{0,12}$", re.IGNORECASE)
+_YEAR_FIRST = {"", "en", "ja", "ko", "zh", "hu", "lt"}  # or the month
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|issued|first|created|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato"
+    r"|publiziert|gepubliceerd|publicerad|publisert|offentliggjort|opublikowano|yayın\w*|date|datum)\b[^\d]{0,25}$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:(?:updated?|modified|aktualisiert|update|mis à jour|actualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert"
+    r"|opdateret|atualizado|güncelle\w*|corrected|edited|modifi\w*|geändert)\b[^\d]{0,25}|(?:akt\.|stand\b):?\s*)$",
+    re.IGNORECASE,
+)
+_BROADCAST = re.compile(
+    r"\b(?:radio|tv|sendung|gesendet|fernsehen|broadcast|aired|podcast)\b[^\d]{0,25}$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:bis|until|till|expires?|gültig|jusqu['’]au)\b[^\d]{0,12}$", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"^[\s,|·•–-]*(?:um |at |à |kl\.? ?|ore |alle )?\d{1,2}[:.h]\d\d|^ (?:GMT|UTC|[A-Z]{2,3}T)\b"
+)
+
+
+class _Rank(IntEnum):
+    """How good a date is as that of the article, the best first."""
+
+    STATED = 0
+    BELOW_TITLE = 1
+    ELSEWHERE = 2  # a page may begin with today's date
+    OTHER = 3  # of an edition, of a change, of a broadcast
+    BELOW_ARTICLE = 4
+
+
+_SURE = {
+    _Rank.STATED: 0.95,
+    _Rank.BELOW_TITLE: 0.85,
+    _Rank.ELSEWHERE: 0.85,
+    _Rank.OTHER: 0.75,
+    _Rank.BELOW_ARTICLE: 0.75,
+}
+
+
+class _Hit(NamedTuple):
+    """A date that may be that of the article; of equal ranks the first in reading order wins."""
+
+    rank: _Rank
+    order: int
+    place: int
+    date: FoundDate
+
+
+def issued(zones: Zones) -> MetaField | None:
+    """Return the date of publication, None where none is stated."""
+    best = min(_hits(zones), default=None, key=lambda hit: hit[:2])
+    if best is None:
+        return None
+    evidence = zones.span(best.place, best.date.span)
+    return MetaField(best.date.csl, confidence=_SURE[best.rank], evidence=evidence)
+
+
+def _hits(zones: Zones) -> Iterator[_Hit]:
+    order = _order(zones)
+    found = 0
+    for place in (*zones.head, *zones.lead, *zones.foot, *zones.above):
+        text = zones.texts[place]
+        if len(text) > _LONGEST or zones.blocks[place].role is Role.CAPTION:
+            continue
+        for date in dates_in(text, order):
+            if _UNTIL.search(text[: date.span.start]):
+                continue
+            found += 1
+            rank = _rank(zones, place, date)
+            if rank is _Rank.STATED or _is_of_article(zones, place, date):
+                yield _Hit(rank, found, place, date)
+
+
+def _order(zones: Zones) -> DateOrder:
+    """Return what comes first in "3/4/2024", by the language or by other dates of the page."""
+    if zones.language not in _YEAR_FIRST:
+        return DateOrder.DAY
+    return order_in(zones.draft.text)
+
+
+def _rank(zones: Zones, place: int, date: FoundDate) -> _Rank:
+    before = zones.texts[place][max(0, date.span.start - 45) : date.span.start]
+    if _EDITION.search(before) or _BROADCAST.search(before):
+        return _Rank.OTHER
+    if _PUBLISHED.search(before):
+        return _Rank.STATED
+    if _UPDATED.search(before):
+        return _Rank.OTHER
+    if place in zones.foot:
+        return _Rank.BELOW_ARTICLE
+    if place in zones.lead or zones.is_above_title(place):
+        return _Rank.ELSEWHERE
+    return _Rank.BELOW_TITLE
+
+
+def _is_of_article(zones: Zones, place: int, date: FoundDate) -> bool:
+    """Tell whether a line that does not say what its date is can only be about the article."""
+    text = zones.texts[place]
+    if place in zones.foot:
+        return _is_below_article(zones, place, date)
+    if marked_names(text):
+        return True
+    if place in zones.above:
+        return False
+    if place in zones.lead:
+        return len(text) - len(date.span) < 20
+    return len(text.split()) <= (_STAMPED if _has_clock(text, date) else _SENTENCE)
+
+
+def _has_clock(text: str, date: FoundDate) -> bool:
+    """Tell whether the time of the day follows a date."""
+    return _CLOCK.match(text[date.span.end :]) is not None
+
+
+def _is_below_article(zones: Zones, place: int, date: FoundDate) -> bool:
+    """Tell whether a date by itself closes the article, and is none of another item's."""
+    text = zones.texts[place]
+    beside = len((text[: date.span.start] + text[date.span.end :]).split())
+    if place < zones.foot[0] + _CLOSE and zones.foot[0] == zones.article[-1] + 1:
+        return beside <= 2 * _ASIDE
+    near = (zones.texts[i] for i in (place - 1, place + 1) if i in zones.foot)
+    is_alone = all(len(text.split()) < _TITLE for text in near)
+    return beside <= _ASIDE and is_alone and _has_clock(text, date)
