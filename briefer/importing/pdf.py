@@ -15,7 +15,7 @@ from briefer.importing.openings import with_open_beginning
 from briefer.importing.pdflayout import Sheet, sheets, text_size
 from briefer.importing.pdfpages import MAX_PAGES, PdfLine, PdfText, pdf_text
 from briefer.importing.pdfparagraphs import BULLET, Paragraph, paragraphs
-from briefer.importing.pdfwords import run_on, running_text, vocabulary
+from briefer.importing.pdfwords import Vocabulary, run_on, running_text
 from briefer.importing.reasons import Refusal, Remark
 
 _LARGER = 1.12  # times the size of the text: a heading
@@ -47,7 +47,7 @@ class _Reading:
         self._found = found
         self._sheets = sheets(found.pages)
         self._size = text_size(found.pages)
-        self._known = vocabulary(_lines(found))
+        self._known = Vocabulary(found.pages)
         self._is_bold = _is_mostly_bold(_lines(found))
         self._sizes = _heading_sizes(_lines(found), self._size)
         self._address = _printed_address(self._sheets)

@@ -100,7 +100,7 @@ def _column(page: PdfPage, lines: Sequence[PdfLine]) -> Column:
 
 
 def _running(pages: Sequence[PdfPage]) -> dict[int, frozenset[int]]:
-    """Return for each page which of its lines are running heads, feet or page numbers."""
+    """Return for each page which of its lines are running heads, feet, page numbers, stamps."""
     edges = {page.index: _edges(page) for page in pages}
     pages_with: Counter[str] = Counter()
     for page in pages:
@@ -121,7 +121,8 @@ def _running(pages: Sequence[PdfPage]) -> dict[int, frozenset[int]]:
         sides = [list(takewhile(partial(runs, page), side)) for side in edges[page.index]]
         apart = [i for side in sides for i in _set_apart(page, side)]
         everywhere = [i for side in sides for i in side if is_everywhere(page, i)]
-        found[page.index] = frozenset((*apart, *everywhere))
+        turned = [i for i, line in enumerate(page.lines) if line.is_turned]
+        found[page.index] = frozenset((*apart, *everywhere, *turned))
     return found
 
 

@@ -70,26 +70,36 @@ class _Place:
     has_indents: bool
 
     @property
+    def drop(self) -> float | None:
+        """Return how far the line stands below the one before it, in points."""
+        return None if self.before is None else self.before.bottom - self.line.bottom
+
+    @property
     def step(self) -> float:
         return _INDENT * self.line.size
 
 
 def _begins(place: _Place) -> bool:
     """Tell whether a line begins a paragraph."""
-    line, last = place.line, place.current[-1]
-    if last.is_divided:
+    line, last, drop = place.line, place.current[-1], place.drop
+    if last.is_divided or _is_beside(place):
         return False
     if abs(line.size - last.size) > _SIZES_APART * last.size or line.is_bold != last.is_bold:
         return True
     is_item = BULLET.match(line.text) is not None
     if is_item and (_ENDED.search(last.text) or BULLET.match(place.current[0].text)):
         return True
-    drop = None if place.before is None else place.before.bottom - line.bottom
     if drop is None or drop < -line.size / 2:
         return _begins_column(place)
-    if place.column.pitch and drop > _WIDER * place.column.pitch + 1:
-        return True
-    return _begins_inside(place)
+    is_far = place.column.pitch > 0 and drop > _WIDER * place.column.pitch + 1
+    return is_far or _begins_inside(place)
+
+
+def _is_beside(place: _Place) -> bool:
+    """Tell whether a line goes on on the same height: raised type makes PDFium begin another."""
+    if place.drop is None or abs(place.drop) >= place.line.size / 2:
+        return False
+    return place.line.left >= place.current[-1].right
 
 
 def _begins_column(place: _Place) -> bool:

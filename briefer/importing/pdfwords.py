@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
-from briefer.importing.pdfpages import PdfLine
+from briefer.importing.pdfpages import PdfLine, PdfPage
 from briefer.importing.persons import ordinary_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -17,21 +18,32 @@ _COMPOUND = 3  # letters of either part of a word that has a hyphen of its own
 _HYPHENS = "-\u2010\u00ad"
 
 
-def vocabulary(lines: Iterable[PdfLine]) -> Mapping[str, int]:
-    """Return how often each word stands whole, in lower case, hyphened words as one."""
-    return Counter(
-        word.casefold()
-        for line in lines
-        for word in _WORD.findall(line.text)[: -1 if line.is_divided else None]
-    )
+class Vocabulary:
+    """How often each word of a document stands whole, hyphened words as one; counted when asked."""
+
+    def __init__(self, pages: Sequence[PdfPage]) -> None:
+        self._pages = pages
+
+    def times(self, word: str) -> int:
+        """Return how often `word`, in lower case, stands on a line."""
+        return self._counts[word]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        lines = (line for page in self._pages for line in page.lines)
+        return Counter(
+            word.casefold()
+            for line in lines
+            for word in _WORD.findall(line.text)[: -1 if line.is_divided else None]
+        )
 
 
-def running_text(lines: Sequence[PdfLine], known: Mapping[str, int]) -> str:
+def running_text(lines: Sequence[PdfLine], known: Vocabulary) -> str:
     """Return lines as one text, see `run_on`."""
     return run_on(lines, known)[0]
 
 
-def run_on(lines: Sequence[PdfLine], known: Mapping[str, int]) -> tuple[str, list[int]]:
+def run_on(lines: Sequence[PdfLine], known: Vocabulary) -> tuple[str, list[int]]:
     """Return lines as one text: a blank between them, or nothing inside a divided word.
 
     With it comes where each line begins.
@@ -58,14 +70,14 @@ def _is_divided(text: str, following: str) -> bool:
     return text[-1] in _HYPHENS and text[-2:-1].isalnum() and following[:1].isalnum()
 
 
-def _hyphen(text: str, following: str, known: Mapping[str, int]) -> str:
+def _hyphen(text: str, following: str, known: Vocabulary) -> str:
     """Return what stands between the parts of a divided word: nothing, or its own hyphen."""
     first = _LAST_PART.search(text.rstrip(_HYPHENS))
     second = _FIRST_PART.match(following)
     if first is None or second is None or not following[0].islower():
         return "-"
     one, other = first[0].casefold(), second[0].casefold()
-    whole, hyphened = known.get(one + other, 0), known.get(f"{one}-{other}", 0)
+    whole, hyphened = known.times(one + other), known.times(f"{one}-{other}")
     if whole or hyphened:
         return "-" if hyphened > whole else ""
     ordinary = ordinary_words()

@@ -55,7 +55,7 @@ WORD = Format(
 )
 
 WEB_PAGE = Format("html", 1, "text/html", webpage.draft)
-PDF = Format("pdf", 1, "application/pdf", pdf.draft)
+PDF = Format("pdf", 2, "application/pdf", pdf.draft)
 OPEN_DOCUMENT = Format(
     "opendocument", 1, "application/vnd.oasis.opendocument.text", opendocument.draft
 )

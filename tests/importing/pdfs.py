@@ -8,8 +8,13 @@ from collections.abc import Sequence
 Line = tuple[float, float, float, str] | tuple[float, float, float, str, bool]
 
 
-def pdf(*pages: Sequence[Line], catalog: str = "", info: str = "") -> bytes:
-    """Return a PDF with these pages of 612 by 792 points; `catalog` and `info` are raw PDF."""
+def pdf(
+    *pages: Sequence[Line], catalog: str = "", info: str = "", page: str = "", up: bool = False
+) -> bytes:
+    """Return a PDF with these pages of 612 by 792 points; `catalog`, `info`, `page` are raw PDF.
+
+    With `up` the lines run up the page, as a wide page stands in a high one.
+    """
     kids = " ".join(f"{6 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
@@ -19,10 +24,11 @@ def pdf(*pages: Sequence[Line], catalog: str = "", info: str = "") -> bytes:
         f"<< {info} >>",
     ]
     for number, lines in enumerate(pages):
-        content = "\n".join(_shown(line) for line in lines)
+        content = "\n".join(_shown(line, up=up) for line in lines)
         fonts = "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>"
-        page = f"/Parent 2 0 R /MediaBox [0 0 612 792] /Contents {7 + 2 * number} 0 R {fonts}"
-        objects.append(f"<< /Type /Page {page} >>")
+        box = "" if "/MediaBox" in page else "/MediaBox [0 0 612 792]"
+        entries = f"/Parent 2 0 R {box} /Contents {7 + 2 * number} 0 R {fonts} {page}"
+        objects.append(f"<< /Type /Page {entries} >>")
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
     return _file(objects)
 
@@ -42,11 +48,12 @@ def _font(name: str) -> str:
     return f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
 
 
-def _shown(line: Line) -> str:
+def _shown(line: Line, *, up: bool) -> str:
     x, y, size, text = line[:4]
     font = "F2" if len(line) > 4 and line[4] else "F1"
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return f"BT /{font} {size} Tf {x} {y} Td ({escaped}) Tj ET"
+    place = f"0 1 -1 0 {612 - y} {x} Tm" if up else f"{x} {y} Td"
+    return f"BT /{font} {size} Tf {place} ({escaped}) Tj ET"
 
 
 def _file(objects: Sequence[str]) -> bytes:

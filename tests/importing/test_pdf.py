@@ -21,8 +21,8 @@ SECOND = [
 ]
 
 
-def read(*pages: list[Line], catalog: str = "", info: str = "") -> Draft:
-    return draft(pdf(*pages, catalog=catalog, info=info), Path("a.pdf"))
+def read(*pages: list[Line], up: bool = False, **raw: str) -> Draft:
+    return draft(pdf(*pages, up=up, **raw), Path("a.pdf"))
 
 
 def lines(found: Draft, *, with_furniture: bool = False) -> list[tuple[str, str]]:
@@ -162,3 +162,50 @@ def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str
 def test_pages_that_are_pictures_are_counted() -> None:
     found = read(column(72, 700, FIRST), [], [])
     assert [(w.reason, w.detail) for w in found.warnings] == [("pages-without-text", "2")]
+
+
+def test_a_mark_of_a_note_is_not_glued_to_the_word_or_the_year_before_it() -> None:
+    page: list[Line] = [
+        (72, 700, 10, "The pier was closed in 2024"),
+        (196, 704, 6, "1"),
+        (202, 700, 10, " and the council"),
+        (271, 704, 6, "12"),
+        (278, 700, 10, " did not meet."),
+        *column(72, 686, FIRST),
+        (72, 94, 5, "1"),
+        (76, 90, 8, "See the minutes of the council, which were printed late and"),
+        (72, 80, 8, "never sent to anybody."),
+    ]
+    first, *_body, note = lines(read(page))
+    assert first[1] == "The pier was closed in 2024[1] and the council[12] did not meet."
+    assert note == (
+        "footnote",
+        "[1] See the minutes of the council, which were printed late and never sent to anybody.",
+    )
+
+
+def test_an_exponent_stays_what_it_is() -> None:
+    page: list[Line] = [
+        (72, 700, 10, "Some 10"),
+        (110, 704, 6, "6"),
+        (114, 700, 10, " boards on 5 km"),
+        (182, 704, 6, "2"),
+        (186, 700, 10, " of water were lost."),
+    ]
+    assert lines(read(page)) == [("body", "Some 10⁶ boards on 5 km² of water were lost.")]
+
+
+@pytest.mark.parametrize("page", ["", "/Rotate 90"])
+def test_a_wide_page_is_read_as_it_is_seen(page: str) -> None:
+    left, right = [*FIRST, "", *FIRST], [*SECOND, "", *SECOND]
+    found = read([*column(60, 500, left, 8), *column(430, 500, right, 8)], up=True, page=page)
+    assert [text for _role, text in lines(found)] == [
+        *[" ".join(FIRST)] * 2,
+        *[" ".join(SECOND)] * 2,
+    ]
+
+
+def test_a_page_that_does_not_begin_at_zero_is_read_in_columns() -> None:
+    rows = [*column(72, 700, FIRST * 2), *column(330, 700, SECOND * 3)]
+    moved = [(x + 1000, y, size, text) for x, y, size, text in rows]  # type: ignore[misc]
+    assert lines(read(list(moved), page="/MediaBox [1000 0 1612 792]")) == lines(read(rows))

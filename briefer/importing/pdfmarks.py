@@ -1,0 +1,92 @@
+"""Small raised numbers in the lines of a PDF: marks of notes, and exponents.
+
+To PDFium they are digits like all others, glued to the word or the number before them: "in 2024"
+with note 1 would be read as the year 20241.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+_NUMBER = re.compile(r"\d+")
+_RAISED = 0.2  # of the size of type: how much higher than the base line a raised digit begins
+_LONGEST = 3  # digits of a mark
+_BASE = re.compile(r"(?:(?<![\d.,])10|(?<![^\W\d_])(?:[kcdmµ]?m|ft|mi|yd|in|s)|\))$")
+_EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Type(Protocol):
+    """What is known of the characters of a page, by their place in its text."""
+
+    def index(self, unit: int, /) -> int:
+        """Return the number of the character at a UTF-16 unit."""
+
+    def base(self, index: int, /) -> float:
+        """Return how high the base line of a character is, in points."""
+
+    def foot(self, index: int, /) -> float:
+        """Return how high the ink of a character begins, in points."""
+
+
+def with_marks(glyphs: Type, text: str, start: int, size: float) -> str:
+    """Return a line with each small raised number set apart from what it is glued to.
+
+    It is a mark of a note, `word[1]`, or after a ten, a unit of length or a bracket an exponent,
+    "km²". `start` is where the line begins in UTF-16 units, `size` that of its type in points.
+    """
+    parts = []
+    done = 0
+    for number in _NUMBER.finditer(text):
+        begin = _first_raised(glyphs, text, number, start, size)
+        if begin < number.end():
+            before = text[:begin].rstrip()  # PDFium sees a blank where type is raised
+            parts += [before[done:], _shown(before, text[begin : number.end()])]
+            done = number.end()
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def _first_raised(glyphs: Type, text: str, number: re.Match[str], start: int, size: float) -> int:
+    """Return where the raised digits at the end of a number begin, its end where there are none.
+
+    Digits of one glyph and digits of smaller type look the same: their ink begins above the line.
+    """
+    place = number.end()
+    last = _index(glyphs, text, place - 1, start)
+    if glyphs.foot(last) - glyphs.base(last) > _RAISED * size:  # a small digit of the font
+        level = glyphs.base(last)
+    else:
+        beside = _beside(text, number)
+        if beside is None:
+            return place
+        level = glyphs.base(_index(glyphs, text, beside, start))
+    while place > number.start():
+        index = _index(glyphs, text, place - 1, start)
+        if glyphs.foot(index) - level <= _RAISED * size:
+            break
+        place -= 1
+    return place
+
+
+def _beside(text: str, number: re.Match[str]) -> int | None:
+    """Return the place of a letter near a number, or of its own first digit."""
+    before, after = number.start() - 1, number.end()
+    while before >= 0 and not text[before].isalpha():
+        before -= 1
+    if before >= 0:
+        return before
+    if len(number[0]) > 1 and number.start():
+        return number.start()
+    return next((i for i in range(after, len(text)) if text[i].isalpha()), None)
+
+
+def _shown(before: str, digits: str) -> str:
+    if len(digits) > _LONGEST or _BASE.search(before):
+        return digits.translate(_EXPONENTS)
+    return f"[{digits}]" if before else f"[{digits}] "
+
+
+def _index(glyphs: Type, text: str, place: int, start: int) -> int:
+    before = text[:place]
+    units = len(before) if before.isascii() else len(before.encode("utf-16-le")) // 2
+    return glyphs.index(start + units)

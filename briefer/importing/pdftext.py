@@ -1,0 +1,266 @@
+"""The lines of a page of a PDF as PDFium gives them: words, places, size and weight of type.
+
+PDFium is asked as little as possible: a few calls a line, and a few for each number, which may be
+the mark of a note. Everything else is counted from them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pypdfium2 import raw
+
+from briefer.importing.pdfmarks import with_marks
+from briefer.importing.pdfpages import PdfLine
+
+_HYPHEN = "\x02"
+# What PDFium makes of a hyphen at a line end, the line break dropped: by version one or the other.
+_HYPHENS = re.compile("(?<=\\w)[\x02\ufffe](?=\\w)")
+_SAMPLE = 6  # lines of a page that are looked at for a gutter
+_LEAST = 3  # of them, from which they tell anything
+_WHOLE = 0.25  # of them at most that no gutter divides
+_GUTTER = 1.5  # times the size of type: wider than any blank between words
+_MIDDLE = (0.35, 0.65)  # shares of the width between which a gutter lies
+_SIDE = 8  # characters on either side of a gutter at least
+_BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
+_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"\d+")
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+     "\ufb05": "st", "\ufb06": "st", "\ufffe": "\ufffd", "\0": ""}
+)  # fmt: skip
+_BOLD = 600  # weight from which a font is bold
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top, as the page is read
+Bounds = tuple[float, float, float, float]  # of the page as the file has it
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as PDFium gives it, and where it begins in UTF-16 units; `turn` as in `Glyphs`."""
+
+    text: str
+    start: int
+    is_divided: bool = False
+    turn: int = 0
+    size: float = 0.0
+
+
+class Glyphs:
+    """What PDFium knows of the characters of a page, by their place in its text.
+
+    `turn` is how many quarter turns, against the clock, the lines of the page are written in.
+    """
+
+    def __init__(self, handle: Any, bounds: Bounds, length: int) -> None:  # noqa: ANN401 - untyped
+        self._handle = handle
+        self._bounds = bounds
+        last = raw.FPDFText_CountChars(handle) - 1
+        self._is_plain = length == last + 1 and self._index(last) == last
+        self.turn = 0
+        self._rect = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._edges = tuple(ctypes.c_double() for _edge in range(4))
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+
+    def index(self, unit: int) -> int:
+        """Return PDFium's number of the character at a UTF-16 unit of the page's text."""
+        return unit if self._is_plain else self._index(unit)
+
+    def _index(self, unit: int) -> int:
+        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._handle, unit))
+
+    def box(self, index: int) -> Box:
+        """Return where a character stands, in points from the lower left of the page as read."""
+        rect = self._rect
+        if index < 0 or not raw.FPDFText_GetLooseCharBox(self._handle, index, rect):
+            return 0.0, 0.0, 0.0, 0.0
+        left, bottom, right, top = self._bounds
+        box = (rect.left - left, rect.bottom - bottom, rect.right - left, rect.top - bottom)
+        return _turned(box, self.turn, right - left, top - bottom) if self.turn else box
+
+    def type_of(self, index: int) -> tuple[float, int]:
+        """Return the size of type in points, and its quarter turns."""
+        size = raw.FPDFText_GetFontSize(self._handle, index)
+        matrix = self._matrix
+        if not raw.FPDFText_GetMatrix(self._handle, index, matrix):
+            return size, 0
+        a, b = matrix.a, matrix.b
+        turn = round(math.atan2(b, a) / (math.pi / 2)) % 4 if b or a < 0 else 0
+        return size * (math.hypot(matrix.c, matrix.d) or 1.0), turn
+
+    def base(self, index: int) -> float:
+        """Return how high the base line of a character is, in points."""
+        raw.FPDFText_GetCharOrigin(self._handle, index, self._x, self._y)
+        x, y = self._x.value, self._y.value
+        return (y, -x, -y, x)[self.turn]
+
+    def foot(self, index: int) -> float:
+        """Return how high the ink of a character begins, in points."""
+        left, right, bottom, top = self._edges
+        raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
+        return (bottom.value, -right.value, -top.value, left.value)[self.turn]
+
+    def is_bold(self, index: int) -> bool:
+        """Tell whether a character is in bold type."""
+        if raw.FPDFText_GetFontWeight(self._handle, index) >= _BOLD:
+            return True
+        name = self._name
+        raw.FPDFText_GetFontInfo(self._handle, index, name, len(name), self._flags)
+        found = name.value.lower()
+        return b"bold" in found or b"black" in found
+
+
+def lines_of(page: Any, bounds: Bounds) -> tuple[tuple[PdfLine, ...], int]:  # noqa: ANN401
+    """Return the lines of a text page in the order of its content, columns taken apart.
+
+    With them comes how many quarter turns, against the clock, the page is written in.
+    """
+    text = page.get_text_range()
+    glyphs = Glyphs(page.raw, bounds, _units(text))
+    found = [_looked_at(glyphs, line) for line in _drawn(text)]
+    glyphs.turn = _turn_of(found)
+    placed = [_placed(glyphs, line) for line in found]
+    left, bottom, right, top = bounds
+    width = top - bottom if glyphs.turn % 2 else right - left
+    return tuple(_apart(glyphs, found, placed, width)), glyphs.turn
+
+
+def _turn_of(lines: Sequence[_Line]) -> int:
+    """Return how most of the page is turned."""
+    turns: Counter[int] = Counter()
+    for line in lines:
+        turns[line.turn] += len(line.text)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _turned(box: Box, turn: int, width: float, height: float) -> Box:
+    """Return a box on a page of the given size, the page turned so that its lines lie."""
+    left, bottom, right, top = box
+    if turn == 1:
+        return bottom, width - right, top, width - left
+    if turn == 2:
+        return width - right, height - top, width - left, height - bottom
+    return height - top, left, height - bottom, right
+
+
+def _drawn(text: str) -> Iterator[_Line]:
+    start = 0
+    for line in _HYPHENS.sub(f"{_HYPHEN}\n", text).split("\n"):
+        is_divided = line.endswith(_HYPHEN)
+        bare = line.rstrip("\r\x02")
+        if bare and not bare.isspace():
+            yield _Line(bare, start, is_divided)
+        start += _units(line) + (0 if is_divided else 1)
+
+
+def _looked_at(glyphs: Glyphs, line: _Line) -> _Line:
+    """Return `line` with its size and turn: those of a letter in its middle.
+
+    The first character may be the mark of a note or a large initial.
+    """
+    middle = _LETTER.search(line.text, len(line.text) // 2) or _LETTER.search(line.text)
+    place = middle.start() if middle else len(line.text) - len(line.text.lstrip())
+    size, turn = glyphs.type_of(glyphs.index(line.start + _units(line.text[:place])))
+    return _Line(line.text, line.start, line.is_divided, turn, size)
+
+
+def _placed(glyphs: Glyphs, line: _Line) -> PdfLine:
+    text = line.text
+    shown = text.strip()
+    begin = line.start + (len(text) - len(text.lstrip()) if text[0].isspace() else 0)
+    first = glyphs.index(begin)
+    last = glyphs.index(begin + _units(shown) - 1)
+    left, bottom, _right, top = glyphs.box(first)
+    _left, low, right, high = glyphs.box(last)
+    if _NUMBER.search(shown):
+        shown = with_marks(glyphs, shown, begin, line.size)
+    return PdfLine(
+        shown if shown.isascii() else shown.translate(_LIGATURES),
+        left,
+        right,
+        min(bottom, low),
+        max(top, high),
+        line.size,
+        is_bold=glyphs.is_bold(first) and glyphs.is_bold(last),
+        is_divided=line.is_divided,
+        is_turned=line.turn != glyphs.turn,
+    )
+
+
+def _apart(
+    glyphs: Glyphs, lines: Sequence[_Line], placed: Sequence[PdfLine], width: float
+) -> Iterator[PdfLine]:
+    """Yield placed lines, those that run over a gutter cut in two."""
+    low, high = (share * width for share in _MIDDLE)
+    wide = [i for i, line in enumerate(placed) if line.left < low and line.right > high]
+    if not _has_gutter(glyphs, [lines[i] for i in wide], width):
+        yield from placed
+        return
+    wide_lines = set(wide)
+    for i, line in enumerate(lines):
+        cut = _cut(glyphs, line, width) if i in wide_lines else 0
+        if cut:
+            start = line.start + _units(line.text[:cut])
+            yield _placed(glyphs, _Line(line.text[:cut], line.start, False, line.turn, line.size))
+            rest = _Line(line.text[cut:], start, line.is_divided, line.turn, line.size)
+            yield _placed(glyphs, rest)
+        else:
+            yield placed[i]
+
+
+def _has_gutter(glyphs: Glyphs, wide: Sequence[_Line], width: float) -> bool:
+    """Tell whether a gutter divides most of the lines that stand on both sides of the middle."""
+    sample = wide[:: max(1, len(wide) // _SAMPLE)][:_SAMPLE]
+    whole = 0
+    for line in sample:
+        whole += not _cut(glyphs, line, width)
+        if whole > _WHOLE * len(sample):
+            return False
+    return len(sample) >= _LEAST
+
+
+def _cut(glyphs: Glyphs, line: _Line, width: float) -> int:
+    """Return after how many characters a gutter divides a line, 0 where none does."""
+    low, high = (share * width for share in _MIDDLE)
+    for blank in _blanks(glyphs, line, low):
+        before = line.text[: blank.start()]
+        _left, _bottom, end, _top = _box_at(glyphs, line, blank.start() - 1)
+        begin, bottom, _right, top = _box_at(glyphs, line, blank.end())
+        is_far = len(before) >= _SIDE <= len(line.text) - blank.end()
+        is_wide = begin - end > _GUTTER * (top - bottom)
+        if is_far and is_wide and end >= low / 2 and low < begin < high + begin - end:
+            return blank.end()
+        if end > high:
+            break
+    return 0
+
+
+def _blanks(glyphs: Glyphs, line: _Line, low: float) -> Sequence[re.Match[str]]:
+    """Return the blanks of a line after which something begins right of `low`."""
+    blanks = list(_BLANK.finditer(line.text))
+    first, after = 0, len(blanks)
+    while first < after:
+        middle = (first + after) // 2
+        if _box_at(glyphs, line, blanks[middle].end())[0] > low:
+            after = middle
+        else:
+            first = middle + 1
+    return blanks[first:]
+
+
+def _box_at(glyphs: Glyphs, line: _Line, place: int) -> Box:
+    return glyphs.box(glyphs.index(line.start + _units(line.text[:place])))
+
+
+def _units(text: str) -> int:
+    """Return the length of `text` as PDFium counts it."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
