@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from briefer.core.emphasis import flags_of_parts, stresses
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import MetaField, ReadWarning, Role
-from briefer.core.text import word_count
+from briefer.core.text import Span, word_count
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.packages import refusal
@@ -44,10 +45,14 @@ _SILENT = frozenset(
 _CONTENTS = frozenset(
     {"table-of-content", "illustration-index", "table-index", "alphabetical-index"}
 )
+_BLANKS = {"tab": "\t", "line-break": "\n"}
+_BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _ITEM_WORDS = 25
 _PARTS = ("content.xml", "styles.xml", "meta.xml")
 _DEPTH = 10  # styles based on styles; more is a circle
 _MANY_BLANKS = 200
+
+_Part = tuple[str, bool]  # words, and whether they are stressed
 
 
 def draft(data: bytes, path: Path) -> Draft:
@@ -93,12 +98,8 @@ class _Reading:
 
     def __init__(self, parts: list[Element]) -> None:
         self._roots = parts
-        self._styles = {
-            attribute(style, "name"): style
-            for root in parts
-            for style in root.iter("{*}style")
-            if attribute(style, "family") == "paragraph"
-        }
+        self._styles = _styles(parts, "paragraph")
+        self._looks = _styles(parts, "text")
         self._lists = {
             attribute(style, "name"): style
             for root in parts
@@ -135,10 +136,11 @@ class _Reading:
     def _heading(self, element: Element, role: Role | None = None) -> Piece:
         level = attribute(element, "outline-level", "1")
         is_number = level.isdecimal() and len(level) == 1
-        return Piece(self._text(element), role or Role.HEADING, int(level) if is_number else 1)
+        number = int(level) if is_number else 1
+        return self._piece(element, role or Role.HEADING, number)
 
     def _paragraph(self, element: Element, role: Role | None = None) -> Iterator[Piece]:
-        yield Piece(self._text(element), role or self._role(attribute(element, "style-name")))
+        yield self._piece(element, role or self._role(attribute(element, "style-name")))
         for box in element.iter("{*}text-box"):
             yield from self._blocks(box)
 
@@ -205,25 +207,44 @@ class _Reading:
     def _cell(self, cell: Element) -> list[str]:
         return [self._text(each) for each in cell if local(each) in {"p", "h"}]
 
-    def _text(self, element: Element) -> str:
-        return "".join(self._inline(element))
+    def _piece(self, element: Element, role: Role, level: int = 0) -> Piece:
+        parts = list(self._inline(element))
+        text = "".join(words for words, _is_stressed in parts)
+        return Piece(text, role, level, emphasis=stresses(text, flags_of_parts(parts)))
 
-    def _inline(self, element: Element) -> Iterator[str]:
-        yield element.text or ""
+    def _text(self, element: Element) -> str:
+        return "".join(words for words, _is_stressed in self._inline(element))
+
+    def _inline(self, element: Element, *, is_stressed: bool = False) -> Iterator[_Part]:
+        """Yield the words in an element, each with whether they are in bold or italics."""
+        yield element.text or "", is_stressed
         for each in element:
             name = local(each)
             if name == "note":
-                yield self._note(each)
+                yield self._note(each), False
             elif name == "s":
                 count = attribute(each, "c", "1")
-                yield " " * (min(int(count), _MANY_BLANKS) if count.isdecimal() else 1)
-            elif name == "tab":
-                yield "\t"
-            elif name == "line-break":
-                yield "\n"
+                yield " " * (min(int(count), _MANY_BLANKS) if count.isdecimal() else 1), False
+            elif name in _BLANKS:
+                yield _BLANKS[name], False
             elif name not in _SILENT and name not in {"text-box", "desc", "title"}:
-                yield from self._inline(each)
-            yield each.tail or ""
+                yield from self._inline(each, is_stressed=self._is_stressed(each, is_stressed))
+            yield each.tail or "", is_stressed
+
+    def _is_stressed(self, element: Element, around: bool) -> bool:
+        """Tell whether the words in an element are in bold or italics, in its style's word."""
+        style = attribute(element, "style-name") if local(element) == "span" else ""
+        for _step in range(_DEPTH):
+            look = self._looks.get(style)
+            if look is None:
+                break
+            said = child(look, "text-properties")
+            slant = "" if said is None else attribute(said, "font-style")
+            weight = "" if said is None else attribute(said, "font-weight")
+            if slant or weight:
+                return slant in {"italic", "oblique"} or weight in _BOLD
+            style = attribute(look, "parent-style-name")
+        return around
 
     def _note(self, note: Element) -> str:
         citation, body = child(note, "note-citation"), child(note, "note-body")
@@ -241,6 +262,15 @@ class _Reading:
         return {"title": MetaField(title, confidence=0.5, origin="file")} if title else {}
 
 
+def _styles(parts: list[Element], family: str) -> dict[str, Element]:
+    return {
+        attribute(style, "name"): style
+        for root in parts
+        for style in root.iter("{*}style")
+        if attribute(style, "family") == family
+    }
+
+
 def _meta_title(meta: Element) -> str:
     title = child(meta, "title")
     return "" if title is None else (title.text or "").strip()
@@ -248,8 +278,10 @@ def _meta_title(meta: Element) -> str:
 
 def _item(piece: Piece, label: str) -> Piece:
     """Return a paragraph of a list with its label, if it is the first one of its item."""
-    text = f"{label} {piece.text}" if label and piece.text.strip() else piece.text
+    before = f"{label} " if label and piece.text.strip() else ""
+    text = f"{before}{piece.text}"
+    emphasis = tuple(Span(s.start + len(before), s.end + len(before)) for s in piece.emphasis)
     if piece.role is Role.HEADING:
-        return Piece(text, Role.HEADING, piece.level)
+        return replace(piece, text=text, emphasis=emphasis)
     is_item = not label or word_count(text) <= _ITEM_WORDS
-    return Piece(text, Role.LIST_ITEM if is_item else Role.BODY)
+    return Piece(text, Role.LIST_ITEM if is_item else Role.BODY, emphasis=emphasis)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefer.core.emphasis import stresses
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import Role
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_open_beginning
 from briefer.importing.reasons import Refusal
 from briefer.importing.rtfhidden import without_unseen
+from briefer.importing.rtfstress import lines_of, with_marks
 
 
 def draft(data: bytes, path: Path) -> Draft:
@@ -20,7 +22,8 @@ def draft(data: bytes, path: Path) -> Draft:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise UnreadableSource(path, Refusal.WRONG_TYPE, path.suffix.lower())
     try:
-        text = rtf_to_text(without_unseen(data.decode("latin-1")), errors="replace")
+        rtf = with_marks(without_unseen(data.decode("latin-1")))
+        text = rtf_to_text(rtf, errors="replace")
     except (ValueError, LookupError, IndexError, KeyError) as error:
         raise UnreadableSource(path, Refusal.DAMAGED, type(error).__name__) from error
     return written(with_open_beginning(list(_pieces(text))))
@@ -29,7 +32,7 @@ def draft(data: bytes, path: Path) -> Draft:
 def _pieces(text: str) -> Iterator[Piece]:
     """Yield the paragraphs; the rows of a table end with a bar and make one block."""
     rows: list[str] = []
-    for line in text.split("\n"):
+    for line, flags in lines_of(text):
         if line.rstrip().endswith("|"):
             rows.append("\t".join(cell.strip() for cell in line.rstrip().rstrip("|").split("|")))
             continue
@@ -37,6 +40,6 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece("\n".join(rows), Role.TABLE)
             rows = []
         if line.strip():
-            yield Piece(line, Role.BODY)
+            yield Piece(line, Role.BODY, emphasis=stresses(line, flags))
     if rows:
         yield Piece("\n".join(rows), Role.TABLE)

@@ -5,31 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Rich Text Format 1.9.1: a word with its number and one blank, a character in hexadecimal, another
-# control symbol, a brace, text.
-_TOKEN = re.compile(
-    r"\\(?P<word>[a-z]+)(?P<number>-?\d+)? ?|\\'[0-9a-f]{2}|\\[^a-z]|(?P<brace>[{}])|[^\\{}]+",
-    re.IGNORECASE | re.DOTALL,
-)
+from briefer.importing.rtftokens import TOKEN, prints
+
 _UNSEEN = frozenset({"deleted", "v"})
 _MAY_BE_UNSEEN = re.compile(r"\\(deleted|v)(?![a-z0])")
-_PRINTING = frozenset(
-    {
-        "par",
-        "line",
-        "tab",
-        "u",
-        "emdash",
-        "endash",
-        "lquote",
-        "rquote",
-        "ldblquote",
-        "rdblquote",
-        "bullet",
-        "emspace",
-        "enspace",
-    }
-)
 
 
 def without_unseen(rtf: str) -> str:
@@ -42,7 +21,7 @@ def without_unseen(rtf: str) -> str:
 def _seen(rtf: str) -> Iterator[str]:
     states: list[frozenset[str]] = []
     state: frozenset[str] = frozenset()
-    for token in _TOKEN.finditer(rtf):
+    for token in TOKEN.finditer(rtf):
         word = token["word"]
         if token["brace"] == "{":
             states.append(state)
@@ -52,6 +31,6 @@ def _seen(rtf: str) -> Iterator[str]:
             state = frozenset()
         elif word in _UNSEEN:
             state = state - {word} if token["number"] == "0" else state | {word}
-        elif state and (word is None or word in _PRINTING):
+        elif state and prints(token):
             continue
         yield token[0]

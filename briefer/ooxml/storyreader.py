@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -22,8 +22,10 @@ from briefer.ooxml.story import (
     Table,
 )
 from briefer.ooxml.symbols import symbol
-from briefer.ooxml.xml import attribute, child, children, local
+from briefer.ooxml.xml import attribute, child, children, local, setting
 from briefer.untrusted import Element
+
+Looks = Mapping[str, tuple[bool, bool]]  # of character styles: bold, italic
 
 _CHANGES = {
     "ins": Change.INSERTED,
@@ -56,9 +58,12 @@ _PICTURES = frozenset({"drawing", "pict", "object"})
 _OFF = frozenset({"0", "false", "off"})
 
 
-def read_story(element: Element) -> Story:
-    """Return the blocks in `element`: a body, a note, a comment, a cell."""
-    return _Reader(element).story(element)
+def read_story(element: Element, looks: Looks | None = None) -> Story:
+    """Return the blocks in `element`: a body, a note, a comment, a cell.
+
+    `looks` says of which character styles, by id, bold and italics are a part.
+    """
+    return _Reader(element, looks or {}).story(element)
 
 
 @dataclass
@@ -72,7 +77,8 @@ class _Open:
 class _Reader:
     """Walk one part. Fields and change marks may reach over paragraphs."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, looks: Looks) -> None:
+        self._looks = looks
         self._fields = _sound_fields(root)
         self._codes: list[bool] = []  # for each open field: is its code still being read
         self._revisions: Revisions = ()
@@ -196,12 +202,18 @@ class _Reader:
                 self._inside(content)
         self._open.pieces.append(Mark("sdt", element, is_end=True))
 
+    def _stress(self, look: Element | None) -> tuple[bool, bool]:
+        """Tell whether a run is bold and italic: what it says itself goes before its style."""
+        if look is None:
+            return False, False
+        bold, italic = self._looks.get(setting(look, "rStyle"), (False, False))
+        return is_on(look, "b", otherwise=bold), is_on(look, "i", otherwise=italic)
+
     def _run(self, element: Element) -> None:
         first = next(iter(element), None)
         look = first if first is not None and local(first) == "rPr" else None
-        is_hidden = look is not None and _is_on(look, "vanish")
-        is_bold = look is not None and _is_on(look, "b")
-        is_italic = look is not None and _is_on(look, "i")
+        is_hidden = look is not None and is_on(look, "vanish")
+        is_bold, is_italic = self._stress(look)
         prompts = self._placeholder
         text: list[str] = []
 
@@ -269,7 +281,7 @@ class _Reader:
     @contextmanager
     def _prompting(self, control: Element) -> Iterator[None]:
         outer = self._placeholder
-        self._placeholder = outer or _is_on(child(control, "sdtPr"), "showingPlcHdr")
+        self._placeholder = outer or is_on(child(control, "sdtPr"), "showingPlcHdr")
         yield
         self._placeholder = outer
 
@@ -318,9 +330,10 @@ def _continues(cell: Element) -> bool:
     return merge is not None and attribute(merge, "val", "continue") == "continue"
 
 
-def _is_on(properties: Element | None, name: str) -> bool:
-    setting = None if properties is None else child(properties, name)
-    return setting is not None and attribute(setting, "val", "1") not in _OFF
+def is_on(properties: Element | None, name: str, *, otherwise: bool = False) -> bool:
+    """Tell whether a switch among `properties` is on; `otherwise` where it is not named."""
+    found = None if properties is None else child(properties, name)
+    return otherwise if found is None else attribute(found, "val", "1") not in _OFF
 
 
 def _characters(element: Element, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefer.ooxml.story import Numbering
-from briefer.ooxml.storyreader import numbering_in
+from briefer.ooxml.storyreader import is_on, numbering_in
 from briefer.ooxml.xml import attribute, child, children, setting
 from briefer.untrusted import Element
 
@@ -27,6 +27,29 @@ class ParagraphStyle:
 
 
 _PLAIN = ParagraphStyle()
+
+
+def character_looks(root: Element | None) -> dict[str, tuple[bool, bool]]:
+    """Return for the character styles of a part, by id, whether they are bold and italic."""
+    found = {
+        attribute(each, "styleId"): each
+        for each in (() if root is None else children(root, "style"))
+        if attribute(each, "type") == "character"
+    }
+    return {name: (_says(found, name, "b"), _says(found, name, "i")) for name in found}
+
+
+def _says(styles: dict[str, Element], style_id: str, name: str) -> bool:
+    """Tell whether a style, or the nearest one it builds on that says it, sets `name`."""
+    for _step in range(_DEPTH):
+        element = styles.get(style_id)
+        if element is None:
+            break
+        look = child(element, "rPr")
+        if look is not None and child(look, name) is not None:
+            return is_on(look, name)
+        style_id = setting(element, "basedOn")
+    return False
 
 
 class Styles:

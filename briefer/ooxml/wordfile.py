@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.numbering import Lists
@@ -13,7 +14,7 @@ from briefer.ooxml.provenance import Provenance, is_provenance, provenance_of
 from briefer.ooxml.relationships import main_part, related, related_parts, relationships
 from briefer.ooxml.story import Story
 from briefer.ooxml.storyreader import read_story
-from briefer.ooxml.styles import Styles
+from briefer.ooxml.styles import Styles, character_looks
 from briefer.ooxml.xml import attribute, child, children, local
 from briefer.untrusted import Element
 
@@ -52,7 +53,15 @@ class WordFile:
 
     def body(self) -> Story:
         """Return the text of the document."""
-        return read_story(self._body)
+        return read_story(self._body, self._looks)
+
+    @cached_property
+    def _looks(self) -> Mapping[str, tuple[bool, bool]]:
+        """Return which character styles stress; none where the styles cannot be read."""
+        try:
+            return character_looks(self.part("styles"))
+        except UnusablePackage:
+            return {}
 
     @property
     def has_revisions(self) -> bool:
