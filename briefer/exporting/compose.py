@@ -56,6 +56,7 @@ from briefer.exporting.products import product_of, resolved
 from briefer.exporting.prose import CiteMark, Draft, Prose
 from briefer.exporting.sourcekinds import group_of, place_of
 from briefer.exporting.sourcing import Sourcing, csl_item, is_counted, remarks_on_copy
+from briefer.exporting.spacing import spaced
 
 PAGES_WITH_COMBINED_NOTES = 4  # up to here the notes of a paragraph are one by default
 PAGES_WITHOUT_CONTENTS = 10  # beyond, a list of contents prints (UK DfT, 26 February 2021)
@@ -100,7 +101,7 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
     listed = rendered.bibliography if brief.settings.has_bibliography else ()
     describes = product.source_descriptors
     entries = tuple(_entry(brief, house, entry, describes=describes) for entry in listed)
-    return replace(
+    document = replace(
         _matter(brief, house),
         blocks=blocks,
         notes=tuple(filled.notes),
@@ -113,6 +114,7 @@ def compose(brief: Brief, style: Style, options: ExportOptions | None = None) ->
         entry_sources=tuple(entry.source_id for entry in listed),
         remarks=_remarks(brief, house, citations),
     )
+    return spaced(document)
 
 
 def _with_settings(options: ExportOptions, settings: BriefSettings) -> ExportOptions:

@@ -48,15 +48,15 @@ def test_paragraphs_are_numbered_and_references_follow() -> None:
     a, b = TextItem("a", "A.\n\n- no number"), TextItem("b", "B.")
     made = document(see, Section("s", "S", (a, b)), options=NUMBERED)
     assert [x.number for x in made.blocks if isinstance(x, Paragraph)] == [1, 2, 3]
-    assert lines(made.blocks)[0] == "As para. →3 says."
+    assert lines(made.blocks)[0] == "As para.\u00a0→3 says."
     turned = document(see, Section("s", "S", (b, a)), options=NUMBERED)
-    assert lines(turned.blocks)[0] == "As para. →2 says."
+    assert lines(turned.blocks)[0] == "As para.\u00a0→2 says."
 
 
 def test_a_reference_to_nothing_stays_as_typed() -> None:
     see = TextItem("see", "As [para. 9](#gone) and [the end](#see) say.")
-    assert lines(document(see, options=NUMBERED).blocks) == ["As para. 9 and the end say."]
-    assert lines(document(see).blocks) == ["As para. 9 and the end say."]
+    assert lines(document(see, options=NUMBERED).blocks) == ["As para.\u00a09 and the end say."]
+    assert lines(document(see).blocks) == ["As para.\u00a09 and the end say."]
 
 
 def test_a_judgement_has_one_number() -> None:

@@ -156,8 +156,8 @@ def test_pinpoints_follow_the_setting() -> None:
     assert none[0].endswith("“Ports in 2030,” https://example.org/ports-2030.")
     assert none[1] == "Port Office, “Ports in 2030,” 3."
     counted = document(*items, pinpoints=COUNTED)
-    assert "para. 7" in notes(counted)[0]
-    assert "para. 4" in notes(counted)[2]
+    assert "para.\u00a07" in notes(counted)[0]
+    assert "para.\u00a04" in notes(counted)[2]
     assert counted.remarks == (
         "Paragraph numbers of sources without page numbers were counted for this brief.",
     )
@@ -174,7 +174,8 @@ def test_an_author_date_style_cites_in_the_text() -> None:
     made = document(style="apa")
     assert made.notes == ()
     assert lines(made.blocks)[0] == (
-        "The board has one winter left (Marsh, 2026). It said so twice (Port Office, n.d., p. 3)."
+        "The board has one winter left (Marsh, 2026)."
+        " It said so twice (Port Office, n.d., p.\u00a03)."
     )
     assert "The cranes are too heavy (Port Office, n.d.)." in lines(made.blocks)
 
@@ -187,7 +188,7 @@ def test_notes_can_be_set_in_brackets() -> None:
 
 def test_a_key_that_no_source_has_is_shown_as_typed() -> None:
     assert text("So [@nobody, p. 3] and [@marsh2026; @nobody].") == (
-        "So [@nobody, p. 3] and^1 [@nobody]."
+        "So [@nobody, p.\u00a03] and^1 [@nobody]."
     )
 
 
