@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -21,7 +20,7 @@ from briefer.ui.dialogsize import size_dialog
 from briefer.ui.excerptrows import ExcerptFilter, ExcerptRow
 from briefer.ui.excerptsmodel import ExcerptsModel
 from briefer.ui.excerptsview import ExcerptsView
-from briefer.ui.fields import make_search_field
+from briefer.ui.fields import ChoiceBox, make_search_field
 from briefer.ui.mime import others_mime
 from briefer.ui.sectionchooser import SectionLine
 from briefer.ui.theme import current
@@ -56,7 +55,7 @@ class BringDialog(QDialog):
         self.filter = QLineEdit()
         self.model = ExcerptsModel(self, others_mime)
         self.view = ExcerptsView()
-        self.section = QComboBox()
+        self.section = ChoiceBox()
         self.take = QPushButton(self.tr("Take over"))
         self.view.setModel(self.model)
         self.model.set_rows(_rows(offered))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFrame,
     QGridLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from briefer.core.source import Source
 from briefer.markup.nodes import CiteRef
+from briefer.ui.fields import ChoiceBox
 from briefer.ui.sourcechooser import SourceChooser, label
 from briefer.ui.theme import current, icon
 from briefer.ui.toolbuttons import tool_button
@@ -134,7 +134,7 @@ class CiteRow(QFrame):
         self.setObjectName("card")
         self._cite = cite
         self.prefix, self.suffix = QLineEdit(cite.prefix), QLineEdit(cite.suffix)
-        self.kind, self.locator = QComboBox(), QLineEdit(cite.locator)
+        self.kind, self.locator = ChoiceBox(), QLineEdit(cite.locator)
         self.without_author = QCheckBox(self.tr("Without the author"))
         self.without_author.setChecked(cite.suppress_author)
         for kind in _kinds():

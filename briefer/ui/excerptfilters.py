@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from briefer.ui.excerptrows import ExcerptFilter, ExcerptRow, tags_of
+from briefer.ui.fields import ChoiceBox
 from briefer.ui.sourceline import title_of
 
 _USES: tuple[bool | None, ...] = (None, True, False)
@@ -62,7 +63,7 @@ class ExcerptFilters(QWidget):
         self.changed.emit()
 
     def _box(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setMinimumContentsLength(6)

@@ -22,6 +22,7 @@ from briefer.core.brief import NotesKind, PinpointKind
 from briefer.core.markings import Scheme, levels, markings_in
 from briefer.exporting.options import ContentsList, ExportOptions
 from briefer.ui.exportchoice import EVIDENCE
+from briefer.ui.fields import ChoiceBox
 from briefer.ui.theme import current, icon
 from briefer.ui.toolbuttons import tool_button
 
@@ -52,10 +53,10 @@ class ExportDetails(QWidget):
     def __init__(self, options: ExportOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._options = options
-        self.product, self.look, self.citation_style = QComboBox(), QComboBox(), QComboBox()
-        self.notes, self.combined, self.pinpoints = QComboBox(), QComboBox(), QComboBox()
-        self.marking, self.contents = QComboBox(), QComboBox()
-        self.annexes, self.length = QComboBox(), QComboBox()
+        self.product, self.look, self.citation_style = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.notes, self.combined, self.pinpoints = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.marking, self.contents = ChoiceBox(), ChoiceBox()
+        self.annexes, self.length = ChoiceBox(), ChoiceBox()
         self.template = QPushButton(icon("file-text"), "")
         self.sample = tool_button(
             icon("eye"), self.tr("See a sample of this Word template"), self._ask_for_sample

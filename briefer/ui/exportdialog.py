@@ -4,45 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QFileDialog,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from briefer.exporting.options import CopyKind, ExportOptions
-from briefer.ui.exportchoice import DEFAULTS, EVIDENCE, ExportChoice
+from briefer.exporting.options import ExportOptions
+from briefer.ui.exportchoice import DEFAULTS, ExportChoice
 from briefer.ui.exportdetails import ExportDetails
 from briefer.ui.exportpicture import FirstPage
 from briefer.ui.exportreds import Red, RedsPanel
-from briefer.ui.filenames import free_path, safe_name
+from briefer.ui.exporttarget import ExportTarget, TargetState
 from briefer.ui.theme import current, icon
 
 _FRAME = 40  # pixels that the window system puts around a dialog
 _MARGIN = 22
+_EDGE = 12  # pixels that stay free above and below
 _PICTURE, _NARROWEST = 268, 150  # pixels of the picture of the first page
-KINDS = (".docx", ".pdf", ".html", ".md", EVIDENCE)
-
-
-class TargetState(Enum):
-    """What stands at a path that is to be exported to."""
-
-    FREE = 0
-    OURS = 1  # our last export, unchanged since: it may be replaced
-    FOREIGN = 2  # anything else
 
 
 class ExportDialog(QDialog):
@@ -63,20 +50,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self._state = TargetState.FREE
-        self._folder = path.parent
-        self._name = QLineEdit(path.stem)
-        self._name.setAccessibleName(self.tr("File name"))
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(self.tr("Format"))
-        for suffix, words in zip(KINDS, self._kind_words(), strict=True):
-            self.kind.addItem(words, suffix)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(kind or path.suffix)))
-        self.copy_kind = QComboBox()
-        self.copy_kind.setAccessibleName(self.tr("Copy"))
-        working, clean = self._copy_words()
-        self.copy_kind.addItem(working, CopyKind.WORKING)
-        self.copy_kind.addItem(clean, CopyKind.CLEAN)
-        self.copy_kind.setCurrentIndex(max(0, self.copy_kind.findData(options.copy)))
+        self.target = ExportTarget(path, kind or path.suffix, options.copy)
         self._inside, self._scroll = QWidget(), QScrollArea()
         self.reds = RedsPanel()
         self.details = ExportDetails(options)
@@ -84,64 +58,37 @@ class ExportDialog(QDialog):
         self._more = QPushButton()
         self._is_checked = True
         self._is_wanted = False  # Export was pressed before the checks had come
-        self._where = QPushButton()
-        self._warning = QFrame()
-        self._warning_text = QLabel()
         self.export = QPushButton(self.tr("Export"))
         self._column = QVBoxLayout()
         self._lay_out(about)
         self._connect()
         self._more.setChecked(options != replace(DEFAULTS, copy=options.copy))
         self._show_details()
-        self._name.selectAll()
-        self._show_folder()
+        self._show_kind()
 
     @property
     def path(self) -> Path:
         """Return the path that is asked for."""
-        name = safe_name(self._name.text()) or self.tr("Brief")
-        if self._is_evidence:
-            return self._folder / self.tr("{name}, evidence").format(name=name)
-        suffix = str(self.kind.currentData())
-        return self._folder / f"{name.removesuffix(suffix)}{suffix}"
-
-    @property
-    def _is_evidence(self) -> bool:
-        return str(self.kind.currentData()) == EVIDENCE
-
-    @property
-    def warning(self) -> str:
-        """Return the warning that is shown, empty for none."""
-        return "" if self._warning.isHidden() else self._warning_text.text()
+        return self.target.path
 
     def set_target_state(self, path: Path, state: TargetState) -> None:
         """Say what stands at `path`; late answers about other paths are ignored."""
         if path != self.path:
             return
         self._state = state
-        is_foreign = state is TargetState.FOREIGN
-        self._warning_text.setText(
-            self.tr("“{name}” is already there and is not Briefer's last export.").format(
-                name=path.name
-            )
-        )
-        self._warning.setVisible(is_foreign)
+        self.target.show_state(state)
         self._show_state()
         self._fit()
-
-    def use_free_name(self) -> None:
-        """Take the next name that is not in use."""
-        self._name.setText(free_path(self.path).stem)
 
     @property
     def options(self) -> ExportOptions:
         """Return how the file is to be."""
-        return replace(self.details.options, copy=CopyKind(self.copy_kind.currentData()))
+        return replace(self.details.options, copy=self.target.copy_for)
 
     def ask_for_picture(self) -> None:
         """Wish for a picture of what is chosen now; the name does not count."""
         if not self.picture.isHidden():
-            self.picture.ask(self.options, str(self.kind.currentData()))
+            self.picture.ask(self.options, self.target.suffix)
 
     def wait_for_checks(self) -> None:
         """Give no answer before `show_reds` has said what the checks found."""
@@ -167,27 +114,17 @@ class ExportDialog(QDialog):
         else:
             replaces = self._state is TargetState.FOREIGN
             reason = self.reds.typed_reason
-            self.chosen.emit(
-                ExportChoice(self.path, replaces, self.options, reason, self._is_evidence)
-            )
+            is_evidence = self.target.is_evidence
+            self.chosen.emit(ExportChoice(self.path, replaces, self.options, reason, is_evidence))
             super().accept()
 
     def _connect(self) -> None:
-        self._name.textChanged.connect(self._change)
-        self.kind.currentIndexChanged.connect(self._change)
-        self._where.clicked.connect(self._choose_folder)
+        self.target.changed.connect(self._change)
         self._more.toggled.connect(self._show_details)
         self.reds.jump_requested.connect(self._jump)
         self.reds.reason_changed.connect(self._show_state)
         self.details.resized.connect(self._fit)
         self.details.changed.connect(self.ask_for_picture)
-        self.copy_kind.currentIndexChanged.connect(self.ask_for_picture)
-
-    def _copy_words(self) -> tuple[str, str]:
-        return (
-            self.tr("For colleagues: can be checked when it comes back"),
-            self.tr("For release: no traces of how it was made"),
-        )
 
     def _jump(self, finding: object) -> None:
         self.reject()
@@ -209,7 +146,7 @@ class ExportDialog(QDialog):
         inside = self._inside.layout()
         if inside is None:
             return
-        screen = self.screen().availableGeometry()
+        screen = self.screen().availableGeometry().adjusted(0, _EDGE, 0, -_EDGE)
         around = self._column.minimumSize().height() - self._scroll.minimumHeight() + _FRAME
         around += 2 * _MARGIN
         width = self._scroll.width() if self.isVisible() else self._scroll.minimumWidth()
@@ -218,7 +155,7 @@ class ExportDialog(QDialog):
         self._scroll.setFixedHeight(max(60, min(needed, screen.height() - around)))
         self.adjustSize()
         if self.isVisible():
-            lowest = screen.bottom() - self.frameGeometry().height()
+            lowest = screen.bottom() - self.height() - _FRAME
             self.move(self.x(), max(screen.top(), min(self.y(), lowest)))
 
     def _show_details(self) -> None:
@@ -228,15 +165,6 @@ class ExportDialog(QDialog):
         self._more.setIcon(icon("chevron-up" if is_open else "chevron-down"))
         self._fit()
 
-    def _kind_words(self) -> tuple[str, ...]:
-        return (
-            self.tr("Word document (.docx)"),
-            self.tr("PDF (.pdf)"),
-            self.tr("Web page (.html)"),
-            self.tr("Markdown (.md)"),
-            self.tr("Evidence pack: Word and each passage in its source"),
-        )
-
     def _lay_out(self, about: str) -> None:
         look = current()
         title = QLabel(self.tr("Export the brief"))
@@ -245,23 +173,6 @@ class ExportDialog(QDialog):
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setWordWrap(True)
         look.dress(note, "meta")
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for words, field in (
-            (self.tr("&Name"), self._name),
-            (self.tr("&Folder"), self._where),
-            (self.tr("F&ormat"), self.kind),
-            (self.tr("&Copy"), self.copy_kind),
-        ):
-            label = QLabel(words)
-            label.setBuddy(field)
-            look.dress(field, "body")
-            form.addRow(label, field)
-        self._where.setObjectName("link")
-        self._where.setIcon(icon("folder"))
-        self._where.setAutoDefault(False)
         self._more.setObjectName("quietlink")
         self._more.setCheckable(True)
         self._more.setAutoDefault(False)
@@ -270,7 +181,7 @@ class ExportDialog(QDialog):
         column.setSpacing(12)
         for part in (title, note):
             column.addWidget(part)
-        column.addWidget(self._scrolling(form))
+        column.addWidget(self._scrolling())
         column.addStretch()
         column.addSpacing(8)
         column.addLayout(self._buttons())
@@ -290,17 +201,16 @@ class ExportDialog(QDialog):
         self.picture.set_width(min(look.px(_PICTURE), max(room, _NARROWEST)))
         self.picture.setVisible(room >= _NARROWEST)
 
-    def _scrolling(self, form: QFormLayout) -> QScrollArea:
+    def _scrolling(self) -> QScrollArea:
         """Return what scrolls where the screen is small: all but the title and the buttons."""
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.reds)
         column.addSpacing(4)
-        column.addLayout(form)
+        column.addWidget(self.target)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.details)
-        column.addWidget(self._fill_warning())
         self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -309,24 +219,6 @@ class ExportDialog(QDialog):
         for part in (self._inside, self._scroll.viewport()):
             part.setAutoFillBackground(False)
         return self._scroll
-
-    def _fill_warning(self) -> QFrame:
-        self._warning.setObjectName("doubt")
-        picture = QLabel()
-        picture.setPixmap(icon("warning", "doubtful").pixmap(18, 18))
-        self._warning_text.setWordWrap(True)
-        self._warning_text.setTextFormat(Qt.TextFormat.PlainText)
-        other = QPushButton(self.tr("Use another name"))
-        current().dress(other, "button")
-        other.clicked.connect(self.use_free_name)
-        row = QHBoxLayout(self._warning)
-        row.setContentsMargins(12, 9, 9, 9)
-        row.setSpacing(10)
-        row.addWidget(picture)
-        row.addWidget(self._warning_text, 1)
-        row.addWidget(other)
-        self._warning.hide()
-        return self._warning
 
     def _buttons(self) -> QHBoxLayout:
         cancel = QPushButton(self.tr("Cancel"))
@@ -343,25 +235,10 @@ class ExportDialog(QDialog):
         row.addWidget(self.export)
         return row
 
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export to which folder?"), str(self._folder))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._take_folder)
-        dialog.open()
-
-    def _take_folder(self, folder: str) -> None:
-        self._folder = Path(folder)
-        self._show_folder()
-
-    def _show_folder(self) -> None:
-        self._where.setText(str(self._folder).replace("&", "&&"))
-        self._where.setToolTip(str(self._folder))
-        self._change()
+    def _show_kind(self) -> None:
+        self.details.set_kind(self.target.suffix)
+        self.ask_for_picture()
 
     def _change(self) -> None:
-        self.copy_kind.setEnabled(self.kind.currentData() in {KINDS[0], EVIDENCE})
-        self.details.set_kind(str(self.kind.currentData()))
+        self._show_kind()
         self.target_changed.emit(self.path)
-        self.ask_for_picture()

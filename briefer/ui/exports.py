@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QObject,
+    QStandardPaths,
+    Qt,
+    QTemporaryDir,
+    QTimer,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -18,8 +26,9 @@ from briefer.core.outline import Printing, is_annex, walk
 from briefer.ui.checks import checks_of
 from briefer.ui.exportchoice import ExportChoice, recalled, remembered
 from briefer.ui.exportdetails import Offers
-from briefer.ui.exportdialog import KINDS, ExportDialog, TargetState
+from briefer.ui.exportdialog import ExportDialog
 from briefer.ui.exportreds import Red, with_marking
+from briefer.ui.exporttarget import KINDS, TargetState
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.messages import MessageBar, Tone, Way
 from briefer.ui.progress import Progress
@@ -67,11 +76,13 @@ class Exports(QObject):
         self._progress: Progress | None = None
         self._reached: tuple[Path, int, int] | None = None
         self._is_long = False
+        self._samples: QTemporaryDir | None = None
         self._clock = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._clock.timeout.connect(self._show_progress)
         checks_of(session).updated.connect(self._show_reds)
         session.failed.connect(self._check_no_more)
         session.brief_changed.connect(self._refresh_picture)
+        session.project_closing.connect(self._remove_samples)
 
     def start(self) -> None:
         """Ask where to export to."""
@@ -87,7 +98,7 @@ class Exports(QObject):
         dialog.details.template_chosen.connect(self._look_at_template)
         dialog.details.sample_requested.connect(self._make_sample)
         dialog.chosen.connect(self._export)
-        dialog.picture.requested.connect(partial(self._make_picture, dialog))
+        dialog.picture.requested.connect(self._make_picture)
         dialog.finished.connect(self._forget_dialog)
         self._prepare(dialog)
         dialog.open()
@@ -107,24 +118,24 @@ class Exports(QObject):
         dialog.wait_for_checks()
         self._show_reds()
 
-    def _make_picture(self, dialog: ExportDialog, request: PictureRequest) -> None:
+    def _make_picture(self, request: PictureRequest) -> None:
         """Make a picture of the first page, off the GUI thread."""
         self._session.run(
             _picture, self._session.brief, request,
-            then=partial(self._show_picture, dialog, request),
-            otherwise=partial(self._show_no_picture, dialog, request),
+            then=partial(self._show_picture, self.dialog, request),
+            otherwise=partial(self._show_no_picture, self.dialog, request),
         )  # fmt: skip
 
     def _show_picture(
-        self, dialog: ExportDialog, request: PictureRequest, picture: PagePicture
+        self, dialog: ExportDialog | None, request: PictureRequest, picture: PagePicture
     ) -> None:
-        if dialog is self.dialog:
+        if dialog is not None and dialog is self.dialog:
             dialog.picture.take(request, picture)
 
     def _show_no_picture(
-        self, dialog: ExportDialog, request: PictureRequest, error: BaseException
+        self, dialog: ExportDialog | None, request: PictureRequest, error: BaseException
     ) -> None:
-        if dialog is self.dialog:
+        if dialog is not None and dialog is self.dialog:
             dialog.picture.fail(request, _one_line(sentence_of(error)))
 
     def _refresh_picture(self) -> None:
@@ -156,7 +167,15 @@ class Exports(QObject):
 
     def _make_sample(self, template: Path) -> None:
         """Show what a brief looks like in a Word template."""
-        self._session.run(_sample, template, then=_show, otherwise=self._tell_template)
+        if self._samples is None or not self._samples.isValid():
+            self._samples = QTemporaryDir()
+        folder = Path(self._samples.path())
+        self._session.run(_sample, template, folder, then=_show, otherwise=self._tell_template)
+
+    def _remove_samples(self) -> None:
+        if self._samples is not None:
+            self._samples.remove()
+            self._samples = None
 
     def _tell_template(self, error: BaseException) -> None:
         if self.dialog is not None:
@@ -316,11 +335,11 @@ def _offers() -> Offers:
     return Offers(tuple((p.product_id, p.name) for p in products()), looks(), styles)
 
 
-def _sample(template: Path) -> Path:
+def _sample(template: Path, folder: Path) -> Path:
     from briefer.jobs.wordtemplates import write_sample  # noqa: PLC0415
 
     name = QCoreApplication.translate("Exports", "Sample of {name}").format(name=template.stem)
-    target = Path(tempfile.mkdtemp(prefix="briefer-")) / f"{safe_name(name)}.docx"
+    target = free_path(folder / f"{safe_name(name)}.docx")  # the last one may still be open
     write_sample(template, target)
     return target
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QWidget
 
 from briefer.core.outline import Judgement
 from briefer.ui.editing import edits_for
+from briefer.ui.fields import ChoiceBox
 from briefer.ui.pendingfields import PendingField
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class JudgementFields(QWidget):
         self._session = session
         self._item: Judgement | None = None
         self._table: LikelihoodTable | None = None
-        self.likelihood, self.confidence = QComboBox(), QComboBox()
+        self.likelihood, self.confidence = ChoiceBox(), ChoiceBox()
         self.reason = PendingField(self.tr("Reason for the confidence"), self.tr("Because …"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 2, 0, 0)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from briefer.core.markings import Scheme, levels, markings_in
+from briefer.ui.fields import ChoiceBox
 from briefer.ui.pendingfields import PendingField
 
 _NONE, _OWN = "", "own"
@@ -18,7 +19,7 @@ class MarkingField(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.scheme, self.level = QComboBox(), QComboBox()
+        self.scheme, self.level = ChoiceBox(), ChoiceBox()
         self.own = PendingField(self.tr("Marking in your own words"), self.tr("On every page"))
         self.scheme.setAccessibleName(self.tr("Scheme of the marking"))
         self.level.setAccessibleName(name)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
+from briefer.ui.fields import ChoiceBox
 from briefer.ui.theme import current
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class NewBriefChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.product = QComboBox()
+        self.product = ChoiceBox()
         self.outline = QCheckBox(self.tr("with its outline"))
         label = QLabel(self.tr("&A new brief is a"))
         label.setBuddy(self.product)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from briefer.core.outline import Section
 from briefer.ui.editing import edits_for
+from briefer.ui.fields import ChoiceBox
 from briefer.ui.pendingfields import PendingField, PendingNumber
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class SectionEditor(QWidget):
         self._section_id = ""
         self.title = PendingField(self.tr("Section title"))
         self.budget = PendingNumber(self.tr("Word budget"), self.tr("None"))
-        self.sources = QComboBox()
+        self.sources = ChoiceBox()
         self.parked = QCheckBox(self.tr("Parked: kept, but not printed"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 4, 0, 0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QS
 
 from briefer.core.brief import BriefSettings, NotesKind, PinpointKind
 from briefer.core.likelihood import LikelihoodTable, likelihood_table
+from briefer.ui.fields import ChoiceBox
 from briefer.ui.pendingfields import PendingNumber
 from briefer.ui.theme import icon
 from briefer.ui.toolbuttons import tool_button
@@ -250,10 +251,9 @@ def style_name(style_id: str) -> str:
 
 
 def _choice() -> QComboBox:
-    """Return a list to choose from that takes the width there is and ignores the wheel."""
-    choice = QComboBox()
+    """Return a list to choose from that takes the width there is."""
+    choice = ChoiceBox()
     choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return choice
 
 

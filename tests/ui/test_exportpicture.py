@@ -97,7 +97,7 @@ def test_the_dialog_shows_the_brief_as_it_is_and_as_it_becomes(
     dialog.ask_for_picture()
     qtbot.waitUntil(lambda: page.is_current, timeout=20_000)
     before = page.sheet.grab().toImage()
-    dialog.copy_kind.setCurrentIndex(1)
+    dialog.target.copy_kind.setCurrentIndex(1)
     qtbot.waitUntil(lambda: page.is_current)
     assert page.sheet.grab().toImage() == before  # a copy for release looks the same
     desk.session.submit(edits.revise_front, title="Another title altogether")

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from briefer.core.text import Span
@@ -12,6 +14,7 @@ from briefer.project import edits, queries
 from briefer.project.queries import Export
 from briefer.ui.exportdialog import ExportDialog
 from briefer.ui.exportlog import ExportLog
+from tests.exporting.test_template import house
 from tests.ui.desk import SOURCES, Desk
 
 
@@ -74,8 +77,8 @@ def test_a_red_leads_to_the_quotation(desk: Desk, qtbot: QtBot) -> None:
 
 def test_the_next_export_of_the_same_brief_is_like_the_last(desk: Desk) -> None:
     dialog = ask(desk)
-    dialog.copy_kind.setCurrentIndex(1)
-    dialog.kind.setCurrentIndex(dialog.kind.findData(".html"))
+    dialog.target.copy_kind.setCurrentIndex(1)
+    dialog.target.kind.setCurrentIndex(dialog.target.kind.findData(".html"))
     dialog.details.notes.setCurrentIndex(2)
     dialog.accept()
     desk.wait_for_words("Exported")
@@ -122,13 +125,13 @@ def test_the_log_says_what_went_out_and_to_whom(desk: Desk, qtbot: QtBot) -> Non
 ])  # fmt: skip
 def test_other_formats_are_written_too(desk: Desk, kind: str, name: str) -> None:
     dialog = ask(desk)
-    dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
+    dialog.target.kind.setCurrentIndex(dialog.target.kind.findData(kind))
     dialog.accept()
     desk.wait_for_words("Exported")
     assert (desk.folder / name).stat().st_size > 500
     assert len(log(desk)) == 1
     again = ask(desk)
-    assert again.kind.currentData() == kind
+    assert again.target.kind.currentData() == kind
     again.reject()
 
 
@@ -140,3 +143,32 @@ def test_a_template_that_is_none_is_named_and_not_used(desk: Desk, qtbot: QtBot)
     assert "house.dotx" in dialog.details.report
     dialog.accept()
     desk.wait_for_words("Exported")
+
+
+class Opener(QObject):
+    """Stands for the program that opens Word files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+        QDesktopServices.setUrlHandler("file", self, "open")  # type: ignore[arg-type] # so it works
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+def test_a_sample_of_a_template_is_gone_when_the_brief_is_closed(desk: Desk) -> None:
+    template = house(desk.folder / "house.dotx", "title", "body")
+    dialog = ask(desk)
+    opener = Opener()
+    try:
+        dialog.details.sample_requested.emit(template)
+        desk.qtbot.waitUntil(lambda: bool(opener.opened))
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    (sample,) = opener.opened
+    assert sample.is_file()
+    dialog.reject()
+    desk.session.detach()
+    assert not sample.parent.exists()
