@@ -72,7 +72,7 @@ _NO_NAME = frozenset(
     lunes martes miércoles jueves viernes sábado domingo
     lundi mardi mercredi jeudi vendredi samedi dimanche lunedì martedì mercoledì giovedì venerdì sabato domenica
     montag dienstag mittwoch donnerstag freitag samstag sonntag veröffentlicht abone dow
-    weitere informationen sendung une actualité monde société économie culture opinión noticias mundo deportes política""".split()  # noqa: SIM905
+    mitglied forum collège presse redacción équipe rédaction redazione weitere informationen sendung une actualité monde société économie culture opinión noticias mundo deportes política""".split()  # noqa: SIM905
 )
 _SOME_NAMES = frozenset(  # of those, what is a name beside a word that is no ordinary one
     [
@@ -131,8 +131,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|published|updated|posted|on|is|follow|contact|twitter|in|aus|us|bei|mit|with|avec)\b)"
-    r"|(?<=[a-zà-ÿ])(?:Published|Updated|Posted|Follow|Twitter|Email|Contact|Share|Show|Image|View|Read)\b"
+    r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|published|updated|posted|stand|on|is|follow|contact|twitter|in|aus|us|bei|mit|with|avec)\b)"
+    r"|(?<=[a-zà-ÿ])(?:Published|Updated|Posted|Stand|Follow|Twitter|Email|Contact|Share|Show|Image|View|Read)\b"
     r"|(?:\b|(?<=[a-z]))(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bog\b|\boch\b|\ben\b)\s*")
@@ -208,6 +208,20 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(gzip.decompress(path.read_bytes()).decode().split())
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Return given names of some eighty countries in the Latin script, in small letters."""
+    path = resources() / "reading" / "given-names.txt.gz"
+    return frozenset(gzip.decompress(path.read_bytes()).decode().split())
+
+
+def has_given_name(name: str) -> bool:
+    """Tell whether a word of a name is a given name as it is known; many are not."""
+    known = given_names()
+    words = [w for w in name.lower().replace(".", " ").split() if w not in _PARTICLES]
+    return any(word in known or word.split("-")[0] in known for word in words)
+
+
 def ordinary_share(name: str) -> float:
     """Return which share of the words of a name are ordinary words, 0 to 1."""
     words = [word for word in name.split() if word.lower() not in _PARTICLES]
@@ -244,7 +258,8 @@ def inner_names(line: str) -> tuple[FoundName, ...]:
 
 def dated_names(line: str) -> tuple[FoundName, ...]:
     """Return the names after a date and a stroke: "3 May 2024 / Ann Example"."""
-    return _persons(_AFTER_DATE.search(line), line, 0)
+    found = _persons(_AFTER_DATE.search(line), line, 0)
+    return tuple(name for name in found if has_given_name(name.text))
 
 
 def labelled_names(line: str) -> tuple[FoundName, ...]:

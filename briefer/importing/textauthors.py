@@ -13,12 +13,14 @@ from itertools import pairwise
 from briefer.core.csl_values import parse_names
 from briefer.core.source import MetaField, Role
 from briefer.core.text import Span
+from briefer.importing.dates import dates_in
 from briefer.importing.pagezones import ABOUT_AUTHOR, Zones
 from briefer.importing.persons import (
     ROLE,
     FoundName,
     bare_names,
     dated_names,
+    has_given_name,
     inner_names,
     is_marked,
     is_name,
@@ -44,6 +46,7 @@ _CREDITED = re.compile(
     r"^\s*/\s*(?:AP|AFP|EPA|EFE|dpa|Reuters|Getty|imago|Shutterstock|Keystone|Bloomberg)\b"
 )
 _JOINT = re.compile(r"\W*(?:and|und|et|y|e|og|och|en)?\W*")
+_NOUNS_ARE_CAPITAL = {"de", "lb"}  # there anything may look like a name
 _ALONE = 4  # lines below the title in which a name needs no other sign
 
 _Place = tuple[int, FoundName]
@@ -134,7 +137,7 @@ def _in_lead(zones: Zones) -> list[_Place]:
         if not names or names[0].text != zones.texts[place] or below != place + 1:
             continue
         is_dated = len(zones.texts[below]) < 60 and MOMENT.search(zones.texts[below])
-        if is_dated and not _is_subject(zones, names[0]) and not ordinary_share(names[0].text):
+        if is_dated and not _is_subject(zones, names[0]) and _is_surely_name(names[0]):
             return [(place, names[0])]
     return []
 
@@ -186,21 +189,30 @@ def _goes_on(zones: Zones, place: int) -> bool:
 def _is_confirmed(zones: Zones, place: int, name: FoundName) -> bool:
     """Tell whether a name is described or dated on its line, or stands in a note below."""
     text = zones.texts[place]
-    if name.is_body:
-        return text.strip() == name.text
     rest = text[name.span.end :]
-    if MOMENT.search(rest) or ROLE.search(rest):
+    if name.is_body:
+        return not rest.strip() or bool(dates_in(rest))
+    if ROLE.search(rest) or (MOMENT.search(rest) and _is_likely_name(zones, name)):
         return True
-    if any(zones.texts[i].startswith(name.text) for i in zones.foot):
+    if any(_is_note_on(zones.texts[i], name) for i in zones.foot):
         return True
     others = zones.texts.count(text.strip()) > 1 and not _is_subject(zones, name)
-    return others and ordinary_share(name.text) == 0
+    return others and _is_surely_name(name)
+
+
+def _is_note_on(text: str, name: FoundName) -> bool:
+    """Tell whether a line below the article is about the bearer of a name."""
+    if not text.startswith(name.text):
+        return False
+    return has_given_name(name.text) or PERSON.search(text[:400]) is not None
 
 
 def _is_dated(zones: Zones, place: int, name: FoundName) -> bool:
     """Tell whether a date is close to a name, which is nobody's of the article."""
     if name.is_body or _is_subject(zones, name) or ordinary_share(name.text) > 0.5:
         return False
+    if not has_given_name(name.text):
+        return _is_right_above_a_date(zones, place, name)
     near = zones.texts[max(0, place - 3) : place] + zones.texts[place + 1 : place + 4]
     return any(len(text) < 80 and MOMENT.search(text) for text in near)
 
@@ -209,7 +221,26 @@ def _is_alone(zones: Zones, place: int, name: FoundName) -> bool:
     """Tell whether a line right below the title is a name and nothing else, of no subject."""
     if zones.title is None or place > zones.title + _ALONE or zones.texts[place] != name.text:
         return False
-    return not _is_subject(zones, name) and ordinary_share(name.text) == 0
+    return not _is_subject(zones, name) and _is_surely_name(name)
+
+
+def _is_right_above_a_date(zones: Zones, place: int, name: FoundName) -> bool:
+    """Tell whether a line is a name of no ordinary word, and a full date follows."""
+    if zones.texts[place] != name.text or place + 1 not in zones.head:
+        return False
+    return _is_likely_name(zones, name) and bool(dates_in(zones.texts[place + 1]))
+
+
+def _is_likely_name(zones: Zones, name: FoundName) -> bool:
+    """Tell whether nothing speaks against a name where a date stands on the same line."""
+    if has_given_name(name.text):
+        return True
+    return not ordinary_share(name.text) and zones.language not in _NOUNS_ARE_CAPITAL
+
+
+def _is_surely_name(name: FoundName) -> bool:
+    """Tell whether nothing but a person is called so: by a given name, and no ordinary word."""
+    return has_given_name(name.text) and ordinary_share(name.text) == 0
 
 
 def _is_subjects(zones: Zones, place: int) -> bool:

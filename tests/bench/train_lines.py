@@ -4,10 +4,10 @@
 
 GOLD_FOLDER holds paste-gold.jsonl.gz and paste-silver.jsonl.gz (one page a line: `text`, and
 `labels` a line). `--write` makes everything anew that `resources/reading` ships for pastes: the
-two lists of words, the weights, and the figures in lines.md, which take the cross-validation of
+lists of words, the weights, and the figures in lines.md, which take the cross-validation of
 `--check`; the same data give the same bytes. `--check` alone prints that cross-validation: folds
 by site, 4-word shingles, the classifier by itself and then what the product makes of each page.
-Needs numpy, scipy, scikit-learn, lightgbm and jusText, which the product does not.
+Needs numpy, scipy, scikit-learn, lightgbm, jusText and Faker, which the product does not.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from briefer.importing.lines import columns, names, shifted, smoothed
 from briefer.importing.titles import candidates, title_rows
 from tests.bench.paste_report import Results, page_of_figures
 from tests.bench.pastes import FOLDS, LONGEST, PARTS_LEFT_OUT, Page, pages
-from tests.bench.word_lists import function_words, ordinary_words
+from tests.bench.word_lists import function_words, given_names, ordinary_words
 
 MIN_SITES = 8  # on which a word must have been seen
 ROUNDS = 120
@@ -282,6 +282,7 @@ def main() -> None:
     folder = resources() / "reading"
     if given.write:  # before the lists are read: the features rest on them
         (folder / "function-words.json").write_bytes(function_words())
+        (folder / "given-names.txt.gz").write_bytes(given_names())
         whole = [page for page in found if page.kind == "page"]
         (folder / "ordinary-words.txt.gz").write_bytes(ordinary_words(whole))
     known = measured(found)

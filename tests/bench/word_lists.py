@@ -1,17 +1,22 @@
-"""The two lists of words that reading pasted text rests on, made anew.
+"""The lists of words that reading pasted text rests on, made anew.
 
 Small words: the most frequent of each language, from the stop lists of jusText (BSD-2), which are
 ordered by frequency. Ordinary words: those that pages of several sites write in small letters
-more often than not, from the training pages; two of them make no person's name.
+more often than not, from the training pages; two of them make no person's name. Given names:
+those of some eighty countries, from the lists of Faker (MIT).
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from importlib.resources import files
+
+import faker.providers.person as persons
 
 from tests.bench.pastes import Page
 
@@ -19,6 +24,7 @@ SMALL = 70  # words a language
 SITES = 4  # on which an ordinary word must have been seen
 OFTEN = 0.25  # of the sites that begin it with a capital: headlines do that to any word
 _WORD = re.compile(r"[^\W\d_]+")
+_GIVEN = re.compile("[a-zß-ɏ]{2,}(?:[-'’][a-zß-ɏ]+)*")
 _LANGUAGES = {
     "en": "English",
     "de": "German",
@@ -87,6 +93,23 @@ def _single(entry: str) -> str:
     """Return the word that an entry is, empty for an abbreviation or anything else."""
     word = entry.lower().strip("\"'«»„“”()[],:;")
     return word if _WORD.fullmatch(word) else ""
+
+
+def given_names() -> bytes:
+    """Return given-names.txt.gz: given names in the Latin script, in small letters, in order."""
+    countries = [m.name for m in pkgutil.iter_modules(persons.__path__) if m.ispkg]
+    names = sorted({name for country in countries for name in _given_names(country)})
+    return gzip.compress("\n".join(names).encode(), mtime=0)
+
+
+def _given_names(country: str) -> Iterator[str]:
+    provider = import_module(f"{persons.__name__}.{country}").Provider
+    lists = (vars(each) for each in provider.__mro__)
+    found = (v for names in lists for k, v in names.items() if k.startswith("first_name"))
+    for names in found:
+        if isinstance(names, Iterable):
+            words = (w for name in names if isinstance(name, str) for w in name.lower().split())
+            yield from (word for word in words if _GIVEN.fullmatch(word))
 
 
 def ordinary_words(pages: Iterable[Page]) -> bytes:

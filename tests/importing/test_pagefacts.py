@@ -94,6 +94,18 @@ def test_a_byline_that_names_an_office_leaves_no_room_for_guesses() -> None:
     assert authors(page("By Valley Review", "Ann Example", "7 November 2024")) == ""
 
 
+@pytest.mark.parametrize("line", ["Handball Nordstadt", "Aktuelle Meldungen", "Talsperre Obertal"])
+def test_german_nouns_beside_a_date_are_no_author(line: str) -> None:
+    text = "\n\n".join(("Ein trockener Winter am Damm", line, "7. November 2024", *GERMAN))
+    assert authors(pasted_text(text)) == ""
+    assert authors(pasted_text(text.replace(line, "Anna Rzepka"))) == "Anna Rzepka"
+
+
+def test_a_name_of_no_known_given_name_needs_a_date_on_its_line() -> None:
+    assert authors(page("Sindu Ngcobwe")) == ""
+    assert authors(page("Sindu Ngcobwe | Published 3 hours ago")) == "Sindu Ngcobwe"
+
+
 def test_a_name_alone_right_below_the_title_is_the_authors() -> None:
     assert authors(page("Ann Przykladowa")) == "Ann Przykladowa"
 
