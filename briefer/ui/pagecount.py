@@ -33,6 +33,7 @@ class PageCount(QObject):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._count)
         session.brief_changed.connect(self._timer.start)
+        session.project_closing.connect(self._timer.stop)
         session.project_closed.connect(self._clear)
 
     @property
@@ -54,7 +55,8 @@ class PageCount(QObject):
 
     def _take(self, project: Project, brief: Brief, pages: int) -> None:
         self._is_counting = False
-        self._timer.start()  # the brief may have changed meanwhile, or another is open
+        if self._session.project is not None:
+            self._timer.start()  # the brief may have changed meanwhile, or another is open
         if project is self._session.project:
             self._counted, self._pages = brief, pages
             self.changed.emit()
