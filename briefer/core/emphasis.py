@@ -51,6 +51,8 @@ def stresses(text: str, flags: Flags) -> tuple[Span, ...]:
     """
     if not any(flags) or sum(flags) > _LOOK * len(flags):
         return ()
+    if flags[0] and flags[1:2] == [False] and text[1:2].isalpha():
+        flags = [False, *flags[1:]]  # a first letter that is set large
     before = sum(not c.isspace() for c in text) - len(flags)
     return spans_of(text, [*[False] * before, *flags]) if before >= 0 else ()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from briefer.core.emphasis import flags_of_parts, stresses
 from briefer.core.text import Span
+from briefer.importing.htmlsheets import hidden_classes, italic_classes
+from briefer.importing.htmlstress import Stress
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.tables import Cell, is_layout, table_text
 
@@ -30,7 +31,6 @@ _BLOCKS = frozenset(
         *("tr", "ul"),
     }
 )
-_STRESSING = frozenset({"em", "i", "strong", "b"})
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
 )
@@ -38,9 +38,6 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r" *\n[ \n]*\n *")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[*†‡§a-z])\)?")
 _NOTE_PLACE = re.compile(r"#.*(?:fn|note|ref|cite|anm|_ed|sdfoot)|#\d+$", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_CLASS = re.compile(r"\.([\w-]+)")
-_STYLE_LIMIT = 400_000  # characters of a style sheet that are looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +61,23 @@ def visible_lines(tree: HtmlElement, *, with_hidden: bool = False) -> list[HtmlL
     `with_hidden` takes in what waits for a script to show it.
     """
     body = tree.find("body")
-    walk = _Walk(_hidden_classes(tree), with_hidden=with_hidden)
+    walk = _Walk(hidden_classes(tree), italic_classes(tree), with_hidden=with_hidden)
     return walk.lines(tree if body is None else body)
 
 
 class _Walk:
     """One pass over a tree without recursion, however deep it is."""
 
-    def __init__(self, hidden_classes: frozenset[str], *, with_hidden: bool = False) -> None:
-        self._hidden = hidden_classes
+    def __init__(
+        self, hidden: frozenset[str], italic: frozenset[str], *, with_hidden: bool = False
+    ) -> None:
+        self._hidden = hidden
         self._with_hidden = with_hidden
         self._found: list[HtmlLine] = []
         self._texts: list[str] = []
         self._links = 0  # how many links are open
         self._linked = 0  # characters in links
-        self._stress = 0  # how many elements that emphasise are open
+        self._stress = Stress(italic)
         self._stressed: set[int] = set()  # which of the texts are emphasised
         self._verbatim = 0  # how many pre elements are open
         self._blocks: list[HtmlElement] = []
@@ -122,7 +121,7 @@ class _Walk:
             self._flush()
             self._blocks.append(element)
         self._links += tag == "a"
-        self._stress += tag in _STRESSING
+        self._stress.enter(element)
         self._verbatim += tag == "pre"
         self._add(element.text)
         return True
@@ -132,14 +131,14 @@ class _Walk:
             self._flush()
             self._blocks.pop()
         self._links -= element.tag == "a"
-        self._stress -= element.tag in _STRESSING
+        self._stress.leave()
         self._verbatim -= element.tag == "pre"
 
     def _add(self, text: str | None) -> None:
         if not text:
             return
         shown = text if self._verbatim else _SPACES.sub(" ", text)
-        if self._stress:
+        if self._stress.is_on:
             self._stressed.add(len(self._texts))
         self._texts.append(shown)
         if self._links:
@@ -197,7 +196,7 @@ def _data_rows(table: HtmlElement) -> list[list[Cell]]:
 
 
 def _paragraphs(cell: HtmlElement) -> list[str]:
-    walk = _Walk(frozenset())
+    walk = _Walk(frozenset(), frozenset())
     return [line.text for line in walk.lines(cell)]
 
 
@@ -216,20 +215,3 @@ def _note_mark(element: HtmlElement) -> str:
         return ""
     number = _NUMBER.fullmatch(text)
     return f"[{number[1]}]" if number else ""
-
-
-def _hidden_classes(tree: HtmlElement) -> frozenset[str]:
-    """Return the classes that a style sheet in the page hides by a rule of one class."""
-    return frozenset(name for style in tree.iter("style") for name in _hidden_by(style.text or ""))
-
-
-def _hidden_by(sheet: str) -> Iterator[str]:
-    if len(sheet) > _STYLE_LIMIT or "none" not in sheet:
-        return
-    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    outside = re.sub(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", bare)
-    for selectors, rules in _RULE.findall(outside):
-        if re.search(r"display\s*:\s*none", rules):
-            for selector in selectors.split(","):
-                if name := _CLASS.fullmatch(selector.strip()):
-                    yield name[1]

@@ -91,7 +91,7 @@ def _piece(found: Found, i: int, first: int, last: int) -> Piece:
 
 def element_piece(line: HtmlLine) -> Piece:
     """Return a line as a piece of text whose role its element alone gives."""
-    return _body_piece(line, is_doubtful=False)
+    return replace(_body_piece(line, is_doubtful=False), emphasis=line.emphasis)
 
 
 def _body_piece(line: HtmlLine, *, is_doubtful: bool) -> Piece:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -28,6 +29,47 @@ def test_a_web_page_keeps_its_emphasis(stress: str) -> None:
     sentence = f"The tide must {stress}late, and the mole must hold, says the harbour master."
     page = f"<html><body><h1><b>The tide</b></h1><p>{sentence}</p></body></html>"
     assert stressed(page.encode(), "page.html") == ["never be"]
+
+
+def test_what_styles_set_in_italics_is_emphasis_too() -> None:
+    """As pages look that were pasted from a word processor, or saved by one."""
+    stress = '<span style="font-style: italic;">never</span> <span class="c3">be</span>'
+    hold = '<span style="font-weight:700">hold</span>'
+    sentence = f"The tide must {stress} late, and the mole must {hold}, says the harbour master."
+    page = (
+        "<html><head><style>.c3{color:#000;font-style:italic}</style></head><body>"
+        f'<b style="font-weight:normal"><p>{sentence}</p></b></body></html>'
+    )
+    assert stressed(page.encode(), "page.html") == ["never be", "hold"]
+
+
+def test_a_first_letter_that_is_set_large_is_not_stressed() -> None:
+    page = f"<html><body><p><b>T</b>{PLAIN[1:]}</p></body></html>"
+    assert stressed(page.encode(), "page.html") == []
+
+
+def test_a_book_keeps_its_emphasis() -> None:
+    sentence = PLAIN.replace("never be", "<em>never be</em>")
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as book:
+        for name, text in _BOOK.items():
+            book.writestr(name, text)
+        book.writestr("a.xhtml", f"<html><body><p>{sentence}</p></body></html>")
+    assert stressed(stream.getvalue(), "file.epub") == ["never be"]
+
+
+_BOOK = {
+    "mimetype": "application/epub+zip",
+    "META-INF/container.xml": (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="c.opf"/></rootfiles></container>'
+    ),
+    "c.opf": (
+        '<package xmlns="http://www.idpf.org/2007/opf"><metadata/><manifest>'
+        '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a"/></spine></package>'
+    ),
+}
 
 
 def test_markdown_keeps_its_emphasis() -> None:

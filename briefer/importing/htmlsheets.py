@@ -1,0 +1,44 @@
+"""What the style sheet in a page hides or slants, by rules of one class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefer.importing.htmltree import HtmlElement
+
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_CLASS = re.compile(r"\.([\w-]+)")
+_HIDDEN = re.compile(r"display\s*:\s*none")
+_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
+_STYLE_LIMIT = 400_000  # characters of a style sheet that are looked through
+
+
+def hidden_classes(tree: HtmlElement) -> frozenset[str]:
+    """Return the classes that a style sheet in the page hides."""
+    return _classes(tree, "none", _HIDDEN)
+
+
+def italic_classes(tree: HtmlElement) -> frozenset[str]:
+    """Return the classes that a style sheet in the page sets in italics."""
+    return _classes(tree, "font-style", _ITALIC)
+
+
+def _classes(tree: HtmlElement, clue: str, rule: re.Pattern[str]) -> frozenset[str]:
+    sheets = (style.text or "" for style in tree.iter("style"))
+    return frozenset(
+        name for sheet in sheets if clue in sheet for name in _classes_with(sheet, rule)
+    )
+
+
+def _classes_with(sheet: str, rule: re.Pattern[str]) -> Iterator[str]:
+    """Yield the classes for which `sheet` has, outside of conditions, a rule like `rule`."""
+    if len(sheet) > _STYLE_LIMIT:
+        return
+    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    outside = re.sub(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", bare)
+    for selectors, rules in _RULE.findall(outside):
+        if rule.search(rules):
+            for selector in selectors.split(","):
+                if name := _CLASS.fullmatch(selector.strip()):
+                    yield name[1]
