@@ -24,6 +24,10 @@ _BYLINE = re.compile(
 _OTHERS = re.compile(
     r"(?i)related|recommend|teaser|promo|popular|trending|comment|caption|credit|figure|photo|image"
     r"|gallery|newsletter|footer|\bnav\b|outbrain|taboola|most-?read|read-?more|carousel|swiper"
+    r"|tags(?:$|[\s_-])|tag-?list|keywords?|topics?(?:$|[\s_-])|pic-?box"
+)
+_ORIGIN = re.compile(  # whose picture, whose report it rests on, who edited it
+    r"(?i)\W*(?:quellen?|sources?|fuentes?|fonti?|bild|foto|photos?|images?|editors?|editing|redaktion)\s*:"
 )
 _OTHER_TAGS = frozenset({"figure", "figcaption", "nav", "aside", "footer"})
 _PERSON_LINK = re.compile(
@@ -34,11 +38,13 @@ _BETWEEN = re.compile(r"\s*[|•·–—/\n]\s*|\s{2,}")
 _MARK = re.compile(
     r"(?i)\W*(?:by|von|par|por|di|door|av|af|authors?|autor(?:in|en)?|text|words by):?\W*"
 )
+_WORD = re.compile(r"\w+")
 _ABOVE = 4  # lines above the title
 _NO_TITLE = 25  # lines above the article where no title is shown
 _INTO = 5  # lines of the article that may stand above the by-line: a summary, a picture
 _BELOW = 6  # lines below the article
 _CHAIN = 5  # elements around a line whose names are looked at
+_SIGNED = 2  # lines right before or after the article
 _LONGEST = 200  # characters of a line
 _NEAR = 2  # lines between a name and its date
 
@@ -80,12 +86,14 @@ def _ways(lines: Sequence[HtmlLine], places: Places) -> Iterator[tuple[range, _F
     yield range(begin, min(size, places.first)), _dated, 0.75
     yield range(max(0, places.title - _ABOVE), max(0, places.title)), _named, 0.75
     yield range(places.last + 1, min(size, places.last + 1 + _BELOW)), _named, 0.75
+    yield range(max(begin, places.first - _SIGNED), min(size, places.first + _INTO)), _signed, 0.7
+    yield range(places.last + 1, min(size, places.last + 1 + _SIGNED)), _signed, 0.7
 
 
 def _named(lines: Sequence[HtmlLine], place: int, zone: range) -> list[str]:
     """Return the names in the by-line that begins at `place`, on following lines too."""
     line = lines[place]
-    if len(line.text) > _LONGEST or _kind(line.element) == "other":
+    if len(line.text) > _LONGEST or _kind(line.element) == "other" or _ORIGIN.match(line.text):
         return []
     if _MARK.fullmatch(line.text):
         return _listed(lines, place + 1, zone)
@@ -123,6 +131,26 @@ def _dated(lines: Sequence[HtmlLine], place: int, _zone: range) -> list[str]:
     return [name for names in named for name in names] if is_whole else []
 
 
+def _signed(lines: Sequence[HtmlLine], place: int, _zone: range) -> list[str]:
+    """Return the names that are a paragraph by themselves, right before or after the article.
+
+    Not of whom the article speaks.
+    """
+    line = lines[place]
+    beside = [each.element for each in (*lines[place - 1 : place], *lines[place + 1 : place + 2])]
+    if line.linked or not any(_is_paragraph_of(each, line.element) for each in beside):
+        return []
+    found = [name for piece in _BETWEEN.split(line.text) for name in bare_names(piece.strip())]
+    names = [name.text for name in found if not name.is_body]
+    others = " ".join(each.text for i, each in enumerate(lines) if i != place)
+    is_whole = _WORD.findall(line.text) == [w for name in names for w in _WORD.findall(name)]
+    return names if is_whole and not any(name in others for name in names) else []
+
+
+def _is_paragraph_of(paragraph: HtmlElement, other: HtmlElement) -> bool:
+    return paragraph.tag == other.tag == "p" and paragraph.getparent() is other.getparent()
+
+
 def _is_alike(line: HtmlLine, other: HtmlLine) -> bool:
     """Tell whether two lines stand in elements of one kind."""
     here, there = line.element, other.element
@@ -141,10 +169,13 @@ def _names(line: HtmlLine) -> list[str]:
 
 def _linked_names(line: HtmlLine) -> Iterator[str]:
     """Yield the names that are a link or an element by themselves."""
+    known: set[HtmlElement] = set()
     for each in line.element.iter("a", "span", "b", "strong", "p", "div", "address"):
         text = flat("".join(each.itertext())).strip(" ,;|")
-        if len(each) == 0 and text in line.text and _is_person(text):
+        is_whole = len(each) == 0 or each.tag == "a"  # a link may split first and last name
+        if is_whole and each.getparent() not in known and text in line.text and _is_person(text):
             yield text
+            known.add(each)
 
 
 def _is_person(text: str) -> bool:

@@ -18,7 +18,7 @@ from briefer.importing.htmljudge import Guesses
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.linkeddata import Node, flat, names_of, text_of
-from briefer.importing.persons import is_name
+from briefer.importing.persons import is_common, is_name
 from briefer.importing.sitenames import addresses_of, is_site, site_names
 
 _AUTHORS = ("citation_author", "parsely-author", "sailthru.author", "dc.creator",
@@ -37,7 +37,7 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\|| and | und | & | et | y | och | og )\s*")
 _NEAR = 3  # lines of the article that the title may stand below: a summary, a picture
 _SENTENCE = 8  # words; what is shorter is no paragraph
-_NOBODY = frozenset({"staff", "redaktion", "editor", "editors", "admin", "newsroom", "online"})
+_SURE = 0.9  # from which a by-line may add to what the page's data state
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")  # /2024/05/03/harbour
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
@@ -55,7 +55,7 @@ class Seen:
     def byline(self, title: str) -> Byline | None:
         """Return what the by-line around `title` names, None without one."""
         body = [i for i, line in enumerate(self.lines) if self._is_body(i, line)]
-        top = title_place(self.lines[: body[0] + _NEAR if body else 0], title)
+        top = title_place(self.lines[: body[len(body) // 2] if body else 0], title)
         below = [i for i in body if i > top] or [len(self.lines)]
         return byline(self.lines, Places(top, below[0], below[-1]))
 
@@ -148,17 +148,37 @@ def _authors(
     """Return the first authors that are more than the outlet itself; else the outlet if stated."""
     itself = None
     for stated in _author_lines(nodes, tags, guess, shown):
-        names = list(dict.fromkeys(_persons(stated.value)))
+        names = list(dict.fromkeys(_persons(stated.value, site)))
+        if any(_is_outlet(name, site) for name in names) and stated.origin == "meta":
+            names = [name for name in names if is_name(name)]  # "Example Herald, Paris"
         if names and not all(_is_outlet(name, site) for name in names):
-            return parse_names("; ".join(names)), stated
+            better = _shown_instead(_without_hosts(names), shown)
+            return parse_names("; ".join(better)), stated
         if names and itself is None and stated.origin == "json-ld":
             itself = parse_names("; ".join(f"{{{name}}}" for name in names)), stated
     return itself
 
 
+def _without_hosts(names: Sequence[str]) -> Sequence[str]:
+    return [name for name in names if not _is_host(name)] or names
+
+
+def _shown_instead(names: Sequence[str], shown: Byline | None) -> Sequence[str]:
+    """Return the names of a sure by-line where it names more, or persons for an account's name."""
+    if shown is None or shown.confidence < _SURE:
+        return names
+    is_short = len(names) == 1 and len(names[0].split()) < 3 and names[0].isascii()
+    is_account = is_short and not is_name(names[0])
+    return shown.names if is_account or set(names) < set(shown.names) else names
+
+
 def _is_outlet(name: str, site: Sequence[str]) -> bool:
     """Tell whether a name is that of the outlet, or of a web site."""
-    return is_site(name, site) or (name.count(".") == 1 and " " not in name)
+    return is_site(name, site) or _is_host(name)
+
+
+def _is_host(name: str) -> bool:
+    return name.count(".") == 1 and " " not in name
 
 
 def _author_lines(
@@ -177,11 +197,11 @@ def _author_lines(
         yield Stated("; ".join(guessed), 0.3, "guess")
 
 
-def _persons(line: str) -> Iterator[str]:
+def _persons(line: str, site: Sequence[str]) -> Iterator[str]:
     for part in _BETWEEN.split(_BY.sub("", _ASIDE.sub("", line))):
         name = _BY.sub("", part).strip(" .|")
-        is_name = not any(c.isdigit() for c in name) and len(name.split()) < 6
-        if name and is_name and name.lower() not in _NOBODY:
+        is_odd = any(c.isdigit() for c in name) or len(name.split()) > 5 or is_common(name)
+        if name and (not is_odd or is_site(name, site)):
             yield name
 
 

@@ -16,6 +16,9 @@ from briefer.importing.htmltree import HtmlElement
 from briefer.importing.roles import LABELS
 
 _HEADING = re.compile(r"h([1-6])")
+_CAPTION = re.compile(
+    r"(?i)caption|credit|\blegend\b|pic-?box|bild-?unter|image-?(?:text|title|source)"
+)
 _NOTE_ID = re.compile(r"(?i)^(?:fn|foot-?note|end-?note|cite_note|sdfootnote\d|_?edn|_?ftn)")
 _BODY = 0.5  # odds from which a line is body
 _SURE = (0.25, 0.75)  # outside these the odds leave no doubt
@@ -117,14 +120,20 @@ def _structural(line: HtmlLine) -> Role | None:
     return None
 
 
+def _is_caption(line: HtmlLine) -> bool:
+    """Tell whether the elements around a line that is not body make it the text of a picture."""
+    near = (line.element, line.element.getparent())
+    called = " ".join(each.get("class") or "" for each in near if each is not None)
+    return _structural(line) is Role.CAPTION or _CAPTION.search(called) is not None
+
+
 def _role_beside(found: Found, i: int, first: int, last: int) -> Role:
     """Return the role of a line that is not body."""
     if i <= first - _NEAR:  # the menus of the site: nothing there is the article's
         return Role.FURNITURE
-    shape = _structural(found.lines[i])
-    if shape is Role.FOOTNOTE and i > first:
+    if _structural(found.lines[i]) is Role.FOOTNOTE and i > first:
         return Role.FOOTNOTE
-    if shape is Role.CAPTION and first - _NEAR < i <= last:
+    if _is_caption(found.lines[i]) and first - _NEAR < i <= last:
         return Role.CAPTION
     return Role.FURNITURE
 
@@ -136,7 +145,7 @@ def _role_above(found: Found, i: int) -> Role | None:
         return Role.STANDFIRST
     if len(line.text.split()) > _SHORT:
         return None
-    if _structural(line) is Role.CAPTION:  # it may name whom the by-line names
+    if _is_caption(line):  # it may name whom the by-line names
         return Role.CAPTION
     if _names_author(found, line.text):
         return Role.BYLINE

@@ -9,7 +9,10 @@ from html import unescape
 from briefer.importing.htmltree import Page
 
 _TAG = re.compile(r"<[^<>]*>")
-_NAMED_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*>|<!--.*?-->|<[!?][^<>]*>", re.DOTALL)
+_VALUES = r"""(?:[^<>"'=]*+=\s*+(?:"[^"]*+"|'[^']*+')){1,60}+"""  # they may hold a ">"
+_NAMED_TAG = re.compile(
+    rf"<(/?)([a-zA-Z][\w-]*)(?:{_VALUES})?[^<>]*>|<!--.*?-->|<[!?][^<>]*>", re.DOTALL
+)
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "title"})
 _INLINE = frozenset({"a", "b", "i", "em", "strong", "span", "sup", "sub", "u", "font", "abbr", "q"})
 _SPACES = re.compile(r"\s+")

@@ -47,7 +47,7 @@ _PARTICLES = frozenset(
 )
 _ARTICLES = frozenset({"the", "der", "die", "das", "den", "zur", "zum", "les", "los", "las"})
 _NO_NAME = frozenset(
-    """a about account advertisement africa all america american amp analysis and angeles april arabia article articles
+    """a about account admin advertisement africa all america american amp analysis and angeles april arabia article articles
     asia at august author authors back bbc best big black blog book books breaking britain british business by center centre
     central city climate co column comment commentary comments company contact copyright content contributor copy council country
     court culture daily data day december defence defense department desk developing digital east economy edition editor
@@ -57,7 +57,7 @@ _NO_NAME = frozenset(
     india insight inside institute international interview iran israel it jan january japan july june justice korea la
     latest law league lebanon letter letters life lifestyle link linkedin live local london magazine mail main march
     market markets may media middle military ministry monday money more most movie music national nations net network
-    new news newsletter newsletters newspaper newsroom next nation north not november october of off office on only open
+    new news newsletter newsletters newspaper newsroom next nation north not november october of off office on online only open
     opinion other our page paper park party people photo photos picture pictures play podcast podcasts police policy
     politics popular post premium press print privacy program programme project public quick radio read reader red
     regional related report reporter reports republic research review rights road russia russian saturday save school
@@ -183,6 +183,11 @@ def is_name(text: str) -> bool:
         return False
     capitals = [word for word in words if word.lower() not in _PARTICLES or word[0].isupper()]
     return len(capitals) >= 2 and words[-1] in capitals and all(map(_is_part, capitals))
+
+
+def is_common(text: str) -> bool:
+    """Tell whether `text` is one word that names nobody: "Staff", "News"."""
+    return text.lower() in _NO_NAME - _SOME_NAMES
 
 
 def _may_be_name(words: list[str]) -> bool:

@@ -26,7 +26,7 @@ _EDITION = re.compile(r"\b(?:ausgabe|edition|issue|print|heft)\b[^\d]{0,12}$", r
 _YEAR_FIRST = {"", "en", "ja", "ko", "zh", "hu", "lt"}  # or the month
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|issued|first|created|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato"
-    r"|publiziert|gepubliceerd|publicerad|publisert|offentliggjort|opublikowano|yayın\w*|date|datum)\b[^\d]{0,25}$",
+    r"|publiziert|gepubliceerd|publicerad|publisert|offentliggjort|opublikowano|yayın\w*|date|datum|dato|fecha|tarih)\b[^\d]{0,25}$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(

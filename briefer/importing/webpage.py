@@ -41,9 +41,10 @@ def draft(data: bytes, path: Path) -> Draft:
 
 def page_draft(page: Page, fields: Mapping[str, MetaField] | None = None) -> Draft:
     """Return the draft of a parsed page; `fields` are known already and go before its own."""
-    if is_lost(page):
-        return _bare_draft(page)
     nodes = articles(page.tree)
+    if is_lost(page):
+        stated = page_fields(page.tree, nodes, Guesses, Seen())
+        return _bare_draft(page, {**stated, **saved_fields(page.markup), **(fields or {})})
     is_judged = len(page.markup) < _JUDGED
     text = judged_text(page.tree) if is_judged else ""
     seen = seen_of(page, text)
@@ -115,10 +116,11 @@ def _folded(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield Piece(piece.text, role)
 
 
-def _bare_draft(page: Page) -> Draft:
+def _bare_draft(page: Page, fields: Mapping[str, MetaField]) -> Draft:
     """Return the draft of a page whose tree lost text: its lines without roles."""
     pieces, limit = _within([Piece(line) for line in bare_lines(page.markup)])
-    return written(pieces, warnings=(*page.warnings, ReadWarning(Remark.BARE_TEXT), *limit))
+    remarks = (*page.warnings, ReadWarning(Remark.BARE_TEXT), *limit)
+    return written(pieces, fields, language_of(page.tree), remarks)
 
 
 def _within(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[ReadWarning, ...]]:

@@ -33,6 +33,11 @@ def _names(above: str, below: str = "") -> tuple[str, ...]:
         ("<p>Ann Exampleton</p><p>12 May 2024</p>", _ONE),
         ("<p>27 January 2026 • Ann Exampleton • 3 minutes</p>", _ONE),
         ('<div class="byline">Jan Exampleton</div>', ("Jan Exampleton",)),
+        ('<p class="byline"><a><i>Ann</i> <i>Exampleton</i></a></p>', _ONE),
+        (
+            '<p class="byline"><a><i>Ann Maria</i> <i>Exampleton</i></a></p>',
+            ("Ann Maria Exampleton",),
+        ),
     ],
 )
 def test_a_byline_names_the_authors(markup: str, names: tuple[str, ...]) -> None:
@@ -46,11 +51,38 @@ def test_a_byline_names_the_authors(markup: str, names: tuple[str, ...]) -> None
         '<div class="teaser"><h3>Ferries</h3><p>By Ann Exampleton</p></div>',
         '<div class="related-articles"><span class="byline">By Ann Exampleton</span></div>',
         "<p>Ann Exampleton</p>",
+        '<div class="articleTags"><a>Ann Exampleton</a></div><p>12 May 2024</p>',
+        '<p class="byline">Source: Reuters</p>',
+        '<p class="byline">Editor: Ann Exampleton</p>',
+        '<p class="byline">Redaktion: Ann Exampleton und Ben Musterfeld</p>',
         "<p>Reuters/Ann Exampleton</p><p>12 May 2024</p>",
     ],
 )
 def test_other_names_above_the_article_are_nobodys(markup: str) -> None:
     assert _names(markup) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (f"<p>Ann Exampleton/Ben Musterfeld</p>{_BODY}", _BOTH),
+        (f"{_BODY}<p>Ann Exampleton</p>", _ONE),
+        (f"{_BODY}<p>The harbour of Ann Exampleton</p>", ()),
+        (f"{_BODY}<p><a href='/x'>Ann Exampleton</a></p>", ()),
+        (
+            f"{_BODY}<p>“Ships,” said Ann Exampleton.</p><p>Ann Exampleton</p>",
+            (),
+        ),
+        (f"{_BODY}<p>Reuters</p>", ()),
+    ],
+)
+def test_a_name_that_is_the_first_or_last_paragraph_is_the_authors(
+    body: str, names: tuple[str, ...]
+) -> None:
+    lines = visible_lines(parsed(f"<h1>Harbour</h1><article>{body}</article>".encode()).tree)
+    long = [i for i, line in enumerate(lines) if line.text.startswith("The harbour has")]
+    found = byline(lines, Places(0, long[0], long[-1]))
+    assert (() if found is None else found.names) == names
 
 
 def test_a_box_below_the_article_names_its_author() -> None:

@@ -7,6 +7,7 @@ import pytest
 from briefer.core.csl_values import format_names
 from briefer.importing.drafts import Draft
 from briefer.importing.pagefacts import with_facts
+from briefer.importing.roles import with_roles
 from briefer.importing.webpage import draft
 
 ONE = "The council of the harbour town met on Monday to decide what was to become of the old pier, \
@@ -109,6 +110,37 @@ def test_an_outlet_is_no_author_while_a_person_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "shown", "names"),
+    [
+        ("Post, Ann Example", "By Ann Example", "Ann Example"),
+        ("Ann Example, Post.example", "", "Ann Example"),
+        ("Ann Example", "By Ann Example and Bo Sample", "Ann Example; Bo Sample"),
+        ("Ann Example", "By Cy Other", "Ann Example"),
+        ("webdesk2", "By Ann Example", "Ann Example"),
+        ("Cher", "", "Cher"),
+        ("News", "", ""),
+        ("Post, Paris, France", "", ""),
+    ],
+)
+def test_of_data_and_byline_the_one_that_names_the_persons_counts(
+    stated: str, shown: str, names: str
+) -> None:
+    head = (
+        '<head><meta property="og:site_name" content="Post">'
+        f'<meta name="author" content="{stated}"></head>'
+    )
+    found = page(f'<h1>On piers</h1><p class="byline">{shown}</p><p>{ONE}</p><p>{TWO}</p>', head)
+    assert (format_names(found.fields["author"].value) if "author" in found.fields else "") == names
+
+
+def test_an_outlet_with_a_number_in_its_name_is_an_author_that_is_stated() -> None:
+    data = '{"@type": "Article", "author": "Post24 Newsroom", "publisher": {"name": "Post24"}}'
+    head = f'<head><script type="application/ld+json">{data}</script></head>'
+    found = page(f"<h1>On piers</h1><p>{ONE}</p>", head)
+    assert format_names(found.fields["author"].value).strip("{}") == "Post24 Newsroom"
+
+
+@pytest.mark.parametrize(
     ("markup", "text"),
     [
         ("<p>one  \n two<br>three<br><br>four", "one two\nthree\n\nfour"),
@@ -131,6 +163,28 @@ def test_an_outlet_is_no_author_while_a_person_is_named() -> None:
 )
 def test_visible_text(markup: str, text: str) -> None:
     assert page(markup, "").text == text
+
+
+def test_a_day_in_the_text_of_a_picture_is_not_the_articles() -> None:
+    picture = '<div class="picBox"><img src="a.png"><p>The pier on 3 April 2024</p></div>'
+    below = "<ul><li>Date 7 May 2024</li></ul>"
+    body = f"<h1>On piers</h1>{picture}<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{below}"
+    found = with_facts(with_roles(page(body, "")))
+    assert role_of(found, "The pier on") == "caption"
+    assert found.fields["issued"].value == {"date-parts": [[2024, 5, 7]]}
+
+
+def test_a_tag_in_an_attribute_is_neither_text_nor_the_end_of_the_tag() -> None:
+    data = "&quot;&lt;!-- START --> and much more of what a script will show&quot;" * 40
+    found = page(ARTICLE + f'<div data-state="{data}"></div>')
+    assert found.warnings == ()
+    assert role_of(found, ONE) == "body"
+
+
+def test_a_page_too_deep_for_the_parser_keeps_what_its_head_states() -> None:
+    found = page("<div>" * 100_000 + f"{ONE}{TWO}{THREE}" * 3 + "</div>" * 100_000)
+    assert [warning.reason for warning in found.warnings] == ["bare-text"]
+    assert format_names(found.fields["author"].value) == "Ann Example; Bo Sample"
 
 
 def test_a_declared_encoding_is_used() -> None:
