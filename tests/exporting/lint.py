@@ -154,7 +154,8 @@ def _empty_paragraphs(root: etree._Element) -> Iterator[str]:
     found = list(root.iter(f"{W}p"))
     for paragraph in found:
         is_allowed = _style(paragraph) in {"TableSpacer", "TableText"} or len(found) == 1
-        if paragraph.find(f".//{W}r") is None and not is_allowed:
+        ends_section = paragraph.find(f"{W}pPr/{W}sectPr") is not None
+        if paragraph.find(f".//{W}r") is None and not (is_allowed or ends_section):
             yield f"an empty paragraph in style {_style(paragraph)!r}"
 
 

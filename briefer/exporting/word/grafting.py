@@ -34,6 +34,17 @@ _KEPT_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SETTINGS_BEFORE = frozenset(
     {"compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang"}
 )
+# What would lock the brief, or stand twice.
+_UNSET = (
+    *("attachedTemplate", "footnotePr", "endnotePr", "updateFields"),
+    *("documentProtection", "writeProtection", "mailMerge", "formsDesign"),
+)
+_NUMBERED = tuple(
+    f"{{{W}}}{name}"
+    for name in ("bookmarkStart", "bookmarkEnd", "ins", "del", "moveFrom", "moveTo")
+)
+_ABOVE_OURS = 1_000_000  # added to the ids of a template's bookmarks and changes
+_OURS = re.compile(r"_(Toc1\d{8}|Ref[0-9a-f]{32}|[qi]_[0-9a-f]{32}.*|n_\d+)")
 _EDGES = {"header": "word/header1.xml", "footer": "word/footer1.xml"}  # those of a first page
 _MARKED = frozenset({"header", "footer"})
 
@@ -137,8 +148,9 @@ class _Graft:
         assert body is not None
         for mark in list(root.iter(f"{_W}footnoteReference", f"{_W}endnoteReference")):
             _remove(mark.getparent())
-        for bound in list(root.iter(f"{_W}dataBinding")):
+        for bound in list(root.iter(f"{_W}dataBinding", f"{_W}formProt")):
             _remove(bound)
+        _out_of_the_way(root)
         offered = dict(slots(root))
         self._fill(body, offered, pieces)
         self._give_edges(root)
@@ -195,6 +207,7 @@ class _Graft:
     def _marked(self, name: str) -> bytes:
         """Return a header or footer with the marking, once."""
         root = self._package.xml(name)
+        _out_of_the_way(root)
         text = "".join(t.text or "" for t in root.iter(f"{_W}t"))
         line = self._ported(marking_line(self._document.marking))
         if line and self._document.marking not in text:
@@ -210,7 +223,7 @@ class _Graft:
         ours = read_xml(_joined(self._content["word/settings.xml"]))
         if root is None:
             return _joined(self._content["word/settings.xml"])
-        for name in ("attachedTemplate", "footnotePr", "endnotePr", "updateFields"):
+        for name in _UNSET:
             for element in root.findall(f"{_W}{name}"):
                 root.remove(element)
         notes = [e for e in ours if local(e) in {"footnotePr", "endnotePr"}]
@@ -331,6 +344,21 @@ def _with_namespaces(root: Element) -> Element:
     ignorable = (root.get(f"{_MC}Ignorable") or "").split()
     made.set(f"{_MC}Ignorable", " ".join(dict.fromkeys((*ignorable, "w15"))))
     return made
+
+
+def _out_of_the_way(root: Element) -> None:
+    """Give a template's bookmarks and changes ids that ours do not have, and drop names of ours."""
+    dropped = {
+        attribute(mark, "id")
+        for mark in root.iter(f"{_W}bookmarkStart")
+        if _OURS.fullmatch(attribute(mark, "name"))
+    }
+    for mark in list(root.iter(*_NUMBERED)):
+        number = attribute(mark, "id")
+        if number in dropped and local(mark).startswith("bookmark"):
+            _remove(mark)
+        elif number.isdecimal():
+            mark.set(f"{_W}id", str(int(number) + _ABOVE_OURS))
 
 
 def _elements(xml: str) -> list[Element]:

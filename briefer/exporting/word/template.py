@@ -19,12 +19,23 @@ _W, _R = f"{{{W}}}", f"{{{R}}}"
 _LOCKED = frozenset({"encrypted", "old-office"})
 _NO_WORD = frozenset({"not-a-zip", "missing-part", "not-word"})
 _TAKEN_OUT = frozenset({"attachedTemplate"})
-# Names to look for, best first, where a template lacks the style we name first.
+# Names to look for, best first, where a template lacks the style we name first. Word writes the
+# English ones in every language; other programs write those that they show (German, French).
 _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    "body text": ("normal",),
-    "quote": ("block text", "intense quote"),
-    "bibliography": ("body text", "normal"),
-    "brief table": ("table grid",),
+    "normal": ("standard",),
+    "title": ("titel", "titre"),
+    "subtitle": ("untertitel", "sous-titre"),
+    "body text": ("textkörper", "corps de texte", "normal", "standard"),
+    "quote": ("zitat", "citation", "block text"),
+    "bibliography": ("literaturverzeichnis", "bibliographie", "body text", "normal", "standard"),
+    "list bullet": ("aufzählungszeichen", "liste à puces"),
+    "list number": ("listennummer", "liste à numéros"),
+    "footnote text": ("fußnotentext", "note de bas de page"),
+    "endnote text": ("endnotentext", "note de fin"),
+    "header": ("kopfzeile", "en-tête"),
+    "footer": ("fußzeile", "pied de page"),
+    **{f"heading {i}": (f"überschrift {i}", f"titre {i}") for i in range(1, 7)},
+    **{f"toc {i}": (f"verzeichnis {i}", f"tm {i}") for i in range(1, 4)},
     "table text": ("table contents",),
     "list continue": ("list paragraph",),
     "code text": ("html code", "verbatim char"),
