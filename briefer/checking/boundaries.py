@@ -87,4 +87,6 @@ def _is_joined(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at + 1]
     if not (_is_part(before) and _is_part(after)):
         return False
+    if NO_BLANKS.match(before) or NO_BLANKS.match(after):
+        return False
     return not (text[at] == "." and after.isupper() and not before.isupper())  # no blank typed

@@ -6,14 +6,14 @@ By tag, bookmark, title and, where an editor lost all of these, by the words the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefer.checking.difference import is_related, likeness, nearest
 from briefer.checking.exportedlines import ExportedLines, Stood
 from briefer.checking.normal import NormalText, normal
-from briefer.checking.quotemarks import CLOSING, OPENING, is_in_marks, is_mark, without_marks
+from briefer.checking.quotemarks import enclosed, is_in_marks, without_marks
 from briefer.checking.sameness import plainest
 from briefer.checking.tracing import Trace, Traced
 from briefer.core.text import Span, word_count
@@ -21,7 +21,6 @@ from briefer.ooxml.anchors import AnchorForm, AnchorKind, anchor_key
 from briefer.ooxml.flattext import FlatText, Line
 from briefer.ooxml.provenance import ItemRecord, QuotationRecord
 
-_FAR = 400  # characters in which the quotation mark of a quotation is looked for
 _SHORT_KEY = 8
 _ALIKE = 0.7  # share of its words by which a quotation without anchors is known again
 _LEAST_WORDS = 4  # a shorter one is looked for as it was only
@@ -98,46 +97,62 @@ class Locator:
             return None
         return Span(min(s.start for s in found), max(s.end for s in found))
 
-    def anchored_quotation(
-        self, record: QuotationRecord, holder: ItemRecord | None
-    ) -> tuple[Located, ...]:
-        """Return where a quotation stands by its anchors, several times where it was copied.
-
-        `holder` is the item it was in. Words that were put between the quotation's marks or in
-        its paragraph belong to it.
-        """
-        return self._taken_with(self._anchored(record), record, holder)
+    def anchored_quotation(self, record: QuotationRecord) -> tuple[Located, ...]:
+        """Return where a quotation stands by its anchors, several times where it was copied."""
+        return self._taken(self._anchored(record))
 
     def traced_quotation(self, record: QuotationRecord) -> tuple[Located, ...]:
         """Return what stands where a quotation stood that has lost its anchors.
 
         Empty where that is nothing of the kind: the quotation is gone, or elsewhere.
         """
-        return self._by_frame(record, self._traced)
-
-    def moved_quotation(self, record: QuotationRecord) -> tuple[Located, ...]:
-        """Return where a quotation stands whose paragraph was moved and changed as well.
-
-        To be asked for after those that stand where they stood.
-        """
-        return self._by_frame(record, self._moved)
-
-    def _by_frame(
-        self, record: QuotationRecord, way: Callable[[Stood], Span | None]
-    ) -> tuple[Located, ...]:
-        found = [way(stood) for stood in self.exported.stood.get(record.item_id, ())]
-        spans = [span for span in found if span is not None]
-        if not spans or any(_is_taken(self._words_taken, span) for span in spans):
+        stood = self.exported.stood.get(record.item_id, ())
+        found = [self._traced(each) for each in stood]
+        if any(found) and not all(found) and not self._shows_quotes:
+            found = [span or self._in_place(each) for each, span in zip(stood, found, strict=True)]
+        if any(span is not None and _is_taken(self._words_taken, span) for span in found):
             return ()
-        _take(self._words_taken, spans)
-        return (Located(tuple(spans), AnchorForm.TEXT),)
+        return self._by_parts(found)
+
+    def moved_quotation(
+        self, record: QuotationRecord, found: tuple[Located, ...] = ()
+    ) -> tuple[Located, ...]:
+        """Return where a quotation stands of which a paragraph was moved and changed as well.
+
+        `found` is where the rest of it stands. To be asked for after all that stand where they
+        stood.
+        """
+        stood = self.exported.stood.get(record.item_id, ())
+        if found and (found[0].form is not AnchorForm.TEXT or len(found[0].spans) >= len(stood)):
+            return found
+        own = [self._traced(each) for each in stood] if found else [None] * len(stood)
+        spans = [span or self._moved(each) for each, span in zip(stood, own, strict=True)]
+        return self._by_parts(spans) or found
+
+    def _by_parts(self, parts: Iterable[Span | None]) -> tuple[Located, ...]:
+        spans = tuple(span for span in parts if span is not None)
+        return self._taken((Located(spans, AnchorForm.TEXT),)) if spans else ()
 
     def _traced(self, stood: Stood) -> Span | None:
         """Return where a paragraph of a quotation stands now, if what stands there is it."""
         return self._accepted(stood, self._trace.traced(stood.number, stood.span))
 
+    @cached_property
+    def _shows_quotes(self) -> bool:
+        """Tell whether block quotations are still to be told from text by their style."""
+        return any(line.style_id in self.quote_styles for line in self.flat.lines)
+
+    def _in_place(self, stood: Stood) -> Span | None:
+        """Return what stands where a paragraph of a quotation stood, whatever it says."""
+        traced = self._trace.traced(stood.number, stood.span)
+        return None if traced is None or traced.context is not None else traced.span
+
     def _moved(self, stood: Stood) -> Span | None:
-        return self._accepted(stood, self._trace.moved(stood.number, stood.span))
+        """Return where a paragraph of a quotation stands that no other one was found at."""
+        places = self._trace.moved(stood.number, stood.span)
+        spans = (self._accepted(stood, traced) for traced in places)
+        free = (s for s in spans if s is not None and not _is_taken(self._words_taken, s))
+        return next(free, None)
 
     def _accepted(self, stood: Stood, traced: Traced | None) -> Span | None:
         if traced is None:
@@ -158,21 +173,32 @@ class Locator:
         return span if is_quote or traced.context is not None else None
 
     def quotation_by_words(
-        self, record: QuotationRecord, holder: ItemRecord | None, region: Span | None
+        self, record: QuotationRecord, region: Span | None
     ) -> tuple[Located, ...]:
         """Return where a quotation stands that has lost its anchors; `region` is its item's place.
 
         To be asked for after every quotation that has some.
         """
         found = self._by_text(record, region) or self._by_text(record, None)
-        return self._taken_with((found,) if found else (), record, holder)
+        return self._taken((found,) if found else ())
 
-    def _taken_with(
-        self, found: Iterable[Located], record: QuotationRecord, holder: ItemRecord | None
-    ) -> tuple[Located, ...]:
-        wide = tuple(self._widened(located, record, holder) for located in found)
-        _take(self._words_taken, [span for located in wide for span in located.spans])
-        return wide
+    def with_words_beside(self, record: QuotationRecord, located: Located) -> Located:
+        """Return a place with the words that were put between its marks or in its paragraph.
+
+        To be asked for when every quotation has its place: the words of another one may be among
+        them.
+        """
+        stood = self.exported.stood.get(record.item_id, ())
+        parts = len(located.spans)
+        if len(stood) not in {1, parts}:
+            return located
+        frames = stood if len(stood) == parts else stood * parts
+        spans = (self._framed(located, i, frames[i]) for i in range(parts))
+        return replace(located, spans=tuple(spans))
+
+    def _taken(self, found: tuple[Located, ...]) -> tuple[Located, ...]:
+        _take(self._words_taken, [span for located in found for span in located.spans])
+        return found
 
     def line_at(self, position: int) -> Line | None:
         """Return the paragraph that holds a position."""
@@ -286,78 +312,26 @@ class Locator:
             self.flat.text[line.span.start : span.start] + self.flat.text[span.end : line.span.end]
         )
 
-    def _widened(
-        self, located: Located, record: QuotationRecord, holder: ItemRecord | None
-    ) -> Located:
-        """Return a place with the words that stand in the same quotation marks or paragraph."""
-        if holder is None:
-            return located
-        parts = record.printed.split("\n")
-        spans = list(located.spans)
-        for i, span in enumerate(spans):
-            part = parts[i] if len(spans) == len(parts) else record.printed
-            frame = _frame(part, holder.printed)
-            if frame is not None and (wide := self._framed(span, frame)) != span:
-                spans[i] = self._as_traced(record, i, wide, span)
-        return Located(tuple(spans), located.form)
-
-    def _as_traced(self, record: QuotationRecord, part: int, wide: Span, span: Span) -> Span:
-        """Return `wide`, without what came from another exported paragraph joined to this one."""
-        stood = self.exported.stood.get(record.item_id, ())
-        traced = self._traced(stood[part]) if part < len(stood) else None
-        if traced is None or not (traced.start <= span.start and span.end <= traced.end):
-            return wide
-        return traced
-
-    def _framed(self, span: Span, frame: _Frame) -> Span:
+    def _framed(self, located: Located, number: int, stood: Stood) -> Span:
+        """Return one span of a place with the words that were put beside it."""
+        span, text = located.spans[number], self.flat.text
         first, last = self.line_at(span.start), self.line_at(span.end)
         if first is None or last is None:
             return span
-        before = self.flat.text[max(first.span.start, span.start - _FAR) : span.start]
-        after = self.flat.text[span.end : min(last.span.end, span.end + _FAR)]
-        start = span.start - len(_put_before(before, frame))
-        return Span(start, span.end + len(_put_after(after, frame)))
+        lines = Span(first.span.start, last.span.end)
+        if stood.is_in_marks:
+            return _with_words(text, span, enclosed(text, span, lines))
+        was = self.exported.lines[stood.number]
+        start = span.start if _has_words(was[: stood.span.start]) else lines.start
+        end = span.end if _has_words(was[stood.span.end :]) else lines.end
+        return self._as_traced(stood, _with_words(text, span, Span(start, end)), span)
 
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What stood around a quotation in its paragraph when it was exported."""
-
-    before: str
-    after: str
-
-    @property
-    def is_in_marks(self) -> bool:
-        """Tell whether it stood between quotation marks."""
-        return self.before[-1:] in tuple(OPENING) and any(c in CLOSING for c in self.after[:3])
-
-
-def _frame(printed: str, holder: str) -> _Frame | None:
-    for line in holder.split("\n"):
-        at = line.find(printed)
-        if at >= 0:
-            return _Frame(line[:at], line[at + len(printed) :])
-    return None
-
-
-def _put_before(before: str, frame: _Frame) -> str:
-    """Return the words that now stand between the opening mark and the quotation."""
-    if frame.is_in_marks:
-        at = max((i for i, c in enumerate(before) if is_mark(before, i, OPENING)), default=None)
-        inside = "" if at is None else before[at + 1 :]
-    else:
-        inside = "" if _has_words(frame.before) else before
-    return inside if _has_words(inside) else ""
-
-
-def _put_after(after: str, frame: _Frame) -> str:
-    """Return the words that now stand between the quotation and the closing mark."""
-    if frame.is_in_marks:
-        at = next((i for i in range(len(after)) if is_mark(after, i, CLOSING)), None)
-        inside = "" if at is None else after[:at]
-    else:
-        inside = "" if _has_words(frame.after) else after
-    return inside if _has_words(inside) else ""
+    def _as_traced(self, stood: Stood, wide: Span, span: Span) -> Span:
+        """Return `wide`, without what came from another exported paragraph joined to this one."""
+        traced = None if wide == span else self._traced(stood)
+        if traced is None or not (traced.start <= span.start and span.end <= traced.end):
+            return wide
+        return traced
 
 
 def _between_marks(text: str, span: Span) -> Span:
@@ -365,6 +339,15 @@ def _between_marks(text: str, span: Span) -> Span:
     if is_in_marks(text, span):
         return span
     return without_marks(text, span)
+
+
+def _with_words(text: str, span: Span, wide: Span | None) -> Span:
+    """Return `span` as far as `wide` where that adds words, and no marks and stops alone."""
+    if wide is None:
+        return span
+    before, after = text[wide.start : span.start], text[span.end : wide.end]
+    start = wide.start if _has_words(before) else span.start
+    return Span(start, wide.end if _has_words(after) else span.end)
 
 
 def _has_words(text: str) -> bool:
@@ -378,8 +361,3 @@ def _take(taken: bytearray, spans: Iterable[Span]) -> None:
 
 def _is_taken(taken: bytearray, span: Span) -> bool:
     return b"\x01" in taken[span.start : span.end]
-
-
-def by_id(records: Iterable[ItemRecord]) -> Mapping[str, ItemRecord]:
-    """Return records by the id of their item."""
-    return {record.item_id: record for record in records}

@@ -47,7 +47,7 @@ _REWRITES = tuple(
         (rf"{_OPEN} (?<![\w.,!?)]{_OPEN} )", '"'),  # « mot »
         (rf" {_CLOSE}(?![\w])", '"'),
         (f"[{_OPEN}{_CLOSE}]", '"'),
-        (r"'(?![^\W_])|'(?<![^\W_]')", '"'),  # what is no apostrophe is a quotation mark
+        (r"'(?![^\W_])|'(?<![^\W_]')(?<!\]')", '"'),  # no apostrophe, so a quotation mark
         (rf"{DASH}(?<=\d{DASH})(?=\d)", "-"),
         (r"---?", DASH),
         (r" - (?<=\w - )(?=\w)", DASH),

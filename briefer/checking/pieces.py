@@ -124,6 +124,7 @@ def _kind(body: str, before: str, after: str) -> GapKind:
         return GapKind.REMARK
     if _LEFT_OUT.fullmatch(body):
         return GapKind.LEFT_OUT
-    if len(body) == 1 and body.isalpha() and after.isalpha() and not before.isalpha():
+    is_in_word = after.isalpha() or after == "'"  # [T]he, [L]'avenir
+    if len(body) == 1 and body.isalpha() and is_in_word and not before.isalpha():
         return GapKind.CASE
     return GapKind.ENDING if before.isalpha() and _ENDING.fullmatch(body) else GapKind.WORDS

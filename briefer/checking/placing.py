@@ -74,8 +74,8 @@ def _places(
     literal: Literal, text: str, before: Sequence[Gap], after: Sequence[Gap], edge: int | None
 ) -> Iterator[Span]:
     """Yield where `literal` stands on whole words; marks in a word free that end of it."""
-    free_start = any(gap.kind in {GapKind.CASE, GapKind.LETTERS} for gap in before[-1:])
-    free_end = any(gap.kind in {GapKind.ENDING, GapKind.LETTERS} for gap in after[:1])
+    free_start = any(_is_within(gap, literal.text[:1], GapKind.CASE) for gap in before[-1:])
+    free_end = any(_is_within(gap, literal.text[-1:], GapKind.ENDING) for gap in after[:1])
     for count, start in enumerate(_occurrences(literal, text)):
         end = start + len(literal.text)
         if (free_start or may_begin(text, start)) and (
@@ -84,6 +84,13 @@ def _places(
             yield Span(start, end)
         if count > _MOST_PLACES:
             return
+
+
+def _is_within(gap: Gap, beside: str, kind: GapKind) -> bool:
+    """Tell whether a mark, of the character `beside` it, stands within a word ("re-[open]")."""
+    if gap.kind is GapKind.WORDS:
+        return beside == "-"
+    return gap.kind in {kind, GapKind.LETTERS}
 
 
 def _occurrences(literal: Literal, text: str) -> Iterator[int]:

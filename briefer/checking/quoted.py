@@ -10,9 +10,9 @@ _LONGEST = 1_500  # code points
 # An apostrophe ends no quotation within a word, and begins none in words like these.
 _NO_OPENING = r"(?!(?:tis|twas|em|cause|til|round|n)\b)"
 _QUOTED = re.compile(
-    rf"[“„]([^“”„«»\n]{{2,{_LONGEST}}})[”“]"
-    rf"|[«‹]([^«»‹›“”„\n]{{2,{_LONGEST}}})[»›]"
-    rf"|»([^«»\n]{{2,{_LONGEST}}})«"
+    rf"[“„]([^“”„\n]{{2,{_LONGEST}}})[”“]"
+    rf"|«([^«»\n]{{2,{_LONGEST}}})»|‹([^‹›\n]{{2,{_LONGEST}}})›"
+    rf"|»(?=\w)([^«»\n]{{2,{_LONGEST}}})(?<=\S)«"
     rf"|\"([^\"\n]{{2,{_LONGEST}}})\""
     rf"|(?<!\w)‘((?:[^‘’\n]|(?<=\w)’(?=\w)){{2,{_LONGEST}}})’(?!\w)"
     rf"|(?<!\w)‚([^‘’‚\n]{{2,{_LONGEST}}})[‘’]"

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 
 from briefer.core.text import Span
 
 OPENING = "“„«‹‘‚\"'「『»›"
 CLOSING = "”“»›’‘\"'」』«‹"
+OPENING_ONLY = "“„«‹‘‚「『"  # in most houses
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "‘": "’",
+    "‚": "‘’",
+    '"': '"',
+    "'": "'",
+    "「": "」",
+    "『": "』",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+}
 _STOPS = " \u00a0\u202f.,;:!?"
 _FIXED = "\u00a0\u2007\u2009\u202f"  # blanks that French sets inside its quotation marks
 _MARKS = f"{OPENING}{CLOSING}"
@@ -35,12 +51,70 @@ def tightened(text: str) -> str:
     return _SET_APART.sub(_JOINER, text)
 
 
-def is_mark(text: str, at: int, marks: str) -> bool:
-    """Tell whether a quotation mark of `marks`, and no apostrophe, stands at `at`."""
-    if text[at] not in marks:
-        return False
-    inside = 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
-    return not (inside and text[at] in "'’")
+def enclosed(text: str, span: Span, line: Span) -> Span | None:
+    """Return what stands between the quotation marks around `span`, looked for within `line`.
+
+    None where it is not between two marks of a pair. Marks in pairs beside it enclose other words.
+    """
+    opening = _opening_before(text, span.start, line.start)
+    closing = None if opening is None else _closing_after(text, span.end, line.end, text[opening])
+    return None if opening is None or closing is None else Span(opening + 1, closing)
+
+
+def _opening_before(text: str, position: int, first: int) -> int | None:
+    waiting: list[str] = []
+    for at in range(position - 1, first - 1, -1):
+        match _side(text, at, first, position + 1):
+            case _Side.CLOSES:
+                waiting.append(text[at])
+            case _Side.OPENS if not waiting:
+                return at
+            case _Side.OPENS if waiting[-1] in _PAIRS[text[at]]:
+                waiting.pop()
+    return None
+
+
+def _closing_after(text: str, position: int, last: int, opening: str) -> int | None:
+    waiting: list[str] = []
+    for at in range(position, last):
+        match _side(text, at, position - 1, last):
+            case _Side.OPENS:
+                waiting.append(text[at])
+            case _Side.CLOSES if waiting and text[at] in _PAIRS[waiting[-1]]:
+                waiting.pop()
+            case _Side.CLOSES if not waiting and text[at] in _PAIRS[opening]:
+                return at
+    return None
+
+
+class _Side(Enum):
+    """What a quotation mark does where it stands."""
+
+    OPENS = auto()
+    CLOSES = auto()
+
+
+def _side(text: str, at: int, first: int, last: int) -> _Side | None:
+    """Tell what the character at `at` does; None for an apostrophe and what is no mark.
+
+    Most marks open in one house and close in another: what stands beside it decides. Nothing
+    before `first` or from `last` on is looked at.
+    """
+    mark = text[at]
+    if mark not in _MARKS:
+        return None
+    before = text[at - 1] if at > first else " "
+    after = text[at + 1] if at + 1 < last else " "
+    if mark in "'’" and before.isalnum() and after.isalnum():
+        return None
+    is_before_word = after.isalnum() or after in OPENING_ONLY or (mark in "«‹" and after in _FIXED)
+    is_after_word = not before.isspace() and before not in "([{—–-/" and before not in OPENING_ONLY
+    if mark in OPENING_ONLY:
+        return _Side.OPENS if is_before_word or not is_after_word else _Side.CLOSES
+    if mark in "”’":
+        return _Side.CLOSES
+    is_opening = is_before_word and not is_after_word
+    return _Side.OPENS if is_opening else _Side.CLOSES
 
 
 def without_marks(text: str, span: Span) -> Span:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -133,10 +133,12 @@ class Trace:
         line = self._pairs.get(number)
         return [line] if line is not None else self._gap(number).lines
 
-    def moved(self, number: int, span: Span) -> Traced | None:
-        """Return where they stand if the paragraph was both moved and changed."""
-        line = self._most_alike(number)
-        return None if line is None else self._between([number], [line]).traced(number, span)
+    def moved(self, number: int, span: Span) -> Iterator[Traced]:
+        """Yield where they may stand if the paragraph was both moved and changed, likely first."""
+        for line in self._most_alike(number):
+            traced = self._between([number], [line]).traced(number, span)
+            if traced is not None:
+                yield traced
 
     @cached_property
     def _pairs(self) -> Mapping[int, int]:
@@ -244,15 +246,13 @@ class Trace:
         end = _Token("\n", span.end, span.end)
         return [*_tokens(span.of(self._text), span.start), end]
 
-    def _most_alike(self, number: int) -> int | None:
-        """Return the changed paragraph, wherever it is, that has most words of `number`."""
+    def _most_alike(self, number: int) -> list[int]:
+        """Return the changed paragraphs, wherever they are, that have many words of `number`."""
         wanted = words_of(self._exported[number])
-        if not wanted.listed:
-            return None
         near = self._candidates.of(wanted.listed)
-        shares = [(share_in(wanted, self._unknown[line]), line) for line in near]
-        share, line = max(shares, default=(0.0, 0), key=lambda each: each[0])
-        return line if share >= _KNOWN_AGAIN else None
+        shares = ((share_in(wanted, self._unknown[line]), line) for line in near)
+        best = sorted(shares, key=lambda each: (-each[0], each[1]))
+        return [line for share, line in best if share >= _KNOWN_AGAIN]
 
 
 def _tokens(text: str, offset: int) -> list[_Token]:

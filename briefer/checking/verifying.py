@@ -9,7 +9,7 @@ from briefer.checking.attribution import Attribution
 from briefer.checking.difference import dropped_at_ends
 from briefer.checking.exportedlines import exported_lines
 from briefer.checking.judging import Emphasis, judged, judged_words
-from briefer.checking.locating import Located, Locator, by_id
+from briefer.checking.locating import Located, Locator
 from briefer.checking.meaning import has_negation, numbers
 from briefer.checking.normal import normal
 from briefer.checking.quotemarks import is_in_marks
@@ -68,7 +68,6 @@ class _Verifying:
         self._word = word
         self._provenance = provenance
         self._known = known
-        self._records = by_id(provenance.items)
         self._titles = {s.source_id: s.title for s in provenance.sources}
         self._exported = exported_lines(provenance)
         self._final = self._locator(word.final)
@@ -139,17 +138,22 @@ class _Verifying:
         found: dict[str, tuple[Located, ...]] = {}
         records = self._provenance.quotations
         for record in records:
-            holder = self._records.get(record.holder)
-            found[record.item_id] = locator.anchored_quotation(record, holder)
-        for way in (locator.traced_quotation, locator.moved_quotation):
-            for record in records:
-                if not found[record.item_id]:
-                    found[record.item_id] = way(record)
+            found[record.item_id] = locator.anchored_quotation(record)
         for record in records:
             if not found[record.item_id]:
-                holder, region = self._records.get(record.holder), spans.get(record.holder)
-                found[record.item_id] = locator.quotation_by_words(record, holder, region)
-        return found
+                found[record.item_id] = locator.traced_quotation(record)
+        for record in records:
+            found[record.item_id] = locator.moved_quotation(record, found[record.item_id])
+        for record in records:
+            if not found[record.item_id]:
+                region = spans.get(record.holder)
+                found[record.item_id] = locator.quotation_by_words(record, region)
+        return {
+            record.item_id: tuple(
+                locator.with_words_beside(record, located) for located in found[record.item_id]
+            )
+            for record in records
+        }
 
     def _returned(
         self, record: QuotationRecord, found: tuple[Located, ...], old: tuple[Located, ...]

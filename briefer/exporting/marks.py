@@ -9,7 +9,10 @@ from briefer.exporting.house import House
 _DOUBLE_OPEN, _DOUBLE_CLOSE, _DOUBLE = "“„«‟", "”»", '"'
 _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE = "‘‚‹‛", "’›", "'"
 _MARK = re.compile("[“„«‟”»\"‘‚‹‛’›']")
-_INNER_SPACE = re.compile("(?<=[«‹])[\u00a0\u202f ]+|[\u00a0\u202f ]+(?=[»›])")
+# Inside guillemets as French sets them, « mot »; »Wort« is the other way round and has none.
+_INNER_SPACE = re.compile(
+    r"(?<=[«‹])(?<![\w.,;:!?…)][«‹])[\u00a0\u202f ]+|[\u00a0\u202f ]+(?=[»›](?!\w))"
+)
 _BEFORE_OPENING = "([{—–-/"
 
 
@@ -78,6 +81,10 @@ class _Setter:
 
     def _is_opening(self, i: int, kind: str) -> bool:
         mark = self._text[i]
+        if mark in "«‹»›":
+            return _points_in(self._text, i)
+        if mark == "‘" and kind in self._open and _ends(self._text, i):
+            return False  # ‚so‘
         if mark in _DOUBLE_OPEN + _SINGLE_OPEN and not (mark == "“" and "double" in self._open):
             return True
         if mark in _DOUBLE_CLOSE + _SINGLE_CLOSE:
@@ -95,6 +102,15 @@ class _Setter:
 
     def _is_inch(self, i: int) -> bool:
         return i > 0 and self._text[i - 1].isdigit() and "double" not in self._open
+
+
+def _points_in(text: str, i: int) -> bool:
+    """Tell whether the guillemet at `i` opens: «so» or »so«."""
+    is_before_word = i + 1 < len(text) and text[i + 1].isalnum()
+    is_after_word = i > 0 and not text[i - 1].isspace() and text[i - 1] not in _BEFORE_OPENING
+    if text[i] in "»›":
+        return is_before_word and not is_after_word
+    return is_before_word or not is_after_word
 
 
 def _opens(text: str, i: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from briefer.checking.returned import ItemChange, Returned
-from briefer.checking.verdicts import Caution, Verdict
+from briefer.checking.verdicts import Caution, Colour, Verdict
 from briefer.core.brief import NotesKind
 from briefer.core.outline import Quotation, Section, TextItem
 from briefer.ooxml.anchors import AnchorForm, item_bookmark
@@ -114,6 +114,52 @@ def test_words_typed_between_the_marks_but_outside_the_control_count(
         return xml[:at] + after_it + xml[at + len(before) :]
 
     assert quotation(after(edit), "inline").verdict == "altered"
+
+
+TWO = (
+    "It [could not carry the new cranes]{.quote #one} [@marsh2026], or, as others say,"
+    " [but no time]{.quote #two} [@marsh2026]."
+)
+TWO_INLINE = TextItem(
+    "t",
+    TWO,
+    (Quotation("one", "quay", "could not carry the new cranes"),
+     Quotation("two", "money", "but no time")),
+)  # fmt: skip
+
+
+def _without(xml: str, after_it: str) -> str:
+    """Remove the first quotation mark behind the words `after_it`."""
+    at = xml.index(after_it)
+    mark = re.search("[“”]", xml[at:])
+    assert mark is not None
+    return xml[: at + mark.start()] + xml[at + mark.end() :]
+
+
+@pytest.mark.parametrize("anchors", [True, False])
+def test_the_authors_words_between_the_marks_of_two_quotations_are_altered(anchors: bool) -> None:
+    lost = () if anchors else (unwrapped("one"), unwrapped("two"), without_bookmarks)
+    data = working_copy(TWO_INLINE)
+    joined = (lambda xml: _without(xml, "new cranes"), lambda xml: _without(xml, "others say"))
+    result = returned(changed(data, *lost, *joined))
+    assert {q.judged.verdict.colour for q in result.quotations if q.judged} == {Colour.RED}
+
+
+def _without_styles(xml: str) -> str:
+    return re.sub(r"<w:pStyle[^>]*/>", "", xml)
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_a_block_quotation_of_which_one_paragraph_is_another_is_altered(elsewhere: bool) -> None:
+    def edit(xml: str) -> str:
+        old = paragraph_with("A second paragraph closes the matter.", xml)
+        new = old.replace("closes", "reopens") if elsewhere else f"<w:p>{run('All is well.')}</w:p>"
+        if not elsewhere:
+            return xml.replace(old, new)
+        after_it = paragraph_with("It said so twice", xml)
+        return xml.replace(old, "").replace(after_it, after_it + new)
+
+    assert quotation(_bare(_without_styles, edit), "block").verdict == "altered"
 
 
 def test_words_added_to_the_paragraph_of_a_block_quotation_count() -> None:
