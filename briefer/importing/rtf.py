@@ -1,45 +1,72 @@
-"""The reader of RTF files: a line of text a paragraph; notes stand where they are called."""
+"""The reader of RTF files: the text as it is displayed, notes at the end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from briefer.core.emphasis import stresses
+from briefer.core.emphasis import flags_of_parts, stresses
 from briefer.core.errors import UnreadableSource
-from briefer.core.source import Role
+from briefer.core.source import MetaField, ReadWarning, Role
+from briefer.core.text import word_count
 from briefer.importing.drafts import Draft, Piece, written
-from briefer.importing.openings import with_open_beginning
-from briefer.importing.reasons import Refusal
-from briefer.importing.rtfhidden import without_unseen
-from briefer.importing.rtfstress import lines_of, with_marks
+from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
+from briefer.importing.reasons import Refusal, Remark
+from briefer.importing.rtfflow import RtfParagraph, RtfTable
+from briefer.importing.rtftext import RtfText, rtf_text
+from briefer.importing.stylenames import role_of_style
+from briefer.importing.tables import is_layout, table_text
+
+_ITEM_WORDS = 25  # a numbered paragraph of more words is body, not an item of a list
 
 
 def draft(data: bytes, path: Path) -> Draft:
     """Return the draft of an RTF file. Raises UnreadableSource: wrong-type, damaged."""
-    from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - needed only for RTF
-
     if not data.lstrip().startswith(b"{\\rtf"):
         raise UnreadableSource(path, Refusal.WRONG_TYPE, path.suffix.lower())
-    try:
-        rtf = with_marks(without_unseen(data.decode("latin-1")))
-        text = rtf_to_text(rtf, errors="replace")
-    except (ValueError, LookupError, IndexError, KeyError) as error:
-        raise UnreadableSource(path, Refusal.DAMAGED, type(error).__name__) from error
-    return written(with_open_beginning(list(_pieces(text))))
+    found = rtf_text(data.decode("latin-1"))
+    pieces = with_open_beginning(with_only_heading_as_title(list(_pieces(found))))
+    notes = (Piece(f"{mark} {text}".strip(), Role.FOOTNOTE) for mark, text in found.notes if text)
+    return written([*pieces, *notes], _fields(found), warnings=_warnings(found))
 
 
-def _pieces(text: str) -> Iterator[Piece]:
-    """Yield the paragraphs; the rows of a table end with a bar and make one block."""
-    rows: list[str] = []
-    for line, flags in lines_of(text):
-        if line.rstrip().endswith("|"):
-            rows.append("\t".join(cell.strip() for cell in line.rstrip().rstrip("|").split("|")))
-            continue
-        if rows:
-            yield Piece("\n".join(rows), Role.TABLE)
-            rows = []
-        if line.strip():
-            yield Piece(line, Role.BODY, emphasis=stresses(line, flags))
-    if rows:
-        yield Piece("\n".join(rows), Role.TABLE)
+def _pieces(found: RtfText) -> Iterator[Piece]:
+    for block in found.blocks:
+        if isinstance(block, RtfTable):
+            yield from _table(block)
+        elif block.text.strip():
+            piece = _paragraph(block)
+            yield replace(piece, emphasis=stresses(piece.text, flags_of_parts(block.parts)))
+
+
+def _table(table: RtfTable) -> Iterator[Piece]:
+    if is_layout(table.rows):
+        texts = (text for row in table.rows for cell in row for text in cell)
+        yield from (Piece(text, Role.BODY) for text in texts if text.strip())
+    else:
+        yield Piece(table_text(table.rows), Role.TABLE)
+
+
+def _paragraph(paragraph: RtfParagraph) -> Piece:
+    is_number = any(map(str.isalnum, paragraph.label))
+    text = f"{paragraph.label} {paragraph.text.lstrip()}" if is_number else paragraph.text
+    if paragraph.level:
+        return Piece(text, Role.HEADING, paragraph.level)
+    if role := role_of_style(paragraph.style):
+        return Piece(text, role)
+    is_item = paragraph.label and (not is_number or word_count(text) <= _ITEM_WORDS)
+    return Piece(text, Role.LIST_ITEM if is_item else Role.BODY)
+
+
+def _fields(found: RtfText) -> dict[str, MetaField]:
+    if not found.title:
+        return {}
+    shown = any(isinstance(b, RtfParagraph) and b.text.strip() == found.title for b in found.blocks)
+    sure = 0.8 if shown else 0.3  # a template's title stays in the properties for years
+    return {"title": MetaField(found.title, confidence=sure, origin="file")}
+
+
+def _warnings(found: RtfText) -> tuple[ReadWarning, ...]:
+    counted = ((Remark.CHANGES_ACCEPTED, found.changes), (Remark.HIDDEN_LEFT_OUT, found.hidden))
+    return tuple(ReadWarning(remark, str(count)) for remark, count in counted if count)

@@ -15,6 +15,7 @@ from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.packages import refusal
 from briefer.importing.reasons import Remark
+from briefer.importing.stylenames import role_of_style
 from briefer.importing.tables import is_layout, table_text
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.numbering import Label, Lists, formatted
@@ -36,25 +37,6 @@ from briefer.ooxml.xml import setting
 from briefer.untrusted import Element
 
 _T = TypeVar("_T")
-_ROLES = {
-    "title": Role.TITLE,
-    "subtitle": Role.STANDFIRST,
-    "caption": Role.CAPTION,
-    "footnote text": Role.FOOTNOTE,
-    "endnote text": Role.FOOTNOTE,
-    "quote": Role.QUOTE,
-    "intense quote": Role.QUOTE,
-    "block text": Role.QUOTE,
-    "block quote": Role.QUOTE,
-    "block quotation": Role.QUOTE,
-    "quotations": Role.QUOTE,
-    "author": Role.BYLINE,
-    "date": Role.DATE,
-    "toc heading": Role.FURNITURE,
-    "table of figures": Role.FURNITURE,
-    "index heading": Role.FURNITURE,
-}
-_FOLDED = ("toc ", "contents ", "index ")  # what stands there stands in the text again
 _ITEM_WORDS = 25  # a numbered paragraph of more words is body, not an item of a list
 _HEADING_WORDS = 15  # a bold paragraph of more words is no heading
 _BOLD_LEVEL = 2
@@ -138,7 +120,7 @@ class _Reading:
         level = _level(style, paragraph)
         if level:
             return Piece(text, Role.HEADING, level)
-        if role := _role(style.name):
+        if role := role_of_style(style.name):
             return Piece(text, role)
         if label is not None and (label.is_bullet or word_count(text) <= _ITEM_WORDS):
             return Piece(text, Role.LIST_ITEM)
@@ -222,10 +204,6 @@ def _level(style: ParagraphStyle, paragraph: Paragraph) -> int:
     if own is not None:
         return own + 1 if own < 9 else 0  # 9 is body text
     return style.level
-
-
-def _role(style: str) -> Role | None:
-    return Role.FURNITURE if style.startswith(_FOLDED) else _ROLES.get(style)
 
 
 def _is_bold_line(paragraph: Paragraph, text: str) -> bool:

@@ -1,0 +1,99 @@
+"""The words of RTF 1.9.1 that matter to a reader: characters, destinations, character sets."""
+
+from __future__ import annotations
+
+import re
+
+# A word with its number and one blank, a byte, another symbol, a brace, text. Line ends are none.
+TOKEN = re.compile(
+    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+"
+    r"|([^\\{}\r\n]+)",
+    re.DOTALL,
+)
+_BINARY = re.compile(r"\\bin(\d{1,10}) ?")
+
+CHARACTERS = {
+    "line": "\n",
+    "lbr": "\n",
+    "tab": "\t",
+    "emdash": "\u2014",
+    "endash": "\u2013",
+    "emspace": "\u2003",
+    "enspace": "\u2002",
+    "qmspace": "\u2005",
+    "bullet": "\u2022",
+    "lquote": "\u2018",
+    "rquote": "\u2019",
+    "ldblquote": "\u201c",
+    "rdblquote": "\u201d",
+    "zwj": "\u200d",
+    "zwnj": "\u200c",
+}
+SYMBOLS = {"~": "\xa0", "-": "\xad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\"}
+# Groups whose text a reader does not see, or not at this place.
+UNSEEN = frozenset(
+    """aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnparent atnref atntime
+    atrfend atrfstart author background bkmkend bkmkstart blipuid buptim category colortbl comment
+    company creatim datafield datastore do doccomm docvar falt file filetbl fldinst fldtype
+    footer footerf footerl footerr ftncn ftnsep ftnsepc generator header headerf headerl headerr
+    hlinkbase info keywords latentstyles list listlevel listname listoverride listoverridetable
+    listpicture liststylename listtable manager nextfile nonesttables object objdata operator
+    panose password pgptbl pict pnseclvl pntxta pntxtb printim propname revtbl revtim rsidtbl rxe
+    shp shppict shprslt staticval stylesheet subject tc template themedata title txe upr userprops
+    wgrffmtfilter xe xmlnstbl xmlopen xmlclose xmlattrname xmlattrvalue mmathPr""".split()  # noqa: SIM905
+)
+BOXES = frozenset({"shptxt", "dptxbxtext"})
+LABELS = frozenset({"listtext", "pntext"})  # the number of a list item, or its bullet
+# Destinations that begin with \* and are read all the same.
+READ_ON = frozenset({"ud", "ftnalt"}) | BOXES
+
+_CHARSETS = {
+    77: "mac_roman",
+    78: "shift_jis",
+    79: "big5",
+    80: "euc_kr",
+    81: "mac_arabic",
+    83: "mac_greek",
+    84: "mac_cyrillic",
+    88: "cp874",
+    89: "mac_latin2",
+    128: "cp932",
+    129: "cp949",
+    130: "johab",
+    134: "cp936",
+    136: "cp950",
+    161: "cp1253",
+    162: "cp1254",
+    163: "cp1258",
+    177: "cp1255",
+    178: "cp1256",
+    186: "cp1257",
+    204: "cp1251",
+    222: "cp874",
+    238: "cp1250",
+    254: "cp437",
+    255: "cp850",
+}
+MULTIBYTE = frozenset({"shift_jis", "big5", "euc_kr", "cp932", "cp949", "johab", "cp936", "cp950"})
+
+
+def codec_of_charset(number: int) -> str:
+    r"""Return the codec of a font's \fcharset, empty where it is the file's own."""
+    return _CHARSETS.get(number, "")
+
+
+def codec_of_page(number: int) -> str:
+    r"""Return the codec of a code page, as \ansicpg and \cpg name it."""
+    return {10000: "mac_roman", 65001: "utf-8"}.get(number, f"cp{number}")
+
+
+def without_binary(rtf: str) -> str:
+    """Return `rtf` without the raw bytes of pictures, in which braces mean nothing."""
+    if "\\bin" not in rtf:
+        return rtf
+    parts = []
+    place = 0
+    while (found := _BINARY.search(rtf, place)) is not None:
+        parts.append(rtf[place : found.start()])
+        place = found.end() + int(found[1])
+    return "".join((*parts, rtf[place:]))

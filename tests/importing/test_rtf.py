@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefer.core.source import Role
+from briefer.importing.drafts import Draft
+from briefer.importing.reasons import Remark
+from briefer.importing.rtf import draft
+
+FONTS = r"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}{\f2\fcharset128 Gothic;}}"
+STYLES = r"{\stylesheet{\s0 Normal;}{\s1\b\f0 heading 1;}{\*\cs9 footnote reference;}{\s4 Quote;}}"
+LONG = "The board of the harbour met on Monday to decide what was to become of the old pier " * 3
+BOARD = "The board said {\\deleted\\revauthdel1 never }{\\revised always }to the plan of the port."
+
+
+def read(inside: str, head: str = "") -> Draft:
+    text = rf"{{\rtf1\ansi\ansicpg1252 {FONTS}{STYLES}{head}{inside}\par}}"
+    return draft(text.encode("latin-1"), Path("a.rtf"))
+
+
+def lines(found: Draft) -> list[tuple[str, str]]:
+    return [(b.role.value if b.role else "", found.words_of(b)) for b in found.blocks]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (BOARD, "The board said always to the plan of the port."),
+        (r"Open {\v secret }words.", "Open words."),
+        (r"Gone: \deleted not \u8217?\'e9\deleted0 here.", "Gone: here."),
+        (r"Gone: \v not\plain  here.", "Gone: here."),
+        (r"{\deleted {\b all\par} of it}Left.", "Left."),
+        (r"Plain \vertalc words {\deleted0 stay}.", "Plain words stay."),
+    ],
+)
+def test_what_nobody_sees_is_not_read(inside: str, text: str) -> None:
+    assert " ".join(read(inside).text.split()) == text
+
+
+def test_what_was_left_out_is_told() -> None:
+    found = read(rf"{BOARD}\par Open {{\v secret }}words.")
+    assert {w.reason: w.detail for w in found.warnings} == {
+        Remark.CHANGES_ACCEPTED: "1",
+        Remark.HIDDEN_LEFT_OUT: "1",
+    }
+
+
+def test_notes_are_counted_in_the_text_and_follow_at_the_end() -> None:
+    note = r"{\super\chftn}{\footnote\pard\plain\s2 {\super\chftn} See the minutes.\par Both.}"
+    own = r"{\super *}{\footnote\pard * A mark of its own.}"
+    end = r"{\super\chftn}{\footnote\ftnalt\pard {\super\chftn} At the end.}"
+    assert lines(read(rf"{LONG} pier{note} was{own} closed{end} and sold{note}.")) == [
+        ("body", f"{LONG} pier[1] was* closed[i] and sold[2]."),
+        ("footnote", "[1] See the minutes.\nBoth."),
+        ("footnote", "* A mark of its own."),
+        ("footnote", "[i] At the end."),
+        ("footnote", "[2] See the minutes.\nBoth."),
+    ]
+
+
+def test_headers_comments_fields_and_pictures_are_no_text() -> None:
+    field = r'{\field{\*\fldinst HYPERLINK "http://example.org"}{\fldrslt the minutes}}'
+    others = r"{\header Head\par}{\footerf Foot}{\*\annotation No}{\pict\bin4 {}{}0102}{\*\new x}"
+    assert read(rf"{others}See {field} of May.").text == "See the minutes of May."
+
+
+def test_each_font_has_its_own_letters() -> None:
+    assert read(r"{\f1\'cf\'ee\'f0\'f2} Caf\'e9").text == "Порт Café"
+    assert read(r"{\f2\'83e\'83X\'83g} test").text == "テスト test"
+
+
+def test_letters_by_their_number_hide_what_stands_for_them() -> None:
+    assert read(r"\u8220?It \'d2s\u8221\'94, {\uc2\u8212--}{\uc0\u233}").text == "“It Òs”, —é"
+    assert read(r"A \u-10179?\u-8704? smile").text == "A 😀 smile"
+
+
+def test_styles_levels_and_lists_give_roles() -> None:
+    item = r"\pard{\listtext\'b7\tab}First of all\par\pard{\listtext 2.\tab}Then\par"
+    found = read(
+        rf"\pard\s1 On piers\par\pard {LONG}\par\pard\outlinelevel1 What it costs\par"
+        rf"\pard\s4 Cited words.\par{item}\pard Told {{\i at once}}."
+    )
+    assert lines(found)[2:] == [
+        ("heading", "What it costs"),
+        ("quote", "Cited words."),
+        ("list item", "First of all"),
+        ("list item", "2. Then"),
+        ("body", "Told at once."),
+    ]
+    assert found.blocks[0].role is Role.TITLE
+    assert [span.of(found.text) for span in found.emphasis] == ["at once"]
+
+
+def test_a_table_is_one_block_and_a_box_follows_its_paragraph() -> None:
+    row = r"\trowd\pard\intbl Year\cell Flow\par in all\cell\row\pard\intbl 2001\cell 17\cell\row"
+    box = r"{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt\pard In the box.\par}}{\shprslt Twice}}"
+    assert lines(read(rf"{row}\pard Below{box} it.")) == [
+        ("table", "Year\tFlow in all\n2001\t17"),
+        ("body", "Below it."),
+        ("body", "In the box."),
+    ]
+
+
+def test_the_title_of_the_file_is_a_guess() -> None:
+    found = read("Words.", r"{\info{\title On \'93piers\'94}{\author Nobody}}")
+    assert (found.fields["title"].value, found.fields["title"].confidence) == ("On “piers”", 0.3)
+    assert found.text == "Words."
+
+
+def test_braces_that_do_not_match_do_no_harm() -> None:
+    assert read(r"a}{\deleted b}}c{ and {d").text == "ac and d"
+    assert read(r"{{{{Open").text == "Open"
