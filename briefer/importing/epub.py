@@ -13,6 +13,7 @@ from briefer.importing.htmllines import visible_lines
 from briefer.importing.htmlroles import element_piece
 from briefer.importing.htmltree import parsed
 from briefer.importing.packages import refusal
+from briefer.importing.pagebreaks import listed_pages, mark_breaks, paged
 from briefer.importing.reasons import Refusal, Remark
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.package import Package, resolved
@@ -20,6 +21,7 @@ from briefer.ooxml.xml import attribute, local
 
 _CONTAINER = "META-INF/container.xml"
 _RIGHTS = ("META-INF/rights.xml", "META-INF/encryption.xml")
+_NCX = "application/x-dtbncx+xml"
 _TEXT_LIMIT = 5_000_000  # code points
 
 
@@ -37,6 +39,7 @@ class _Book:
     def __init__(self, package: Package, path: Path) -> None:
         self._package = package
         self._warnings: list[ReadWarning] = []
+        self._page = ""  # the printed page that the next chapter begins on
         container = package.xml(_CONTAINER, allow_doctype=True)
         root = next(container.iter("{*}rootfile"), None)
         self._place = "" if root is None else resolved("", attribute(root, "full-path"))
@@ -45,6 +48,7 @@ class _Book:
         if self._is_locked(chapters):
             raise UnreadableSource(path, Refusal.ENCRYPTED)
         self._names = chapters
+        self._targets = self._page_targets()
 
     def draft(self) -> Draft:
         """Return the draft of the whole book."""
@@ -77,16 +81,40 @@ class _Book:
         locked = {resolved("", attribute(e, "URI")) for e in root.iter("{*}CipherReference")}
         return not locked.isdisjoint(chapters)
 
-    def _chapter(self, name: str) -> Iterator[Piece]:
+    def _page_targets(self) -> dict[str, dict[str, str]]:
+        """Return for each chapter which page the element of an id begins, by the book's lists."""
+        targets: dict[str, dict[str, str]] = {}
+        for item in self._root.iter("{*}item"):
+            is_list = "nav" in attribute(item, "properties").split()
+            if is_list or attribute(item, "media-type") == _NCX:
+                place = resolved(self._place, attribute(item, "href"))
+                for address, label in self._listed_pages(place):
+                    name, _sign, fragment = address.partition("#")
+                    chapter = resolved(place, name) if name else place
+                    targets.setdefault(chapter, {}).setdefault(fragment, label)
+        return targets
+
+    def _listed_pages(self, place: str) -> list[tuple[str, str]]:
+        try:
+            return list(listed_pages(self._package.xml(place, allow_doctype=True)))
+        except UnusablePackage as error:
+            if error.reason in {"too-big", "bomb"}:
+                raise
+            return []  # without the list, breaks that say their page are still found
+
+    def _chapter(self, name: str) -> list[Piece]:
         try:
             data = self._package.read(name)
         except UnusablePackage as error:
             if error.reason in {"too-big", "bomb"}:
                 raise
             self._warnings.append(ReadWarning(Remark.PART_SKIPPED, name))
-            return
-        lines = visible_lines(parsed(data).tree)
-        yield from (element_piece(line) for line in lines)
+            return []
+        tree, targets = parsed(data).tree, self._targets.get(name, {})
+        labels = mark_breaks(tree, targets)
+        pieces = [element_piece(line) for line in visible_lines(tree)]
+        found, self._page = paged(pieces, labels, targets.get("", self._page))
+        return found
 
     def _values(self, name: str) -> list[str]:
         found = (each for each in self._root.iter("{*}metadata") for each in each)

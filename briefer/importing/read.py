@@ -54,13 +54,13 @@ WORD = Format(
     word.draft,
 )
 
-WEB_PAGE = Format("html", 1, "text/html", webpage.draft)
+WEB_PAGE = Format("html", 2, "text/html", webpage.draft)
 PDF = Format("pdf", 2, "application/pdf", pdf.draft)
 OPEN_DOCUMENT = Format(
     "opendocument", 1, "application/vnd.oasis.opendocument.text", opendocument.draft
 )
 RTF = Format("rtf", 2, "application/rtf", rtf.draft)
-EPUB = Format("epub", 1, "application/epub+zip", epub.draft)
+EPUB = Format("epub", 2, "application/epub+zip", epub.draft)
 MAIL = Format("mail", 2, "message/rfc822", mail.draft, mail.parts)
 WEB_ARCHIVE = Format("mhtml", 1, "multipart/related", mail.archive_draft)
 ARCHIVE = Format("zip", 1, "application/zip", None, archive_parts)
