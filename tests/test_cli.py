@@ -270,6 +270,32 @@ def test_a_quotation_that_is_not_in_its_source_is_a_finding(
     assert (tmp_path / "brief.docx").exists()
 
 
+def test_build_lets_nothing_out_below_its_sources_without_a_reason(
+    tmp_path: Path, outline: Path, sources: Path, briefer: Commands
+) -> None:
+    for source in sources.glob("*.txt"):
+        source.write_text(f"OFFICIAL-SENSITIVE\n\n{source.read_text()}")
+    target = tmp_path / "brief.docx"
+    words = ("build", outline, "--sources", sources, "-o", target, "--marking", "OFFICIAL")
+    said = briefer(*words)
+    assert (said.code, target.exists()) == (2, False)
+    assert "below the marking of what it holds: OFFICIAL-SENSITIVE" in said.complaint
+    assert briefer(*words, "--reason", "The originator agreed").code == 0
+    assert target.exists()
+
+
+def test_build_says_what_nobody_could_defend(
+    tmp_path: Path, outline: Path, sources: Path, briefer: Commands
+) -> None:
+    (sources / "0041.txt").write_text("It was read twice a day and never at night. " * 9)
+    nameless = "- id: rain\n  title: ''\n  file: 0041.txt"
+    outline.write_text(f"---\nreferences:\n{nameless}\n---\n\n# Rain\n\nIt was read [@rain].\n")
+    said = briefer("build", outline, "--sources", sources, "-o", tmp_path / "brief.docx", "--json")
+    assert said.code == 0
+    assert [problem["kind"] for problem in said.json[0]["problems"]] == ["title-missing"]
+    assert "A cited source has no title" in said.complaint
+
+
 def test_options_of_an_export_reach_the_file(
     tmp_path: Path, outline: Path, sources: Path, briefer: Commands
 ) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefer.checking.finding import Finding, Kind, Severity
+from briefer.checking.findings import findings
+from briefer.checking.uses import printed_quotations
 from briefer.core.brief import Brief
 from briefer.core.errors import FileProblem, MarkdownProblem, UnreadableSource
 from briefer.core.keys import new_keys
+from briefer.core.outline import Quotation
 from briefer.core.source import NUMBERED, ImportedSource, Source, SourceText
 from briefer.core.text import word_count
 from briefer.exporting.options import ExportOptions
@@ -18,6 +22,7 @@ from briefer.importing.reasons import Refusal
 from briefer.jobs.files import source_files
 from briefer.jobs.progress import Progress, silent
 from briefer.jobs.reading import read_files
+from briefer.jobs.releasing import check_marking_of
 from briefer.jobs.rendering import rendered
 from briefer.markup import outline
 from briefer.markup.metadata import source_id_of
@@ -28,11 +33,34 @@ _DEFAULT = ExportOptions()
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A brief read from an outline, what was wrong with the outline and with which file."""
+    """A brief read from an outline, what was wrong with the outline and with which file.
+
+    `texts` are those of its sources, by id.
+    """
 
     brief: Brief
     problems: tuple[MarkdownProblem, ...] = ()
     failed: tuple[FileProblem, ...] = ()
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+
+    @property
+    def reds(self) -> tuple[Finding, ...]:
+        """Return what nobody could defend, but for what is told otherwise.
+
+        Of quotations that were not found `problems` tell, of a marking `check_marking_of`.
+        """
+        said = {q.item_id for q, _holder in printed_quotations(self.brief) if self._is_lost(q)}
+        return tuple(
+            finding
+            for finding in findings(self.brief, self.texts)
+            if finding.severity is Severity.RED
+            and finding.kind is not Kind.MARKING_BELOW
+            and finding.target not in said
+        )
+
+    def _is_lost(self, quotation: Quotation) -> bool:
+        excerpt = self.brief.excerpts.get(quotation.excerpt_id)
+        return excerpt is not None and not excerpt.is_anchored
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +79,16 @@ def build(
     options: ExportOptions = _DEFAULT,
     *,
     force: bool = False,
+    reason: str = "",
     progress: Progress = silent,
 ) -> BuildReport:
     """Write the brief of an outline to `target`; see `brief_of` and `rendered` for the errors.
 
-    `force` replaces a file that is there.
+    `force` replaces a file that is there; `reason` lets it out below the marking of what it
+    holds, see `check_marking_of`.
     """
     built = brief_of(outline_path, sources, progress)
+    check_marking_of(built.brief, built.texts, options.marking, reason)
     made = rendered(built.brief, target, options)
     write_atomically(target, made.data, force=force)
     return BuildReport(target, built, made.not_carried)
@@ -80,8 +111,10 @@ def brief_of(outline_path: Path, sources: Sequence[Path], progress: Progress = s
     for file in read_files(others, progress):
         found.extend(file.sources)
         failed.extend(file.problems)
-    result = outline.read(markdown, shelf_of(found))
-    return Built(result.brief, result.problems, tuple(failed))
+    shelf = shelf_of(found)
+    result = outline.read(markdown, shelf)
+    texts = {text.source_id: text for _source, text in shelf.values()}
+    return Built(result.brief, result.problems, tuple(failed), texts)
 
 
 def outline_text(path: Path) -> str:

@@ -87,7 +87,7 @@ BRIEFS: Mapping[str, Sentence] = {
     "marking-below": Sentence(
         NO_EXPORT,
         tr("It would go out below the marking of what it holds: {detail}."),
-        tr("Mark it higher, or give a reason, which the export log keeps."),
+        tr("Mark it higher, or give a reason, which the log of a project keeps."),
     ),
     "cannot-be-set": Sentence(
         NO_EXPORT,
