@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 from briefer.checking.locating import Located, Locator
 from briefer.checking.sameness import plainest
@@ -47,6 +48,17 @@ class Attribution:
             return False
         text = plainest(self._word.notes.get((mark.kind, mark.note_id), ""))
         return text in self._named and record.source_id not in self._named[text]
+
+    def said_behind(self, located: Located) -> str:
+        """Return what stands behind a quotation in its paragraph, the notes there included."""
+        end = located.spans[-1].end
+        line = self._locator.line_at(end)
+        if line is None:
+            return ""
+        marks = self._marks[bisect_left(self._places, end) :]
+        near = takewhile(lambda mark: mark.at <= line.span.end, marks)
+        notes = (self._word.notes.get((mark.kind, mark.note_id), "") for mark in near)
+        return " ".join([self._word.final.text[end : line.span.end], *notes])
 
 
 def _named(records: Iterable[NoteRecord]) -> Mapping[str, set[str]]:

@@ -18,19 +18,11 @@ from briefer.checking.verdicts import (
     Note,
     Verdict,
 )
+from briefer.core.emphasis import Restressed
 from briefer.core.excerpt import CONTEXT, Excerpt
 from briefer.core.mapped import mapped
 from briefer.core.source import SourceText
-from briefer.core.text import Span, collapsed
-from briefer.core.wording import says_emphasis
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """Which characters are emphasised: of the wording, and of the words of the source."""
-
-    of_wording: tuple[Span, ...] = ()
-    of_source: tuple[str, ...] = ()
+from briefer.core.text import collapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,6 @@ def judged(
     text: SourceText | None = None,
     *,
     translation: str = "",
-    emphasis: Emphasis | None = None,
 ) -> Judged:
     """Return the verdict on a quotation of `excerpt` whose words are `wording`.
 
@@ -57,15 +48,13 @@ def judged(
     then in the whole source if `text` is at hand. `wording` is in the language of the source;
     `translation` is what prints instead of it, empty for none.
     """
-    result = _emphasised(_judged(wording, excerpt, text), wording, emphasis)
+    result = _judged(wording, excerpt, text)
     if translation and result.verdict.is_faithful and not _turns(result.notes):
         return replace(result, verdict=Verdict.TRANSLATION)
     return result
 
 
-def judged_words(
-    wording: str, original: str, whole: str = "", *, emphasis: Emphasis | None = None
-) -> Judged:
+def judged_words(wording: str, original: str, whole: str = "") -> Judged:
     """Return the verdict on `wording` against the words of its source, without an excerpt.
 
     `whole` is the text of the source where it is at hand.
@@ -73,8 +62,26 @@ def judged_words(
     passages = [_Passage(normal(original))]
     if whole:
         passages.append(_Passage(normal(whole), LONGEST_CUT))
-    result = _verdict(wording, original, passages)
-    return _emphasised(result, wording, emphasis)
+    return _verdict(wording, original, passages)
+
+
+def with_emphasis(result: Judged, change: Restressed, *, is_said: bool) -> Judged:
+    """Return `result` of words whose emphasis is not the source's; `is_said`: they or a note tell.
+
+    What was added without a word may turn the meaning; what is said is a change with its mark.
+    """
+    if not change or not result.verdict.is_faithful:
+        return result
+    added = Caution.EMPHASIS_ADDED if is_said else Caution.EMPHASIS_NOT_SAID
+    omitted = Caution.EMPHASIS_OMITTED if is_said else Caution.EMPHASIS_LOST
+    said = ((added, change.added), (omitted, change.omitted))
+    notes = tuple(Note(caution, ", ".join(words)) for caution, words in said if words)
+    verdict = result.verdict
+    if _turns(notes):
+        verdict = Verdict.EDITED_MEANING
+    elif is_said and verdict in {Verdict.EXACT, Verdict.TYPOGRAPHY}:
+        verdict = Verdict.EDITED
+    return replace(result, verdict=verdict, notes=(*result.notes, *notes))
 
 
 def _judged(wording: str, excerpt: Excerpt, text: SourceText | None) -> Judged:
@@ -173,24 +180,3 @@ def _context(excerpt: Excerpt) -> tuple[str, str]:
     before = first.prefix.partition(" ")[2] if len(first.prefix) >= CONTEXT else first.prefix
     after = last.suffix.rpartition(" ")[0] if len(last.suffix) >= CONTEXT else last.suffix
     return before, after
-
-
-def _emphasised(result: Judged, wording: str, emphasis: Emphasis | None) -> Judged:
-    """Return `result` with what must be said about emphasis."""
-    if emphasis is None or not result.verdict.is_faithful:
-        return result
-    ours = [collapsed(span.of(wording)) for span in emphasis.of_wording]
-    theirs = [collapsed(words) for words in emphasis.of_source]
-    added = [words for words in ours if words and not any(words in other for other in theirs)]
-    lost = [
-        words for words in theirs
-        if words in collapsed(wording) and not any(words in other for other in ours)
-    ]  # fmt: skip
-    notes = list(result.notes)
-    if added and not says_emphasis(wording):
-        notes.append(Note(Caution.EMPHASIS_NOT_SAID, ", ".join(added)))
-    if lost:
-        notes.append(Note(Caution.EMPHASIS_LOST, ", ".join(lost)))
-    worse = added and result.verdict is not Verdict.EDITED_MEANING
-    verdict = Verdict.EDITED_MEANING if worse and _turns(notes) else result.verdict
-    return replace(result, notes=tuple(notes), verdict=verdict)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, with_data
 from briefer.checking.identity import Same
-from briefer.checking.judging import judged
+from briefer.checking.judging import judged, with_emphasis
 from briefer.checking.verdicts import (
     CHANGES_MEANING,
     Caution,
     Judged,
-    Note,
     Verdict,
 )
 from briefer.core.brief import Brief
-from briefer.core.emphasis import Restressed
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Quotation
 from briefer.core.rewording import marked
@@ -48,18 +45,7 @@ def verdict_on(brief: Brief, quotation: Quotation, text: SourceText | None = Non
         return Judged(Verdict.NOT_IN_SOURCE)
     same = None if text is None else Same(text)
     result = _verdict(quotation.wording, quotation.translation, excerpt, same)
-    return with_emphasis(result, brief.restressed(quotation))
-
-
-def with_emphasis(result: Judged, change: Restressed) -> Judged:
-    """Return `result` of a quotation whose emphasis is not the source's, as its citation says."""
-    if not change or not result.verdict.is_faithful:
-        return result
-    said = ((Caution.EMPHASIS_ADDED, change.added), (Caution.EMPHASIS_OMITTED, change.omitted))
-    notes = (Note(caution, ", ".join(words)) for caution, words in said if words)
-    is_bare = result.verdict in {Verdict.EXACT, Verdict.TYPOGRAPHY}
-    verdict = Verdict.EDITED if is_bare else result.verdict
-    return replace(result, verdict=verdict, notes=(*result.notes, *notes))
+    return with_emphasis(result, brief.restressed(quotation), is_said=True)
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefer.checking.verdicts import Caution, Colour, Judged, Piece
+from briefer.core.emphasis import Restressed
+from briefer.core.text import Span
 from briefer.ooxml.anchors import AnchorForm
+
+_AS_PRINTED = Restressed()
 
 
 class ItemChange(StrEnum):
@@ -28,7 +32,8 @@ class ReturnedQuotation:
 
     `text` is what it says now, `printed` what it said, `original` the words of the source.
     `before` is the verdict with all tracked changes rejected. `copy` counts the copies of one
-    quotation from 1. `holder` is the item it stands in.
+    quotation from 1. `holder` is the item it stands in. `emphasis` is what of `text` stands in
+    italics or bold, `restressed` how that differs from what was printed.
     """
 
     item_id: str
@@ -45,6 +50,8 @@ class ReturnedQuotation:
     holder: str = ""
     is_tracked: bool = False
     said_by: str = ""
+    emphasis: tuple[Span, ...] = ()
+    restressed: Restressed = _AS_PRINTED
 
     @property
     def verdict(self) -> str:
@@ -54,7 +61,8 @@ class ReturnedQuotation:
     @property
     def is_changed(self) -> bool:
         """Tell whether it does not say what was exported."""
-        return self.judged is None or self.text != self.printed or self.is_unmarked
+        is_other = self.text != self.printed or bool(self.restressed)
+        return self.judged is None or is_other or self.is_unmarked
 
     @property
     def is_unmarked(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from briefer.checking.attribution import Attribution
 from briefer.checking.difference import dropped_at_ends
 from briefer.checking.exportedlines import exported_lines
-from briefer.checking.judging import Emphasis, judged, judged_words
+from briefer.checking.judging import judged, judged_words
 from briefer.checking.locating import Located, Locator
 from briefer.checking.meaning import has_negation, numbers
 from briefer.checking.normal import normal
@@ -19,6 +19,7 @@ from briefer.checking.returned import (
     ReturnedMarking,
     ReturnedQuotation,
 )
+from briefer.checking.returnedemphasis import returned_emphasis
 from briefer.checking.returneditems import (
     Owners,
     Place,
@@ -37,8 +38,6 @@ from briefer.core.source import SourceText
 from briefer.core.text import Span, collapsed
 from briefer.ooxml.flattext import FlatText
 from briefer.ooxml.provenance import ItemRecord, Provenance, QuotationRecord
-
-_NEARLY_ALL = 0.9  # emphasis on so much of a quotation is its look, not a stress
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ class _Verifying:
         self, record: QuotationRecord, found: tuple[Located, ...], old: tuple[Located, ...]
     ) -> Iterator[ReturnedQuotation]:
         first_before = old[0].text(self._word.original) if old else None
-        before = None if first_before is None else self._judged(record, first_before, ())
+        before = None if first_before is None else self._judged(record, first_before)
         base = ReturnedQuotation(
             record.item_id,
             record.note,
@@ -177,11 +176,11 @@ class _Verifying:
             yield replace(base, is_tracked=first_before is not None)
         for copy, located in enumerate(found, 1):
             text = located.text(self._word.final)
-            emphasised = _emphasised(located, self._word.final.emphasised)
-            if before is None or text != first_before or emphasised:
-                verdict = self._judged(record, text, emphasised)
-            else:
-                verdict = before
+            is_known = before is not None and text == first_before
+            verdict = before if is_known and before else self._judged(record, text)
+            emphasis = returned_emphasis(record, located, text, self._word.final.emphasised)
+            if not record.is_translated:
+                verdict = emphasis.judged(verdict, self._attribution.said_behind(located))
             if len(found) == 1 and self._attribution.is_of_another(record, located):
                 verdict = _misattributed(verdict)
             if self._is_unmarked(record, located):
@@ -190,6 +189,8 @@ class _Verifying:
                 base,
                 text=text,
                 judged=verdict,
+                emphasis=emphasis.now,
+                restressed=emphasis.change,
                 via=located.form,
                 copy=copy,
                 is_tracked=first_before is not None and first_before != text,
@@ -211,24 +212,22 @@ class _Verifying:
             return record.original
         return excerpt.words if excerpt.is_anchored else ""
 
-    def _judged(self, record: QuotationRecord, text: str, emphasised: tuple[Span, ...]) -> Judged:
+    def _judged(self, record: QuotationRecord, text: str) -> Judged:
         """Return the verdict on what a quotation says now."""
         is_same = plainest(text) == plainest(record.printed)
         if record.is_translated:
             return self._translated(record, is_same=is_same)
         original = self._original_words(record)
-        is_plain = not emphasised and not record.emphasis
-        if is_same and is_plain and plainest(text) == plainest(original):
+        if is_same and plainest(text) == plainest(original):
             exact = collapsed(text) == collapsed(original)
             return Judged(Verdict.EXACT if exact else Verdict.TYPOGRAPHY, passage=original)
-        emphasis = None if is_plain else Emphasis(emphasised, record.emphasis)
         excerpt = self._known.excerpts.get(record.excerpt_id)
         source = self._known.texts.get(record.source_id)
         if excerpt is None:
             whole = "" if source is None else source.canonical
-            result = judged_words(text, original, whole, emphasis=emphasis)
+            result = judged_words(text, original, whole)
         else:
-            result = judged(text, excerpt, source, emphasis=emphasis)
+            result = judged(text, excerpt, source)
         return result if is_same else _with_lost_ends(result, text, record.printed)
 
     def _translated(self, record: QuotationRecord, *, is_same: bool) -> Judged:
@@ -279,20 +278,6 @@ def _items(locator: Locator, records: Iterable[ItemRecord]) -> dict[str, Span | 
         if found[record.item_id] is None:
             found[record.item_id] = locator.item_by_words(record)
     return found
-
-
-def _emphasised(located: Located, emphasised: Iterable[Span]) -> tuple[Span, ...]:
-    """Return where a quotation is emphasised, in characters of its own text."""
-    found: list[Span] = []
-    offset = 0
-    for span in located.spans:
-        for look in emphasised:
-            if look.overlaps(span):
-                start, end = max(look.start, span.start), min(look.end, span.end)
-                found.append(Span(offset + start - span.start, offset + end - span.start))
-        offset += len(span) + 1
-    total = sum(map(len, located.spans))
-    return () if sum(map(len, found)) > _NEARLY_ALL * total else tuple(found)
 
 
 def _misattributed(result: Judged) -> Judged:

@@ -9,7 +9,8 @@ from briefer.core.brief import Brief
 from briefer.core.excerpt import Pinpoint
 from briefer.core.ids import derived_id
 from briefer.core.outline import Judgement, OutlineItem, Quotation, Section, TextItem
-from briefer.core.runs import plain
+from briefer.core.runs import Run, plain
+from briefer.core.text import Span
 from briefer.exporting.document import (
     Content,
     Document,
@@ -79,7 +80,7 @@ class _Seen:
 
     lines: dict[str, list[str]] = field(default_factory=dict)
     words: dict[str, list[str]] = field(default_factory=dict)
-    emphasis: dict[str, list[str]] = field(default_factory=dict)
+    emphasis: dict[str, list[Span]] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
     note_items: dict[int, str] = field(default_factory=dict)
@@ -107,9 +108,10 @@ def _take(seen: _Seen, item_id: str, content: Content) -> None:
     waiting: list[str] = []
     for inline in content:
         if isinstance(inline, Quoted):
-            seen.words.setdefault(inline.item_id, []).append(plain(inline.runs))
-            stressed = [run.text for run in inline.runs if run.italic or run.bold]
-            seen.emphasis.setdefault(inline.item_id, []).extend(stressed)
+            words = seen.words.setdefault(inline.item_id, [])
+            begun = sum(len(part) + 1 for part in words)  # a line feed between paragraphs
+            words.append(plain(inline.runs))
+            seen.emphasis.setdefault(inline.item_id, []).extend(_stressed(inline.runs, begun))
             seen.holders.setdefault(inline.item_id, item_id)
             waiting.append(inline.item_id)
         elif isinstance(inline, NoteRef):
@@ -117,6 +119,15 @@ def _take(seen: _Seen, item_id: str, content: Content) -> None:
             for quotation in waiting:
                 seen.notes.setdefault(quotation, inline.number)
             waiting = []
+
+
+def _stressed(runs: Iterable[Run], begun: int) -> Iterator[Span]:
+    """Yield what of words that begin at `begun` of a quotation stands in italics or bold."""
+    for run in runs:
+        end = begun + len(run.text)
+        if run.italic or run.bold:
+            yield Span(begun, end)
+        begun = end
 
 
 def _placed(items: Iterable[OutlineItem], parent: str) -> Iterator[tuple[str, _Place]]:
@@ -161,6 +172,7 @@ def _quotations(brief: Brief, seen: _Seen, placed: dict[str, _Place]) -> Iterato
             said_by=excerpt.said_by,
             is_translated=bool(place.item.translation),
             emphasis=tuple(seen.emphasis[item_id]),
+            source_emphasis=excerpt.emphasis if brief.restressed(place.item) else None,
         )
 
 

@@ -19,11 +19,13 @@ from briefer.checking.returned import (
 )
 from briefer.checking.sameness import plainest
 from briefer.checking.uses import quotations_of
-from briefer.checking.verdicts import Caution, Colour, Piece
+from briefer.checking.verdicts import Caution, Change, Colour, Piece
 from briefer.core.brief import Brief
+from briefer.core.emphasis import Restressed, carried, restressed
 from briefer.core.outline import OutlineItem, Quotation, Section, walk
 from briefer.core.text import first_words
 from briefer.jobs import returns
+from briefer.jobs.returnwords import EMPHASIS
 from briefer.markup.merging import merged
 from briefer.markup.nodes import QuotationNode
 from briefer.markup.places import places
@@ -132,6 +134,8 @@ class _Lines:
         if found.judged is None and ours is None:
             return  # gone here as there
         if found.judged is not None and plainest(found.text) == plainest(words):
+            if ours is not None and (change := self._restressed(ours, found)):
+                yield self._emphasised(found, change)
             if found.is_unmarked:
                 yield self._unmarked(found)
             return
@@ -142,6 +146,28 @@ class _Lines:
             words or found.printed, colour, difference(found.text, words or found.printed),
             found.item_id if ours is not None else self._place(holder), str(found.note or ""),
             None if ours is None else self._reword(ours, found),
+        )  # fmt: skip
+
+    def _restressed(self, ours: Quotation, found: ReturnedQuotation) -> Restressed:
+        """Return how the emphasis that a colleague changed differs from the brief's."""
+        if not found.restressed or ours.translation:
+            return Restressed()
+        words = self._brief.words_of(ours)
+        theirs = carried(found.text, found.emphasis, words)
+        return restressed(words, self._brief.emphasis_of(ours), theirs)
+
+    def _emphasised(self, found: ReturnedQuotation, change: Restressed) -> ReturnLine:
+        """Return the line of a quotation in which only other words are emphasised."""
+        caution = {Caution.EMPHASIS_NOT_SAID} & (found.judged.cautions() if found.judged else set())
+        pieces = (
+            *(Piece(Change.ADDED, words) for words in change.added),
+            *(Piece(Change.DROPPED, words) for words in change.omitted),
+        )
+        return ReturnLine(
+            f"emphasis {found.item_id} {found.copy} {found.emphasis}",
+            LineKind.QUOTATION, EMPHASIS, found.text, "",
+            Colour.AMBER if caution else Colour.GREEN, pieces,
+            found.item_id, str(found.note or ""), _verb(returns.accept_quotation, found),
         )  # fmt: skip
 
     def _unmarked(self, found: ReturnedQuotation) -> ReturnLine:

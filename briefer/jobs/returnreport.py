@@ -20,7 +20,7 @@ from briefer.core.text import first_words
 from briefer.exporting.document import Block, Content, Document, Heading, Paragraph, Table
 from briefer.exporting.target import write_atomically
 from briefer.jobs.checkreport import diff_of
-from briefer.jobs.returnwords import CHANGES, COLUMNS, HEADINGS, VERDICTS, WORDS
+from briefer.jobs.returnwords import CHANGES, COLUMNS, EMPHASIS, HEADINGS, VERDICTS, WORDS
 from briefer.jobs.saying import Translate, tr
 from briefer.jobs.verifying import Verified
 
@@ -72,6 +72,7 @@ def lines(result: Returned, tr: Translate = tr) -> Iterator[str]:
     for quotation in result.quotations:
         if quotation.is_changed or not _is_green(quotation):
             what = Caution.UNMARKED if _is_only_unmarked(quotation) else quotation.verdict
+            what = EMPHASIS if _is_only_restressed(quotation) else what
             yield f"{what:<15}{_place(quotation)}: {first_words(quotation.text, 90)}"
     for item in result.items:
         yield f"{item.change:<15}{item.kind}: {first_words(item.text or item.was, 90)}"
@@ -148,6 +149,10 @@ def _quotation(quotation: ReturnedQuotation) -> dict[str, Any]:
         "diff": diff_of(quotation.difference),
         "via": str(quotation.via or ""),
         "copy": quotation.copy,
+        "emphasis": {
+            "added": list(quotation.restressed.added),
+            "omitted": list(quotation.restressed.omitted),
+        },
         "cautions": [
             {"caution": note.caution.value, "detail": note.detail}
             for note in (quotation.judged.notes if quotation.judged else ())
@@ -189,6 +194,11 @@ def _is_only_unmarked(quotation: ReturnedQuotation) -> bool:
     return quotation.is_unmarked and _is_green(quotation)
 
 
+def _is_only_restressed(quotation: ReturnedQuotation) -> bool:
+    is_same = quotation.text == quotation.printed and not quotation.is_unmarked
+    return is_same and bool(quotation.restressed) and _is_green(quotation)
+
+
 def _place(quotation: ReturnedQuotation) -> str:
     place = f", {quotation.pinpoint}" if quotation.pinpoint else ""
     return f"{quotation.note or '-'} {quotation.source}{place}"
@@ -210,7 +220,8 @@ def _row(quotation: ReturnedQuotation, tr: Translate) -> tuple[Content, ...]:
 
 def _verdict(quotation: ReturnedQuotation, tr: Translate) -> str:
     unmarked = [tr(VERDICTS[str(Caution.UNMARKED)])] if quotation.is_unmarked else []
-    return ", ".join([tr(VERDICTS[quotation.verdict]), *unmarked])
+    restressed = [tr(VERDICTS[EMPHASIS])] if quotation.restressed else []
+    return ", ".join([tr(VERDICTS[quotation.verdict]), *unmarked, *restressed])
 
 
 def _runs(pieces: tuple[Piece, ...]) -> Runs:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefer.checking.returned import ItemChange, ReturnedComment, ReturnedItem, ReturnedQuotation
 from briefer.checking.sameness import plainest
 from briefer.core.brief import Brief
+from briefer.core.emphasis import carried
 from briefer.core.outline import OutlineItem, Quotation, Section, TextItem
 from briefer.core.rewording import in_source_typography
 from briefer.core.runs import Run
@@ -58,6 +59,10 @@ def accept_quotation(tx: Transaction, quotation: ReturnedQuotation) -> None:
     elif plainest(quotation.text) != plainest(quotation.printed):
         words = in_source_typography(quotation.original, quotation.text)
         edits.revise_wording(tx, quotation.item_id, words)
+    if quotation.judged is not None and quotation.restressed:
+        words = lookups.words_of(tx, lookups.quotation(tx, quotation.item_id))
+        emphasis = carried(quotation.text, quotation.emphasis, words)
+        edits.emphasise_quotation(tx, quotation.item_id, emphasis)
 
 
 def accept_comment(tx: Transaction, comment: ReturnedComment) -> None:

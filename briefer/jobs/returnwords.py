@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from briefer.jobs.saying import tr
 
+EMPHASIS = "emphasis"  # a change that is none of words
 VERDICTS: Mapping[str, str] = {
     "exact": tr("exact"),
     "typography": tr("typography only"),
@@ -15,6 +16,7 @@ VERDICTS: Mapping[str, str] = {
     "altered": tr("altered"),
     "not-in-source": tr("not in the source"),
     "missing": tr("no longer there"),
+    EMPHASIS: tr("other words emphasised"),
     "unmarked": tr("without its quotation marks"),
 }
 CHANGES: Mapping[str, str] = {

@@ -21,10 +21,10 @@ by a line feed in `printed`, the blocks of an excerpt by an empty line in `origi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefer.core.text import without_illegal
+from briefer.core.text import Span, without_illegal
 from briefer.untrusted import Element
 
 NAMESPACE = "urn:briefer:provenance:1"
@@ -65,7 +65,8 @@ class QuotationRecord:
     as shown ("para. 4"), `note` the number of its note, 0 without one. `wording` is what was
     quoted in the source's language; `printed` differs from it in quotation marks, or is the
     author's translation where `is_translated`. `original` is empty where the words quoted were
-    typed and not found in the source. `emphasis` are the words printed in italics.
+    typed and not found in the source. `emphasis` is what of `printed` stands in italics,
+    `source_emphasis` what of `original` does, None where the author has left it as it is.
     """
 
     item_id: str
@@ -80,7 +81,8 @@ class QuotationRecord:
     said_by: str = ""
     is_translated: bool = False
     verdict: str = ""
-    emphasis: tuple[str, ...] = ()
+    emphasis: tuple[Span, ...] = ()
+    source_emphasis: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +228,20 @@ def _quotation_xml(quotation: QuotationRecord) -> str:
     return (
         f"{opening}><printed>{_text(quotation.printed)}</printed>{wording}"
         f"<original>{_text(quotation.original)}</original>"
-        f"{''.join([f'<emphasis>{_text(words)}</emphasis>' for words in quotation.emphasis])}"
+        f"{_spans_xml('emphasis', quotation.emphasis)}{_source_emphasis_xml(quotation)}"
         "</quotation>"
     )
+
+
+def _source_emphasis_xml(quotation: QuotationRecord) -> str:
+    """Return the source's emphasis where the author has another, an empty element for none."""
+    if quotation.source_emphasis is None:
+        return ""
+    return _spans_xml("stress", quotation.source_emphasis) or "<stress/>"
+
+
+def _spans_xml(name: str, spans: Iterable[Span]) -> str:
+    return "".join(f'<{name} from="{span.start}" to="{span.end}"/>' for span in spans)
 
 
 def _note_xml(note: NoteRecord) -> str:
@@ -252,8 +265,19 @@ def _quotation(element: Element) -> QuotationRecord:
         element.get("said-by", ""),
         element.get("translated") == "true",
         element.get("verdict", ""),
-        tuple(words for name, words in _texts(element) if name == "emphasis"),
+        _spans(element, "emphasis"),
+        _spans(element, "stress") if _has(element, "stress") else None,
     )
+
+
+def _has(element: Element, name: str) -> bool:
+    return next(element.iterchildren(f"{{*}}{name}"), None) is not None
+
+
+def _spans(element: Element, name: str) -> tuple[Span, ...]:
+    found = element.iterchildren(f"{{*}}{name}")
+    pairs = ((_number(each, "from"), _number(each, "to")) for each in found)
+    return tuple(Span(start, end) for start, end in pairs if start < end)
 
 
 def _texts(element: Element) -> Iterator[tuple[str, str]]:

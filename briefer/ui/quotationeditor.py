@@ -166,8 +166,7 @@ class QuotationEditor(QScrollArea):
         is_stored = self.words.words == self.words.wording
         if is_stored and (known := self._checks.verdict(self._item)) is not None:
             return known
-        from briefer.checking.judging import judged  # noqa: PLC0415 - not before the window
-        from briefer.checking.quotations import with_emphasis  # noqa: PLC0415
+        from briefer.checking.judging import judged, with_emphasis  # noqa: PLC0415 - after start
         from briefer.checking.rewriting import rewritten  # noqa: PLC0415
 
         text = self._checks.text(self._excerpt.source_id)
@@ -176,7 +175,7 @@ class QuotationEditor(QScrollArea):
         wording = self.words.words if is_stored else rewritten(self._excerpt, self.words.words)
         result = judged(wording, self._excerpt, text, translation=self._item.translation)
         change = self._session.brief.restressed(self._reworded(self._item, wording))
-        return with_emphasis(result, change)
+        return with_emphasis(result, change, is_said=True)
 
     def _reworded(self, item: Quotation, wording: str) -> Quotation:
         """Return `item` as it will be with other words."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from briefer.checking.verdicts import Change, Colour, Piece
 from briefer.jobs.returnlines import LineKind, ReturnLine
-from briefer.jobs.returnwords import CHANGES, VERDICTS
+from briefer.jobs.returnwords import CHANGES, EMPHASIS, VERDICTS
 from briefer.ui.findingrows import FindingRow
 from briefer.ui.outlinerows import Tone
 from briefer.ui.telling import said_in_language as said
@@ -96,9 +96,23 @@ def _texts(line: ReturnLine) -> Iterator[str]:
         if not line.item_id:
             yield translate("Returned", "It stands at no item of the brief.")
         return
+    if line.what == EMPHASIS:
+        yield from _stresses(line.changes)
+        return
     yield from _changes(line.changes)
     if not line.changes and line.was and line.words and line.was != line.words:
         yield translate("Returned", "It was: “{words}”").format(words=_first(line.was))
+
+
+def _stresses(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Yield which words are emphasised now, and which no longer."""
+    for change, words in (
+        (Change.ADDED, translate("Returned", "Emphasised: {words}.")),
+        (Change.DROPPED, translate("Returned", "No longer emphasised: {words}.")),
+    ):
+        found = [f"“{_first(p.text, _LONG)}”" for p in pieces if p.change is change]
+        if found:
+            yield words.format(words=", ".join(found[:_MOST]) + (" …" if found[_MOST:] else ""))
 
 
 def _changes(pieces: Sequence[Piece]) -> Iterator[str]:

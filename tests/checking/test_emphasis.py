@@ -12,7 +12,7 @@ from briefer.core.source import CslItem, MetaField, Source
 from briefer.core.text import Span
 from briefer.exporting.options import ExportOptions
 from briefer.exporting.wordfile import word_file
-from tests.checking.wordedits import changed, quotation, replaced, returned
+from tests.checking.wordedits import changed, quotation, replaced, returned, run, split
 
 WORDS = "The tide must never be late at the old quay."
 QUOTATION = Quotation("q", "e")
@@ -59,3 +59,39 @@ def test_emphasis_that_the_author_changed_is_marked_for_the_note_says_so() -> No
 def test_a_translation_has_no_emphasis_to_speak_of() -> None:
     quotation = Quotation("q", "e", translation="Nie.", emphasis=(Span(4, 8),))
     assert verdict_on(brief_of(quotation), quotation).notes == ()
+
+
+RESTRESSED = Quotation("q", "e", emphasis=(Span(4, 8),))
+
+
+def test_emphasis_of_the_author_comes_back_as_a_marked_change() -> None:
+    result = returned(exported(RESTRESSED))
+    assert result.is_as_exported
+    judged = quotation(result, "q").judged
+    assert judged is not None
+    live = verdict_on(brief_of(RESTRESSED), RESTRESSED)
+    assert (judged.verdict, judged.notes) == (live.verdict, live.notes)
+
+
+def test_emphasis_is_no_longer_said_when_the_note_is_silent() -> None:
+    silent = changed(
+        exported(RESTRESSED), replaced(" (emphasis altered)", ""), part="word/footnotes.xml"
+    )
+    found = quotation(returned(silent), "q")
+    assert found.judged is not None
+    assert Caution.EMPHASIS_NOT_SAID in found.judged.cautions()
+    assert not found.is_changed  # it is the note that was changed
+
+
+def test_a_quotation_all_in_italics_in_its_source_comes_back_as_it_was() -> None:
+    short = Quotation("q", "e", "never")
+    assert returned(exported(short)).is_as_exported
+
+
+def test_a_word_that_a_colleague_emphasises_is_told_and_named() -> None:
+    louder = changed(exported(), split("q", "must", run("must", "<w:b/>"), gone="must"))
+    found = quotation(returned(louder), "q")
+    assert found.judged is not None
+    assert found.judged.verdict is Verdict.EDITED_MEANING
+    assert found.restressed.added == ("must",)
+    assert found.is_changed

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.checking.judging import Emphasis, judged, judged_words
+from briefer.checking.judging import judged, judged_words, with_emphasis
 from briefer.checking.verdicts import Caution, Change, Colour, Note, Verdict
+from briefer.core.emphasis import Restressed
 from briefer.core.excerpt import Excerpt, Selector, selector_for
 from briefer.core.source import Block, Role, SourceText
 from briefer.core.text import Span
@@ -207,14 +208,14 @@ def test_a_translation_is_checked_by_its_original() -> None:
 
 def test_emphasis_that_was_added_must_be_said() -> None:
     excerpt = taken("The Commission denied the claim.")
-    bold = Emphasis((Span(15, 21),))
-    assert judged(excerpt.words, excerpt, emphasis=bold).verdict is Verdict.EDITED_MEANING
-    said = judged(f"{excerpt.words} [emphasis added]", excerpt, emphasis=bold)
-    assert said.verdict is EDITED
-    theirs = judged(excerpt.words, excerpt, emphasis=Emphasis((Span(15, 21),), ("denied",)))
-    assert theirs.verdict is EXACT
-    lost = judged(excerpt.words, excerpt, emphasis=Emphasis((), ("denied",)))
+    plain = judged(excerpt.words, excerpt)
+    bold = Restressed(added=("denied",))
+    assert with_emphasis(plain, bold, is_said=False).verdict is Verdict.EDITED_MEANING
+    assert with_emphasis(plain, bold, is_said=True).verdict is EDITED
+    assert with_emphasis(plain, Restressed(keeps=True), is_said=False) == plain
+    lost = with_emphasis(plain, Restressed(omitted=("denied",)), is_said=False)
     assert lost.cautions() == {Caution.EMPHASIS_LOST}
+    assert lost.verdict is EXACT
 
 
 @pytest.mark.parametrize(

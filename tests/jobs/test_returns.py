@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from briefer.jobs.verifying import Verified, verify_file
 from briefer.ooxml.wordfile import WordFile
 from briefer.project import edits, queries
 from briefer.project.project import Project
-from tests.checking.wordedits import changed, replaced
+from tests.checking.wordedits import changed, read_parts, replaced
 
 QUOTED = "cannot be taken back"
 
@@ -168,3 +169,39 @@ def test_what_was_taken_in_is_as_exported_after_the_next_export(
     file = WordFile(again.read_bytes())
     result = verified(word_text(file), back.provenance, Known())
     assert [i.text for i in result.items] == [i.text for i in back.returned.items]
+
+
+def emphasised(project: Project) -> list[str]:
+    """Return what the brief lets stand in italics, of each quotation that has any."""
+    brief = brief_of(project)
+    placed = [quotation for quotation, _holder in printed_quotations(brief)]
+    return [s.of(brief.words_of(q)) for q in placed for s in brief.emphasis_of(q)]
+
+
+def with_other_emphasis(project: Project, folder: Path) -> Verified:
+    """Return the comparison with a file in which one word is no longer in italics."""
+    path = export_project(project, folder / "out.docx").path
+    xml = read_parts(path.read_bytes())["word/document.xml"].decode()
+    (slanted,) = re.findall(rf"<w:r><w:rPr>(?:(?!</w:r>).)*{QUOTED}</w:t></w:r>", xml)
+    plain = re.sub(r"<w:iC?s?/>", "", slanted)
+    parts = ((slanted, "cannot be "), (plain, "taken"), (slanted, " back"))
+    made = "".join(look.replace(QUOTED, words) for look, words in parts)
+    made = made.replace("<w:t>", '<w:t xml:space="preserve">')
+    path.write_bytes(changed(path.read_bytes(), replaced(slanted, made)))
+    return verify_file(path, project)
+
+
+def test_emphasis_that_was_changed_is_one_line_to_accept_or_to_keep(
+    project: Project, tmp_path: Path
+) -> None:
+    assert emphasised(project) == [QUOTED]
+    back = with_other_emphasis(project, tmp_path)
+    (line,) = return_lines(back.returned, brief_of(project))
+    assert (line.what, [piece.text for piece in line.changes]) == ("emphasis", ["taken"])
+    project.submit(edits.log_return, back.sha256, back.path, [line.line_id], "").result()
+    project.submit(accept, line, back.sha256).result()
+    assert emphasised(project) == ["cannot be", "back"]
+    assert return_lines(back.returned, brief_of(project)) == ()
+    project.undo().result()
+    project.submit(keep, line, back.sha256).result()
+    assert emphasised(project) == [QUOTED]
