@@ -51,6 +51,8 @@ def canonical(decoded: str) -> tuple[str, int]:
     that XML 1.0 forbids becomes U+FFFD, one for one. Nothing else is touched: no-break
     spaces, soft hyphens and quotation marks stay as they are.
     """
+    if decoded.isprintable():  # nothing of that is: see `without_illegal`
+        return decoded, 0
     text = decoded.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return _ILLEGAL_IN_XML.subn("\ufffd", text)
 

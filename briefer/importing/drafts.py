@@ -106,7 +106,8 @@ def written(
             )
         )
         texts.append(text)
-        emphasis += _placed(piece, text, position)
+        if piece.emphasis:
+            emphasis += _placed(piece, text, position)
         position, illegal = end + len(BETWEEN_BLOCKS), illegal + replaced
     return Draft(
         BETWEEN_BLOCKS.join(texts),

@@ -47,6 +47,10 @@ _CONTENTS = frozenset(
 )
 _BLANKS = {"tab": "\t", "line-break": "\n"}
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
+_DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_NO_SHAPES = frozenset({"a", "frame", "g", "image", "object", "object-ole", "plugin", "applet"})
+_DESCRIPTION = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"  # of a picture
+_CHANGES = ("{*}change", "{*}change-start", "{*}change-end")
 _ITEM_WORDS = 25
 _PARTS = ("content.xml", "styles.xml", "meta.xml")
 _DEPTH = 10  # styles based on styles; more is a circle
@@ -106,6 +110,7 @@ class _Reading:
             for style in root.iter("{*}list-style")
         }
         self._notes: list[Piece] = []
+        self._hidden = 0
 
     def draft(self) -> Draft:
         """Return the draft of the whole text."""
@@ -115,7 +120,15 @@ class _Reading:
             raise UnusablePackage("not-word")
         pieces = [piece for piece in self._blocks(text) if piece.text.strip()]
         pieces = with_open_beginning(with_only_heading_as_title(pieces))
-        return written([*pieces, *self._notes], self._fields())
+        return written([*pieces, *self._notes], self._fields(), warnings=self._warnings(text))
+
+    def _warnings(self, text: Element) -> tuple[ReadWarning, ...]:
+        changed = {_paragraph_around(mark) for mark in text.iter(*_CHANGES)}
+        counted = (
+            (Remark.CHANGES_ACCEPTED, len(changed)),
+            (Remark.HIDDEN_LEFT_OUT, self._hidden),
+        )
+        return tuple(ReadWarning(remark, str(count)) for remark, count in counted if count)
 
     def _blocks(self, element: Element, role: Role | None = None) -> Iterator[Piece]:
         for each in element:
@@ -128,6 +141,8 @@ class _Reading:
                 yield from self._list(each, 1, "")
             elif name == "table":
                 yield from self._table(each)
+            elif name == "section" and attribute(each, "display") == "none":
+                self._hidden += 1
             elif name in _CONTENTS:
                 yield from self._blocks(each, Role.FURNITURE)
             elif name and name not in _SILENT and not name.endswith("-source"):
@@ -141,8 +156,8 @@ class _Reading:
 
     def _paragraph(self, element: Element, role: Role | None = None) -> Iterator[Piece]:
         yield self._piece(element, role or self._role(attribute(element, "style-name")))
-        for box in element.iter("{*}text-box"):
-            yield from self._blocks(box)
+        for shape in _shapes(element):
+            yield from self._blocks(shape)
 
     def _role(self, style: str) -> Role:
         """Return the role that a style, or one that it builds on, stands for."""
@@ -227,32 +242,43 @@ class _Reading:
                 yield " " * (min(int(count), _MANY_BLANKS) if count.isdecimal() else 1), False
             elif name in _BLANKS:
                 yield _BLANKS[name], False
-            elif name not in _SILENT and name not in {"text-box", "desc", "title"}:
+            elif name == "span" and self._is_hidden(each):
+                self._hidden += 1
+            elif name and name not in _SILENT and not _is_drawn(each):
                 yield from self._inline(each, is_stressed=self._is_stressed(each, is_stressed))
             yield each.tail or "", is_stressed
 
     def _is_stressed(self, element: Element, around: bool) -> bool:
         """Tell whether the words in an element are in bold or italics, in its style's word."""
+        for said in self._properties(element):
+            slant, weight = attribute(said, "font-style"), attribute(said, "font-weight")
+            if slant or weight:
+                return slant in {"italic", "oblique"} or weight in _BOLD
+        return around
+
+    def _is_hidden(self, element: Element) -> bool:
+        shown = (attribute(said, "display") for said in self._properties(element))
+        return next(filter(None, shown), "") == "none"
+
+    def _properties(self, element: Element) -> Iterator[Element]:
+        """Yield what the style of a span says of its type, then those that it builds on."""
         style = attribute(element, "style-name") if local(element) == "span" else ""
         for _step in range(_DEPTH):
             look = self._looks.get(style)
             if look is None:
                 break
             said = child(look, "text-properties")
-            slant = "" if said is None else attribute(said, "font-style")
-            weight = "" if said is None else attribute(said, "font-weight")
-            if slant or weight:
-                return slant in {"italic", "oblique"} or weight in _BOLD
+            if said is not None:
+                yield said
             style = attribute(look, "parent-style-name")
-        return around
 
     def _note(self, note: Element) -> str:
         citation, body = child(note, "note-citation"), child(note, "note-body")
-        mark = (
-            "" if citation is None else f"[{''.join(str(t) for t in citation.itertext()).strip()}]"
-        )
+        mark = "" if citation is None else "".join(str(t) for t in citation.itertext()).strip()
+        if citation is not None and not attribute(citation, "label"):  # else a mark of its own
+            mark = f"[{mark}]"
         if body is not None:
-            words = " ".join(piece.text for piece in self._blocks(body))
+            words = "\n".join(piece.text for piece in self._blocks(body))
             self._notes.append(Piece(f"{mark} {words.strip()}", Role.FOOTNOTE))
         return mark
 
@@ -269,6 +295,28 @@ def _styles(parts: list[Element], family: str) -> dict[str, Element]:
         for style in root.iter("{*}style")
         if attribute(style, "family") == family
     }
+
+
+def _is_drawn(element: Element) -> bool:
+    """Tell whether an element is a shape, whose text stands apart, or describes a picture."""
+    tag = str(element.tag)
+    is_shape = tag.startswith(_DRAWING) and local(element) not in _NO_SHAPES
+    return is_shape or tag.startswith(_DESCRIPTION)
+
+
+def _shapes(element: Element) -> Iterator[Element]:
+    """Yield the shapes and text boxes that hang on a paragraph, not those inside them."""
+    for each in element:
+        if _is_drawn(each):
+            yield each
+        elif local(each) not in _SILENT:
+            yield from _shapes(each)
+
+
+def _paragraph_around(mark: Element) -> Element:
+    """Return the paragraph in which a change is marked, the mark itself between paragraphs."""
+    around = (each for each in mark.iterancestors() if local(each) in {"p", "h"})
+    return next(around, mark)
 
 
 def _meta_title(meta: Element) -> str:

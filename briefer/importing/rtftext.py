@@ -19,12 +19,11 @@ from briefer.importing.rtfwords import (
     CHARACTERS,
     LABELS,
     MULTIBYTE,
-    READ_ON,
     SYMBOLS,
     TOKEN,
-    UNSEEN,
     codec_of_charset,
     codec_of_page,
+    is_unseen,
     without_binary,
 )
 from briefer.ooxml.numbering import formatted
@@ -228,7 +227,7 @@ class _Reading:
             state.target, state.flow.label = "label", ""
         elif word == "footnote":
             self._begin_note()
-        elif word in UNSEEN or (is_optional and word not in READ_ON):
+        elif is_unseen(word, is_optional=is_optional):
             state.target = "unseen"
         else:
             return False

@@ -31,7 +31,7 @@ CHARACTERS = {
 }
 SYMBOLS = {"~": "\xa0", "-": "\xad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\"}
 # Groups whose text a reader does not see, or not at this place.
-UNSEEN = frozenset(
+_UNSEEN = frozenset(
     """aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnparent atnref atntime
     atrfend atrfstart author background bkmkend bkmkstart blipuid buptim category colortbl comment
     company creatim datafield datastore do doccomm docvar falt file filetbl fldinst fldtype
@@ -40,12 +40,14 @@ UNSEEN = frozenset(
     listpicture liststylename listtable manager nextfile nonesttables object objdata operator
     panose password pgptbl pict pnseclvl pntxta pntxtb printim propname revtbl revtim rsidtbl rxe
     shp shppict shprslt staticval stylesheet subject tc template themedata title txe upr userprops
-    wgrffmtfilter xe xmlnstbl xmlopen xmlclose xmlattrname xmlattrvalue mmathPr""".split()  # noqa: SIM905
+    wgrffmtfilter xe xmlnstbl xmlopen xmlclose xmlattrname xmlattrvalue""".split()  # noqa: SIM905
 )
 BOXES = frozenset({"shptxt", "dptxbxtext"})
 LABELS = frozenset({"listtext", "pntext"})  # the number of a list item, or its bullet
 # Destinations that begin with \* and are read all the same.
-READ_ON = frozenset({"ud", "ftnalt"}) | BOXES
+_READ_ON = frozenset({"ud", "ftnalt", "moMath", "moMathPara"}) | BOXES
+
+_FORMULA_LOOK = re.compile(r"m[a-zA-Z]*Pr$")  # how a part of a formula looks
 
 _CHARSETS = {
     77: "mac_roman",
@@ -75,6 +77,13 @@ _CHARSETS = {
     255: "cp850",
 }
 MULTIBYTE = frozenset({"shift_jis", "big5", "euc_kr", "cp932", "cp949", "johab", "cp936", "cp950"})
+
+
+def is_unseen(word: str, *, is_optional: bool) -> bool:
+    r"""Tell whether a group that begins with `word`, after \* if optional, shows no text."""
+    if word in _UNSEEN or _FORMULA_LOOK.match(word):
+        return True
+    return is_optional and word not in _READ_ON
 
 
 def codec_of_charset(number: int) -> str:

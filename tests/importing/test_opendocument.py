@@ -7,15 +7,22 @@ import pytest
 from briefer.core.errors import UnreadableSource
 from briefer.importing.drafts import Draft
 from briefer.importing.opendocument import draft
+from briefer.importing.reasons import Remark
 from tests.ooxml.zips import zipped
 
 LONG = "The committee met for the first time in the spring and agreed on what it would look at, \
 which was everything that had been asked of it before."
 _SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "text", "table", "style", "draw", "meta")
+    for name in ("office", "text", "table", "style", "meta")
+)
+_SPACES += (
+    ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
 )
 STYLES = (
+    '<style:style style:name="H1" style:family="text">'
+    '<style:text-properties text:display="none"/></style:style>'
     '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Q"/>'
     '<style:style style:name="Q" style:display-name="Quotations" style:family="paragraph"/>'
     '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" '
@@ -134,3 +141,41 @@ def test_a_locked_file_is_refused() -> None:
         with pytest.raises(UnreadableSource) as caught:
             draft(data, Path("a.odt"))
         assert caught.value.reason == reason
+
+
+def test_the_text_of_a_shape_stands_after_its_paragraph_and_once() -> None:
+    shape = "<draw:custom-shape>{}</draw:custom-shape>".format(p("In the shape."))
+    inner = f"<draw:frame><draw:text-box>{p('In the inner box.')}</draw:text-box></draw:frame>"
+    box = f"<draw:text-box>{p('In the box' + inner)}</draw:text-box>"
+    picture = "<draw:frame><svg:title>Fog</svg:title><svg:desc>A pier</svg:desc></draw:frame>"
+    body = p(f"{LONG}{shape} {picture}Then <draw:frame>{box}</draw:frame>more.")
+    assert [text for _role, text in lines(read(body))] == [
+        f"{LONG} Then more.",
+        "In the shape.",
+        "In the box",
+        "In the inner box.",
+    ]
+
+
+def test_what_was_changed_and_what_is_hidden_is_told() -> None:
+    change = '<text:change-start text:change-id="c"/>now<text:change-end text:change-id="c"/>'
+    hidden = '<text:section text:display="none"><text:p>Secret.</text:p></text:section>'
+    span = '<text:span text:style-name="H1"> never</text:span>'
+    found = read(p(f"{LONG} {change}{span} here.") + hidden)
+    assert found.text == f"{LONG} now here."
+    assert {w.reason: w.detail for w in found.warnings} == {
+        Remark.CHANGES_ACCEPTED: "1",
+        Remark.HIDDEN_LEFT_OUT: "2",
+    }
+
+
+def test_a_note_keeps_a_mark_of_its_own_and_its_paragraphs() -> None:
+    note = (
+        '<text:note><text:note-citation text:label="*">*</text:note-citation><text:note-body>'
+        f"{p('See the minutes.')}{p('Both of them.')}</text:note-body></text:note>"
+    )
+    assert lines(read(p(f"{LONG}{note}")))[-1] == ("footnote", "* See the minutes.\nBoth of them.")
+
+
+def test_a_field_that_shows_the_title_is_text() -> None:
+    assert read(p("On <text:title>piers</text:title>.")).text == "On piers."

@@ -66,6 +66,11 @@ def test_headers_comments_fields_and_pictures_are_no_text() -> None:
     assert read(rf"{others}See {field} of May.").text == "See the minutes of May."
 
 
+def test_the_letters_of_a_formula_are_read() -> None:
+    part = r"{\macc{\maccPr{\mchr ~}}{\me{\mr\mscr0 b}}}"
+    assert read(rf"So {{\mmath{{\*\moMath{{\mr a = }}{part}}}}} holds.").text == "So a = b holds."
+
+
 def test_each_font_has_its_own_letters() -> None:
     assert read(r"{\f1\'cf\'ee\'f0\'f2} Caf\'e9").text == "Порт Café"
     assert read(r"{\f2\'83e\'83X\'83g} test").text == "テスト test"
