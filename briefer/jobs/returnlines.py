@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -102,6 +102,25 @@ def _named(lines: Iterable[ReturnLine]) -> Iterator[ReturnLine]:
         yield replace(line, line_id=f"{name}-{seen[name]}")
 
 
+def _numbered(items: Iterable[ReturnedItem]) -> Iterator[tuple[ReturnedItem, int]]:
+    """Yield items with which of those they are that say the same at the same place."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for item in items:
+        seen[item.after, item.text] += 1
+        yield item, seen[item.after, item.text]
+
+
+def _said(item: OutlineItem) -> str:
+    """Return what an item says, as far as it can be compared with words of a file."""
+    return plainest(str(getattr(item, "markdown", "") or getattr(item, "title", "")))
+
+
+def _written(item: ReturnedItem) -> str:
+    """Return what an added item would say in the brief."""
+    is_title = item.kind == "section"
+    return plainest(item.text if is_title else returns.as_markdown(item.text))
+
+
 class _Lines:
     """Makes the lines for one brief."""
 
@@ -109,10 +128,6 @@ class _Lines:
         self._brief = brief
         self._items: Mapping[str, OutlineItem] = {
             item.item_id: item for item, _depth in walk(brief.outline)
-        }
-        self._said = {
-            plainest(str(getattr(item, "markdown", "") or getattr(item, "title", "")))
-            for item in self._items.values()
         }
         self._quotations = {
             q.item_id: (q, item.item_id)
@@ -124,8 +139,10 @@ class _Lines:
         for quotation in result.quotations:
             if quotation.is_changed:
                 yield from self._quotation(quotation)
-        for item in result.items:
-            yield from self._item(item)
+        here = self._added_already(result.items)
+        for item, number in _numbered(result.items):
+            if (item.after, item.text) not in here:
+                yield from self._item(item, number)
         yield from self._rest(result)
 
     def _quotation(self, found: ReturnedQuotation) -> Iterator[ReturnLine]:
@@ -189,14 +206,15 @@ class _Lines:
             return _verb(edits.translate_quotation, found.item_id, found.text)
         return _verb(returns.accept_quotation, found)
 
-    def _item(self, found: ReturnedItem) -> Iterator[ReturnLine]:
+    def _item(self, found: ReturnedItem, number: int) -> Iterator[ReturnLine]:
+        """Yield the line of an item; `number` tells equal ones at one place apart, from 1."""
         if found.item_id in self._quotations and found.change is not ItemChange.MOVED:
             return  # told as a quotation
         if self._is_here(found):
             return
         act = self._act(found)
         yield ReturnLine(
-            f"{found.change} {found.item_id or found.text}",
+            f"{found.change} {found.item_id or f'{number} {found.after} {found.text}'}",
             LineKind.ITEM, found.change, found.text, found.was,
             Colour.AMBER, found.difference, found.item_id or found.after, found.kind, act,
         )  # fmt: skip
@@ -210,7 +228,7 @@ class _Lines:
     def _is_here(self, found: ReturnedItem) -> bool:
         """Tell whether the brief has a change already, or not what was changed."""
         if found.change is ItemChange.ADDED:
-            return plainest(found.text) in self._said
+            return False
         item = self._items.get(found.item_id)
         if item is None:
             return True
@@ -222,19 +240,38 @@ class _Lines:
         # What became of inline quotations is told line by line, as quotations.
         return made is not None and _own(made.markdown) == _own(item.markdown)
 
+    def _added_already(self, items: Iterable[ReturnedItem]) -> set[tuple[str, str]]:
+        """Return behind what which added words stand in the brief, as often as they were added.
+
+        One in the brief is the added one behind the last item before it.
+        """
+        places = {item_id: i for i, item_id in enumerate(self._items)}
+        new = [item for item in items if item.change is ItemChange.ADDED]
+        added = Counter((item.after, item.text) for item in new)
+        by_words: dict[str, set[tuple[int, tuple[str, str]]]] = defaultdict(set)
+        for item in new:
+            by_words[_written(item)].add((places.get(item.after, -1), (item.after, item.text)))
+        found: Counter[tuple[str, str]] = Counter()
+        for place, ours in enumerate(self._items.values()):
+            twins = by_words.get(_said(ours), ())
+            before = [each for each in twins if each[0] < place and found[each[1]] < added[each[1]]]
+            if before:
+                found[max(before)[1]] += 1
+        return {key for key, count in found.items() if count == added[key]}
+
     def _rest(self, result: Returned) -> Iterator[ReturnLine]:
         for new in result.new_quotations:
             yield self._new(new)
         for note in result.notes:
             yield ReturnLine(
-                f"note {note.number} {note.change} {note.text}",
+                f"note {note.number} {note.change} {note.item_id} {note.text}",
                 LineKind.NOTE, note.change, note.text, note.was, Colour.AMBER,
                 difference(note.text, note.was) if note.text and note.was else (),
                 self._place(note.item_id), str(note.number or ""),
             )  # fmt: skip
         for entry in result.entries:
             yield ReturnLine(
-                f"entry {entry.change} {entry.text or entry.was}",
+                f"entry {entry.change} {entry.source_id} {entry.text or entry.was}",
                 LineKind.ENTRY, entry.change, entry.text, entry.was,
                 Colour.AMBER,
             )  # fmt: skip
@@ -249,8 +286,9 @@ class _Lines:
     def _new(self, found: NewQuotation) -> ReturnLine:
         verdict = found.judged.verdict
         return ReturnLine(
-            f"new {found.text}", LineKind.NEW, verdict, found.text, "", verdict.colour,
-            found.judged.difference, self._place(found.item_id),
+            f"new {found.item_id} {found.text}",
+            LineKind.NEW, verdict, found.text, "",
+            verdict.colour, found.judged.difference, self._place(found.item_id),
         )  # fmt: skip
 
     def _comment(self, found: ReturnedComment) -> ReturnLine:

@@ -33,6 +33,11 @@ def can_accept(item: ReturnedItem, brief: Brief) -> bool:
     return merged(place.item.markdown, item.was, item.text) is not None
 
 
+def as_markdown(text: str) -> str:
+    """Return the plain words of a returned paragraph as the Markdown of a text."""
+    return write_text([Paragraph((Run(text),))])
+
+
 def accept_item(tx: Transaction, item: ReturnedItem) -> None:
     """Make an item of the brief what it is in the returned file: an edit.
 
@@ -106,8 +111,7 @@ def _add(tx: Transaction, item: ReturnedItem, places: dict[str, _Place]) -> None
     if item.kind == "section":
         edits.add_section(tx, item.text, parent_id, position)
     else:
-        words = write_text([Paragraph((Run(item.text),))])
-        edits.add_text(tx, words, parent_id, position)
+        edits.add_text(tx, as_markdown(item.text), parent_id, position)
 
 
 def _change(tx: Transaction, item: ReturnedItem, places: dict[str, _Place]) -> None:

@@ -16,12 +16,12 @@ from briefer.core.outline import OutlineItem, Section, TextItem, walk
 from briefer.jobs import returns
 from briefer.jobs.exports import export_project
 from briefer.jobs.new import new_project
-from briefer.jobs.returnlines import accept, keep, reopen, return_lines
+from briefer.jobs.returnlines import ReturnLine, accept, keep, reopen, return_lines
 from briefer.jobs.verifying import Verified, verify_file
 from briefer.ooxml.wordfile import WordFile
 from briefer.project import edits, queries
 from briefer.project.project import Project
-from tests.checking.wordedits import changed, read_parts, replaced
+from tests.checking.wordedits import changed, paragraph_with, read_parts, replaced, run
 
 QUOTED = "cannot be taken back"
 
@@ -205,3 +205,55 @@ def test_emphasis_that_was_changed_is_one_line_to_accept_or_to_keep(
     project.undo().result()
     project.submit(keep, line, back.sha256).result()
     assert emphasised(project) == [QUOTED]
+
+
+def added_behind(project: Project, folder: Path, *places: str) -> Verified:
+    """A return in which the same paragraph was added behind those with the words `places`."""
+    path = export_project(project, folder / "added.docx").path
+
+    def edit(xml: str) -> str:
+        new = f"<w:p>{run('Two *new* words.')}</w:p>"
+        for place in places:
+            old = paragraph_with(place, xml)
+            xml = xml.replace(old, old + new)
+        return xml
+
+    path.write_bytes(changed(path.read_bytes(), edit))
+    return verify_file(path, project)
+
+
+def test_a_paragraph_added_twice_is_two_lines_of_which_one_can_be_accepted(
+    project: Project, tmp_path: Path
+) -> None:
+    places = headings(project)[:2]
+    back = added_behind(project, tmp_path, *places)
+    both = [line for line in return_lines(back.returned, brief_of(project)) if line.accept]
+    assert [line.words for line in both] == ["Two *new* words."] * 2
+    logged(project, back, both)
+    project.submit(accept, both[1], back.sha256).result()
+    (left,) = [line for line in return_lines(back.returned, brief_of(project)) if line.accept]
+    assert left.line_id == both[0].line_id
+    assert left.line_id not in project.read(queries.decisions, back.sha256).result()
+    project.submit(accept, left, back.sha256).result()
+    assert [line for line in return_lines(back.returned, brief_of(project)) if line.accept] == []
+
+
+def test_a_paragraph_added_twice_at_one_place_is_open_until_both_are_in(
+    project: Project, tmp_path: Path
+) -> None:
+    place = headings(project)[0]
+    back = added_behind(project, tmp_path, place, place)
+    both = [line for line in return_lines(back.returned, brief_of(project)) if line.accept]
+    logged(project, back, both)
+    project.submit(accept, both[1], back.sha256).result()
+    again = [line for line in return_lines(back.returned, brief_of(project)) if line.accept]
+    assert [line.line_id for line in again] == [line.line_id for line in both]
+
+
+def headings(project: Project) -> list[str]:
+    return [f">{i.title}<" for i in brief_of(project).outline if isinstance(i, Section)]
+
+
+def logged(project: Project, back: Verified, lines: list[ReturnLine]) -> None:
+    names = [line.line_id for line in lines]
+    project.submit(edits.log_return, back.sha256, back.path, names, "").result()
