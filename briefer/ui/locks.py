@@ -68,6 +68,26 @@ def lock_at(document: QTextDocument, position: int) -> Lock | None:
     return None
 
 
+def quoted_part(cursor: QTextCursor) -> tuple[str, Span] | None:
+    """Return which part of an inline quotation is selected: its id, and code points of its words.
+
+    A caret inside one has both ends at its place; None where more or something else is selected.
+    """
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    for lock in locks_in(cursor.document().findBlock(start)):
+        holds_caret = lock.span.start < start == end < lock.span.end
+        if lock.is_quotation and (holds_caret or lock.span.start <= start < end <= lock.span.end):
+            begun, done = (_points(lock, position) for position in (start, end))
+            return str(lock.form.property(Property.QUOTATION)), Span(begun, done)
+    return None
+
+
+def _points(lock: Lock, position: int) -> int:
+    """Return how many code points of a quotation's words stand before a document position."""
+    shown = lock.text.encode("utf-16-le")[: 2 * (position - lock.span.start)]
+    return max(0, len(shown.decode("utf-16-le", "ignore")) - 1)  # without the mark that opens
+
+
 def widen(cursor: QTextCursor) -> None:
     """Move the ends of a selection off the inside of locks, so that it holds them whole."""
     document = cursor.document()

@@ -51,6 +51,7 @@ class RichEdit(QTextEdit):
     excerpts_dropped = Signal(object)  # Excerpts or OtherExcerpts, likewise
     lock_clicked = Signal(object)  # Lock
     lock_double_clicked = Signal(object)  # Lock
+    emphasis_requested = Signal(str, object)  # of a quotation's id, Span of its words
     at_typed = Signal()  # an @ where a word may begin: a citation is wanted
 
     def __init__(
@@ -68,7 +69,7 @@ class RichEdit(QTextEdit):
         self._is_filling = False
         self._known: set[str] = set()
         self.was_entered = False  # the person has put the caret somewhere
-        self.styles = RichStyles(self, theme)
+        self.styles = RichStyles(self, theme, self.emphasis_requested.emit)
         self._mending = QTimer(self, singleShot=True, interval=0)
         self._mending.timeout.connect(self.document().undo)
         self.setTabChangesFocus(True)
@@ -100,6 +101,16 @@ class RichEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scrolled)
         self.free_caret()
+
+    def show_again(self) -> None:
+        """Show the same text, where what it quotes looks otherwise now; the selection stays."""
+        cursor = self.textCursor()
+        ends = (cursor.anchor(), cursor.position())
+        self.show_markdown(self.markdown())
+        cursor = self.textCursor()
+        cursor.setPosition(ends[0])
+        cursor.setPosition(ends[1], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def caret_offset(self) -> int | None:
         """Return where the caret stands in the Markdown (code points), None where it cannot say."""

@@ -139,7 +139,15 @@ class _Filler:
     def _quotation(self, node: QuotationNode, base: QTextCharFormat) -> None:
         source = self._names.source_of_quotation(node.item_id)
         look = self._formats.quotation(base, next(_locks), node.item_id, node.words, source)
-        self._cursor.insertText(quoted_text(node.words), look)
+        italic = QTextCharFormat(look)
+        italic.setFontItalic(True)
+        shown, position = quoted_text(node.words), 0
+        for span in self._names.emphasis(node.item_id, node.words):
+            start, end = span.start + 1, span.end + 1  # behind the mark that opens
+            self._cursor.insertText(shown[position:start], look)
+            self._cursor.insertText(shown[start:end], italic)
+            position = end
+        self._cursor.insertText(shown[position:], look)
 
     def _add_block(
         self, block: QTextBlockFormat, inlines: Inlines, base: QTextCharFormat | None = None

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from briefer.core.text import Span
 from briefer.markup.nodes import CiteRef
 from briefer.ui.theme import Theme
 
@@ -37,11 +38,15 @@ class Property(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the editor calls things: how a cite reads on its chip, and which source is meant."""
+    """What the editor calls things: how a cite reads on its chip, and which source is meant.
+
+    `emphasis` is what of the words of a quotation, by its id, stands in italics.
+    """
 
     cite: Callable[[CiteRef], str]
     source_of_key: Callable[[str], str]
     source_of_quotation: Callable[[str], str]
+    emphasis: Callable[[str, str], tuple[Span, ...]] = lambda _item_id, _words: ()
 
 
 class RichFormats:

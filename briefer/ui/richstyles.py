@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextListFormat
 from PySide6.QtWidgets import QTextEdit
 
-from briefer.ui.locks import all_locks, widen
+from briefer.core.text import Span
+from briefer.ui.locks import all_locks, quoted_part, widen
 from briefer.ui.richformats import Property, RichFormats
 from briefer.ui.theme import Theme
 
 
 class RichStyles:
-    """Changes how the words at the caret of `edit` look, and what their paragraphs are."""
+    """Changes how the words at the caret of `edit` look, and what their paragraphs are.
 
-    def __init__(self, edit: QTextEdit, theme: Theme) -> None:
+    `emphasise` is asked where they are a quotation's: its id, and the code points of its words.
+    """
+
+    def __init__(
+        self, edit: QTextEdit, theme: Theme, emphasise: Callable[[str, Span], None]
+    ) -> None:
         self._edit = edit
+        self._emphasise = emphasise
         self._theme = theme
 
     def _formats(self) -> RichFormats:
@@ -28,7 +36,11 @@ class RichStyles:
         self._restyle(self._formats().bold(is_on=not is_bold))
 
     def toggle_italic(self) -> None:
-        """Make the selected words italic, or no longer."""
+        """Make the selected words italic, or no longer; those of a quotation by an edit of it."""
+        quoted = quoted_part(self._edit.textCursor())
+        if quoted is not None:
+            self._emphasise(*quoted)
+            return
         made = QTextCharFormat()
         made.setFontItalic(not self._format_here().fontItalic())
         self._restyle(made)

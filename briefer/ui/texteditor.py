@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from briefer.core.emphasis import carried, toggled
 from briefer.core.excerpt import Excerpt
-from briefer.core.outline import Judgement, Paraphrase, TextItem
+from briefer.core.outline import Judgement, Paraphrase, Quotation, TextItem
 from briefer.core.source import Source
+from briefer.core.text import Span, unwrapped
 from briefer.markup.inline import spans
 from briefer.markup.nodes import CitationNode, CiteRef
 from briefer.ui.citedialog import CiteDialog
@@ -54,6 +56,7 @@ class TextEditor(QScrollArea):
         self._item: Prose | None = None
         self._stored = ""  # the Markdown that the project has, or will have next
         self._sent: list[str] = []  # what was submitted and has not come back yet
+        self._stressed: dict[str, tuple[Span, ...]] = {}
         self._pending = Pending(self)
         self.edit = RichEdit(theme, self._rich_names(), self._names.color)
         self.edit.setObjectName("field")
@@ -107,6 +110,7 @@ class TextEditor(QScrollArea):
         self.edit.lock_clicked.connect(self._follow)
         self.edit.lock_double_clicked.connect(self._edit_citation)
         self.edit.at_typed.connect(self._complete)
+        self.edit.emphasis_requested.connect(self._emphasise)
         self._pending.due.connect(self._commit)
         self.own.clicked.connect(self._mark_own)
         self._link.chosen.connect(self._set_link)
@@ -126,10 +130,13 @@ class TextEditor(QScrollArea):
         if is_other:
             self.flush()
         self._item = item
+        before, self._stressed = self._stressed, self._stresses(item)
         if is_other:
             self._begin(item)
         elif not self._is_echo(item.markdown):
             self._take_over(item.markdown)
+        elif before != self._stressed:
+            self.edit.show_again()
         self.edit.setReadOnly(self._session.is_read_only)
         # A text says itself what it cites; a paraphrase shows the words that it must keep to.
         self._supports.show_item(item)
@@ -199,15 +206,48 @@ class TextEditor(QScrollArea):
             self._support(payload, self.item_id, False)
 
     def _rich_names(self) -> Names:
-        return Names(self._names.cite, self._names.source_of_key, self._source_of_quotation)
+        names = self._names
+        return Names(names.cite, names.source_of_key, self._source_of_quotation, self._emphasis)
+
+    def _quotation(self, item_id: str) -> Quotation | None:
+        """Return a quotation of this text whose excerpt is in the brief."""
+        quotations = self._item.quotations if isinstance(self._item, TextItem) else ()
+        known = self._session.brief.excerpts
+        found = (q for q in quotations if q.item_id == item_id and q.excerpt_id in known)
+        return next(found, None)
 
     def _source_of_quotation(self, item_id: str) -> str:
-        if isinstance(self._item, TextItem):
-            for quotation in self._item.quotations:
-                excerpt = self._session.brief.excerpts.get(quotation.excerpt_id)
-                if quotation.item_id == item_id and excerpt is not None:
-                    return excerpt.source_id
-        return ""
+        quotation = self._quotation(item_id)
+        brief = self._session.brief
+        return "" if quotation is None else brief.excerpts[quotation.excerpt_id].source_id
+
+    def _emphasis(self, item_id: str, words: str) -> tuple[Span, ...]:
+        quotation = self._quotation(item_id)
+        if quotation is None:
+            return ()
+        brief = self._session.brief
+        return carried(brief.words_of(quotation), brief.emphasis_of(quotation), words)
+
+    def _stresses(self, item: Prose) -> dict[str, tuple[Span, ...]]:
+        """Return what of each quotation in a text stands in italics."""
+        quotations = item.quotations if isinstance(item, TextItem) else ()
+        brief = self._session.brief
+        known = (q for q in quotations if q.excerpt_id in brief.excerpts)
+        return {q.item_id: brief.emphasis_of(q) for q in known}
+
+    def _emphasise(self, item_id: str, part: Span) -> None:
+        """Emphasise words of a quotation in the text, or take it away."""
+        quotation = self._quotation(item_id)
+        if quotation is None or self._session.is_read_only:
+            return
+        self.flush()
+        brief = self._session.brief
+        words = brief.words_of(quotation)
+        chosen = part if len(part) else Span(max(0, part.start - 1), part.end + 1)
+        if places := carried(unwrapped(words), (chosen,), words):
+            place = Span(places[0].start, places[-1].end)
+            now = toggled(words, brief.emphasis_of(quotation), place)
+            edits_for(self._session).emphasise(item_id, now)
 
     def _is_echo(self, markdown: str) -> bool:
         """Tell whether `markdown` is what was typed here, coming back."""

@@ -471,3 +471,24 @@ def test_the_editor_takes_room_only_while_something_is_selected(desk: Desk) -> N
     assert not area.editor.isVisible()  # closed by the person
     QTest.keyClick(area.view, Qt.Key.Key_Return)
     assert area.editor.isVisible()
+
+
+def test_words_of_a_quotation_are_emphasised_in_the_text_they_stand_in(desk: Desk) -> None:
+    desk.write("Before after", desk.section("First"))
+    edit = desk.area.editor.text.edit
+    cursor = edit.textCursor()
+    cursor.setPosition(len("Before "))
+    edit.setTextCursor(cursor)
+    edit.insertFromMimeData(passage_mime(desk.passage(1)))
+    desk.settle()
+    edit.setTextCursor(edit.document().find("twice"))
+    QTest.keyClick(edit, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    (quotation,) = desk.text.quotations
+    assert [span.of(PARAGRAPHS[0]) for span in quotation.emphasis or ()] == ["twice"]
+    assert edit.textCursor().selectedText() == "twice"
+    assert edit.textCursor().charFormat().fontItalic()
+    QTest.keyClick(edit, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.text.quotations[0].emphasis is None
+    assert not edit.textCursor().charFormat().fontItalic()

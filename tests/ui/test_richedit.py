@@ -211,3 +211,29 @@ def test_a_quotation_of_another_text_comes_as_plain_words(edit: RichEdit) -> Non
     edit.show_markdown("")
     edit.paste()
     assert edit.markdown() == "He said “the old words” [@key, para. 4] twice."
+
+
+def test_words_of_a_quotation_are_emphasised_by_its_own_edit(edit: RichEdit, qtbot: QtBot) -> None:
+    edit.show_markdown(QUOTED)
+    put_caret(edit, "old", "old")
+    with qtbot.waitSignal(edit.emphasis_requested) as asked:
+        QTest.keyClick(edit, KEY.Key_I, CTRL)
+    assert asked.args == ["q", Span(4, 7)]
+    assert edit.markdown() == QUOTED
+    put_caret(edit, "twice", "old")  # more than the quotation: the author's words alone
+    with qtbot.assertNotEmitted(edit.emphasis_requested):
+        QTest.keyClick(edit, KEY.Key_I, CTRL)
+    assert edit.markdown() == QUOTED.replace("twice", "*twice*")
+
+
+def test_emphasis_of_a_quotation_is_shown_and_its_words_stay_locked(qtbot: QtBot) -> None:
+    names = Names(NAMES.cite, lambda _key: "", lambda _id: "", lambda _id, _words: (Span(4, 7),))
+    edit = RichEdit(theme.current(), names, lambda _source: 0)
+    qtbot.addWidget(edit)
+    edit.show_markdown(QUOTED)
+    put_caret(edit, "old")
+    assert edit.textCursor().charFormat().fontItalic()
+    QTest.keyClicks(edit, "X")
+    assert edit.markdown() == QUOTED.replace("#q}", "#q}X")
+    put_caret(edit, "words”X")
+    assert not edit.textCursor().charFormat().fontItalic()
