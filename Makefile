@@ -7,7 +7,7 @@ help:
 	@echo "make test    run all tests; TESTS='tests/core -x' runs some"
 	@echo "make lint    style, format, types, layers"
 	@echo "make bench   measure, and print a table"
-	@echo "make pages   draw each page of each product into build/pages"
+	@echo "make pages   draw each page of each product into build/pages; ARGS=--all: each look"
 	@echo "make reading GOLD=FOLDER   measure the bodies found in saved pages"
 	@echo "make lock    write the lock files anew from pyproject.toml"
 	@echo "make clean   remove what these made"
@@ -29,7 +29,7 @@ bench:
 pages:
 	@.ci/packages test
 	@$(PYTHON_ENV)
-	@.venv/bin/python -m tests.bench.product_pages
+	@.venv/bin/python -m tests.bench.product_pages $(ARGS)
 
 reading:
 	@$(PYTHON_ENV)

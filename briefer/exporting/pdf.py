@@ -19,6 +19,7 @@ from briefer.core.errors import UnprintableBrief
 from briefer.core.locations import resources
 from briefer.core.runs import Run
 from briefer.core.text import collapsed, first_words, without_illegal
+from briefer.exporting.columns import column_count, column_shares
 from briefer.exporting.document import (
     Block,
     Content,
@@ -56,7 +57,8 @@ _PLACES = re.compile(r"(\{pages?\})")
 _DEEPEST_HEADING = 6
 _SHORT = 700  # characters of a paragraph that stays with the heading above it
 _MARKING_LINE = 50  # characters of a line of it in bold capitals
-_NARROWEST, _WIDEST = 10, 50  # characters that count for the width of a column
+_TABLE_ROOM = 85  # characters of a table that have place beside one another
+_SHORT_ROWS, _SHORT_WORDS = 10, 1_500  # rows, characters: up to here a table is not broken
 # Characters that our typefaces have: Latin, Greek, Cyrillic, their marks, the euro.
 _OURS = re.compile("[\0-\u052f\u1e00-\u206f\u20ac]*")
 _SIDES = frozenset({"left", "center", "right"})
@@ -250,7 +252,7 @@ def _block(block: Block, targets: frozenset[str]) -> dict[str, Any]:
 
 
 def _table(table: Table, targets: frozenset[str]) -> dict[str, Any]:
-    columns = max([len(table.header), *(len(row) for row in table.rows), 1])
+    columns = column_count(table)
     sides = [*table.alignments, *[""] * columns][:columns]
 
     def padded(cells: Sequence[Content]) -> list[list[dict[str, Any]]]:
@@ -259,17 +261,17 @@ def _table(table: Table, targets: frozenset[str]) -> dict[str, Any]:
     return {
         "kind": "table",
         "columns": columns,
-        "widths": [_width(i, (table.header, *table.rows)) for i in range(columns)],
+        "is-short": _is_short(table),
+        "widths": list(column_shares(table, _TABLE_ROOM)),
         "alignments": [side if side in _SIDES else "left" for side in sides],
         "header": padded(table.header),
         "rows": [[{"content": cell} for cell in padded(row)] for row in table.rows],
     }
 
 
-def _width(column: int, rows: Iterable[Sequence[Content]]) -> int:
-    """Return the share of the width that a column wants: its longest text, within limits."""
-    longest = max((len(text_of(row[column])) for row in rows if column < len(row)), default=0)
-    return min(max(longest, _NARROWEST), _WIDEST)
+def _is_short(table: Table) -> bool:
+    words = sum(len(text_of(cell)) for row in table.rows for cell in row)
+    return len(table.rows) <= _SHORT_ROWS and words <= _SHORT_WORDS
 
 
 def _content(content: Iterable[Inline], targets: frozenset[str]) -> list[dict[str, Any]]:

@@ -1,42 +1,74 @@
-"""Draw each page of each product, to be looked at: python -m tests.bench.product_pages [FOLDER]
+"""Draw each page of each product, to be looked at.
 
-The starter brief is set as each product, and as a think-tank brief in German and French; each is
-written as Word (laid out by LibreOffice) and as PDF. FOLDER is build/pages where none is named.
+Run: python -m tests.bench.product_pages [--all] [FOLDER]
+
+The starter brief is set as each product, and a German and a French brief (in tests/bench/pages,
+with tables and words in Arabic and Chinese) as a think-tank brief; each is written as Word (laid
+out by LibreOffice) and as PDF. With --all every product is set with notes of each kind, in each
+look and in all three languages, as Word. FOLDER is build/pages where none is named.
 """
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
-from briefer.core.brief import Brief
+from briefer.core.brief import Brief, NotesKind
 from briefer.core.locations import seeds
-from briefer.exporting.products import Product, products, with_product
+from briefer.exporting.options import ExportOptions
+from briefer.exporting.products import Product, product_of, products, with_product
+from briefer.exporting.word.looks import look_ids
 from briefer.jobs.builds import brief_of
 from briefer.jobs.rendering import rendered
 
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = ("de-DE", "fr-FR")
+OUTLINES = Path(__file__).parent / "pages"
+LANGUAGES = ("de", "fr")
 MARKINGS = {"assessment": "TLP:AMBER", "submission": "OFFICIAL-SENSITIVE"}
 RESOLUTION = 80  # dots an inch
+AS_IT_IS = ExportOptions()
 
 
-def briefs() -> Iterator[tuple[str, Brief]]:
-    """Yield the name and the brief of each product and language."""
-    built = brief_of(seeds() / "outline.md", [seeds()])
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A brief to be drawn, under a name."""
+
+    name: str
+    brief: Brief
+    options: ExportOptions = AS_IT_IS
+
+
+def briefs() -> Iterator[Setting]:
+    """Yield each product, and a brief in each of the other languages."""
     for product in products():
-        yield product.product_id, as_product(built.brief, product)
+        yield Setting(product.product_id, as_product(outlines()["en"], product))
     for language in LANGUAGES:
-        made = as_product(built.brief, next(p for p in products() if p.product_id == "think-tank"))
-        yield (
-            f"think-tank-{language}",
-            replace(
-                made, settings=replace(made.settings, locale=language, groups_bibliography=True)
-            ),
-        )
+        made = as_product(outlines()[language], product_of("think-tank"))
+        settings = replace(made.settings, groups_bibliography=True)
+        yield Setting(f"think-tank-{language}", replace(made, settings=settings))
+
+
+def every_brief() -> Iterator[Setting]:
+    """Yield each product with notes of each kind, in each look and language."""
+    for product, (language, brief) in itertools.product(products(), outlines().items()):
+        made = as_product(brief, product)
+        for notes, look in itertools.product(NotesKind, look_ids()):
+            name = f"{product.product_id}-{language}-{notes.value}-{look}"
+            yield Setting(name, made, ExportOptions(notes=notes, look=look))
+
+
+@cache
+def outlines() -> dict[str, Brief]:
+    """Return the brief of each language."""
+    made = {"en": brief_of(seeds() / "outline.md", [seeds()]).brief}
+    for language in LANGUAGES:
+        made[language] = brief_of(OUTLINES / f"{language}.md", [OUTLINES]).brief
+    return made
 
 
 def as_product(brief: Brief, product: Product) -> Brief:
@@ -45,24 +77,24 @@ def as_product(brief: Brief, product: Product) -> Brief:
         brief.front,
         to=brief.front.to or "The Minister",
         from_=brief.front.from_ or "Policy planning",
-        reference="P-12/2026",
-        status="Draft",
-        information_as_of="20 November 2026",
+        reference=brief.front.reference or "P-12/2026",
+        status=brief.front.status or "Draft",
+        information_as_of=brief.front.information_as_of or "20 November 2026",
         marking=MARKINGS.get(product.product_id, ""),
     )
     return replace(brief, front=front, settings=with_product(brief.settings, product))
 
 
-def write_all(folder: Path) -> None:
+def write_all(folder: Path, settings: Iterable[Setting], endings: Sequence[str]) -> None:
     """Write all files to `folder` and draw their pages."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
     files = []
-    for name, brief in briefs():
-        for ending in (".docx", ".pdf"):
-            path = folder / f"{name}{ending}"
-            path.write_bytes(rendered(brief, path).data)
+    for setting in settings:
+        for ending in endings:
+            path = folder / f"{setting.name}{ending}"
+            path.write_bytes(rendered(setting.brief, path, setting.options).data)
             files.append(path)
     laid_out = folder / "laid out"
     words = [str(path) for path in files if path.suffix == ".docx"]
@@ -81,7 +113,11 @@ def run(*command: str) -> None:
 
 
 if __name__ == "__main__":
-    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "pages"
-    write_all(chosen)
+    is_all, named = "--all" in sys.argv, [each for each in sys.argv[1:] if each != "--all"]
+    chosen = Path(named[0]) if named else ROOT / "build" / "pages"
+    if is_all:
+        write_all(chosen, every_brief(), (".docx",))
+    else:
+        write_all(chosen, briefs(), (".docx", ".pdf"))
     for page in sorted(chosen.glob("*.png")):
         print(page)

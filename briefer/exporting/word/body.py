@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefer.core.runs import Run
+from briefer.exporting.columns import column_shares
 from briefer.exporting.document import (
     Block,
     Content,
@@ -22,7 +23,7 @@ from briefer.exporting.document import (
 )
 from briefer.exporting.word.anchoring import Anchoring, grouped
 from briefer.exporting.word.contents import DEEPEST, Entry, entry_bookmark
-from briefer.exporting.word.runs import RunWriter, is_right_to_left, target_bookmark
+from briefer.exporting.word.runs import RunWriter, right_to_left_language, target_bookmark
 
 _STYLES = {
     ParagraphStyle.BODY: "BodyText",
@@ -39,6 +40,8 @@ _NUMBERED = _STYLES | {
 DEEPEST_HEADING = 6
 DEEPEST_LIST = 8  # Word has nine levels, counted from 0
 _KEEP_WITH_NEXT = "<w:keepNext/>"
+SHORT_TABLE = 10  # rows: up to here a table stands on one page
+TABLE_LETTER = 100  # twips: the usual width of a letter in a table
 _FULL_WIDTH = 5000  # fiftieths of a per cent
 _AFTER_TABLE = 200  # twips
 _AFTER_LIST = 140
@@ -89,8 +92,9 @@ class BodyWriter:
         `mark` holds properties that the schema puts before `w:bidi` (keep with next, numbering,
         borders), `space` those after it (spacing, indents, alignment).
         """
-        bidi = "<w:bidi/>" if is_right_to_left(content) else ""
-        inside = self.runs.inlines(content)
+        language = right_to_left_language(content)
+        bidi = "<w:bidi/>" if language else ""
+        inside = self.runs.inlines(content, language=language)
         properties = f'<w:pPr><w:pStyle w:val="{style}"/>{mark}{bidi}{space}</w:pPr>'
         return f"<w:p>{properties}{inside}</w:p>"
 
@@ -173,12 +177,14 @@ class BodyWriter:
         return self.paragraph(style[0], block.content, style[1], space)
 
     def _table(self, table: Table) -> str:
-        columns = max([len(table.header), *(len(row) for row in table.rows), 1])
-        shares = table.widths if len(table.widths) == columns else (1,) * columns
+        shares = column_shares(table, self.text_width // TABLE_LETTER)
         widths = [self.text_width * share // sum(shares) for share in shares]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = [self._row(table.header, table, widths, is_header=True)]
-        rows += [self._row(row, table, widths, is_header=False) for row in table.rows]
+        rows = [self._row(table.header, table, widths, "<w:tblHeader/>", _KEEP_WITH_NEXT)]
+        rows += [
+            self._row(row, table, widths, mark=_KEEP_WITH_NEXT if stays_whole(table, i) else "")
+            for i, row in enumerate(table.rows, 1)
+        ]
         return (
             '<w:tbl><w:tblPr><w:tblStyle w:val="BriefTable"/>'
             f'<w:tblW w:w="{_FULL_WIDTH}" w:type="pct"/>'
@@ -188,15 +194,15 @@ class BodyWriter:
         )
 
     def _row(
-        self, cells: Sequence[Content], table: Table, widths: Sequence[int], *, is_header: bool
-    ) -> str:
-        header = "<w:tblHeader/>" if is_header else ""
+        self, cells: Sequence[Content], table: Table, widths: Sequence[int], header: str = "",
+        mark: str = "",
+    ) -> str:  # fmt: skip
+        """Return a row; `mark` goes into its paragraphs, `header` into its properties."""
         padded = [*cells, *[()] * (len(widths) - len(cells))]
         return (
             f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>"
             + "".join(
-                self._cell(cell, _side(table, i), widths[i], _KEEP_WITH_NEXT if is_header else "")
-                for i, cell in enumerate(padded)
+                self._cell(cell, _side(table, i), widths[i], mark) for i, cell in enumerate(padded)
             )
             + "</w:tr>"
         )
@@ -230,6 +236,11 @@ def _announces(content: Content) -> bool:
 
 def _side(table: Table, column: int) -> str:
     return table.alignments[column] if column < len(table.alignments) else ""
+
+
+def stays_whole(table: Table, row: int) -> bool:
+    """Tell whether row `row` of a table, counted from 1, stays with the next: short tables do."""
+    return len(table.rows) <= SHORT_TABLE and row < len(table.rows)
 
 
 def style_of(block: Paragraph) -> str:

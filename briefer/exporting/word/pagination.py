@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from briefer.core.brief import NotesKind
 from briefer.core.runs import plain
+from briefer.exporting.columns import column_shares
 from briefer.exporting.document import (
     Block,
     Content,
@@ -23,7 +24,7 @@ from briefer.exporting.document import (
     Table,
     text_of,
 )
-from briefer.exporting.word.body import style_of
+from briefer.exporting.word.body import TABLE_LETTER, stays_whole, style_of
 from briefer.exporting.word.contents import DEEPEST
 from briefer.exporting.word.measures import TWIPS, Measures, StyleSheet
 from briefer.exporting.word.parts import NUMBERED_INDENT
@@ -149,12 +150,17 @@ class _Measuring:
             yield min(lines - 1, at * lines // max(1, length)), height
 
     def _rows(self, table: Table) -> Iterator[Stretch]:
-        columns = max([len(table.header), *(len(row) for row in table.rows), 1])
-        sizes, room = self._sizes("TableText"), self.width / columns - _CELL
-        for cells in (table.header, *table.rows):
-            count = max((sizes.lines(text_of(cell), room) for cell in cells), default=1)
+        sizes, shares = self._sizes("TableText"), column_shares(table, self._letters())
+        rooms = [self.width * share / sum(shares) - _CELL for share in shares]
+        for row, cells in enumerate((table.header, *table.rows)):
+            lines = (sizes.lines(text_of(c), room) for c, room in zip(cells, rooms, strict=False))
+            count = max(lines, default=1)
             space = (sizes.before + sizes.after) / max(1, count)
-            yield Stretch(count, sizes.pitch + space, keeps_lines=True)
+            stays = row == 0 or stays_whole(table, row)
+            yield Stretch(count, sizes.pitch + space, keeps_next=stays, keeps_lines=True)
+
+    def _letters(self) -> int:
+        return int(self.width * TWIPS) // TABLE_LETTER
 
     def _sizes(self, style: str) -> Measures:
         if style not in self._known:

@@ -43,11 +43,13 @@ class RunWriter:
     notes_kind: NotesKind = NotesKind.FOOTNOTES
     anchors: Anchoring | None = None
 
-    def inlines(self, content: Iterable[Inline], style: str = "") -> str:
-        """Return `content` as runs. `style` is a character style for plain runs."""
+    def inlines(self, content: Iterable[Inline], style: str = "", language: str = "") -> str:
+        """Return `content` as runs; `style` (a character style), `language` hold for plain ones."""
         return "".join(
             [
-                self._run(inline, style) if isinstance(inline, Run) else self._inline(inline, style)
+                self._run(inline, style, language)
+                if isinstance(inline, Run)
+                else self._inline(inline, style)
                 for inline in content
             ]
         )
@@ -159,14 +161,22 @@ def _language(language: str) -> str:
     return f'<w:lang w:val="{escaped(language)}"/>' if primary else ""
 
 
-def is_right_to_left(inlines: Iterable[Inline]) -> bool:
-    """Tell whether `inlines` are a quotation in a script written from the right, and no more."""
-    languages = set()
+def right_to_left_language(inlines: Iterable[Inline]) -> str:
+    """Return the language where `inlines` are a quotation written from the right and no more.
+
+    The marks around it belong to it then, or they would stand turned the wrong way.
+    """
+    found = ""
     for inline in inlines:
         if isinstance(inline, Quoted):
-            if not inline.language:
-                return False
-            languages.add(inline.language.partition("-")[0].lower())
+            if inline.language.partition("-")[0].lower() not in _RIGHT_TO_LEFT:
+                return ""
+            found = found or inline.language
         elif isinstance(inline, Run) and any(map(str.isalnum, inline.text)):
-            return False
-    return bool(languages) and _RIGHT_TO_LEFT.issuperset(languages)
+            return ""
+    return found
+
+
+def is_right_to_left(inlines: Iterable[Inline]) -> bool:
+    """Tell whether `inlines` are a quotation written from the right and no more."""
+    return bool(right_to_left_language(inlines))
