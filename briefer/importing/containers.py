@@ -9,6 +9,12 @@ from briefer.importing.packages import refusal
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.package import Package
 
+_UNREAD = frozenset({
+    "", ".7z", ".azw3", ".csv", ".dat", ".djvu", ".doc", ".dot", ".gz", ".key", ".mobi", ".msg",
+    ".numbers", ".odp", ".ods", ".one", ".pages", ".ppt", ".pptx", ".ps", ".pst", ".rar", ".tar",
+    ".tex", ".wpd", ".wps", ".xls", ".xlsm", ".xlsx", ".xps",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -26,9 +32,19 @@ def archive_parts(data: bytes, path: Path) -> tuple[Part, ...]:
     try:
         package = Package(data)
         names = [name for name in package.names if not _is_hidden(name)]
-        return tuple(Part(PurePosixPath(name).name, package.read(name)) for name in names)
+        return tuple(Part(_bare(name), package.read(name)) for name in names)
     except UnusablePackage as error:
         raise refusal(path, error, data) from error
+
+
+def may_be_document(name: str) -> bool:
+    """Tell whether somebody would miss a part that cannot be read: not pictures, signatures."""
+    return PurePosixPath(name).suffix.lower() in _UNREAD
+
+
+def _bare(name: str) -> str:
+    """Return the last part of a name; some programs divide names as Windows does."""
+    return PurePosixPath(name.replace("\\", "/")).name
 
 
 def _is_hidden(name: str) -> bool:

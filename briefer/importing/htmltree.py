@@ -31,10 +31,13 @@ class Page:
     warnings: tuple[ReadWarning, ...] = ()
 
 
-def parsed(data: bytes) -> Page:
-    """Return the page in `data`; an empty tree where there is nothing to parse."""
+def parsed(data: bytes, charset: str = "") -> Page:
+    """Return the page in `data`; an empty tree where there is nothing to parse.
+
+    `charset` is the encoding that the letter around the page names: it goes before the page's own.
+    """
     declared = _DECLARED.search(data[:_LOOKED_AT])
-    found = decoded(data, declared[1].decode("ascii") if declared else "")
+    found = decoded(data, charset or (declared[1].decode("ascii") if declared else ""))
     markup = _light(found.text)
     return Page(tree_of(markup), markup, found.warnings)
 

@@ -15,28 +15,34 @@ from pathlib import Path
 from briefer.core.csl_values import parse_names
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import CslValue, MetaField
+from briefer.core.text import escaped
 from briefer.importing.containers import Part
 from briefer.importing.decoding import decoded
 from briefer.importing.drafts import Draft
 from briefer.importing.htmltree import parsed
 from briefer.importing.plaintext import text_draft
 from briefer.importing.reasons import Refusal
+from briefer.importing.tnef import attached_files
 from briefer.importing.webpage import page_draft
 
 _HEADER = re.compile(rb"(?m)^[A-Za-z][A-Za-z0-9-]*:[ \t]?\S")
 _PARTS = 500  # parts of a message that are looked at
-_REPLY = re.compile(r"(?i)^\s*(?:re|fwd?|aw|wg)\s*:\s*")
+_DEPTH = 50  # multiparts in multiparts
+_TEXTS = ("text/plain", "text/html")
+_REPLY = re.compile(r"(?i)^\s*(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+")
 
 
 def draft(data: bytes, path: Path) -> Draft:
     """Return the draft of an e-mail's own text. Raises UnreadableSource: wrong-type."""
     message = _message(data, path)
     fields = _mail_fields(message)
-    html, plain = _first(message, "text/html"), _first(message, "text/plain")
-    if html is not None:
-        return page_draft(parsed(_bytes(html)), fields)
-    text = "" if plain is None else decoded(_bytes(plain), _charset(plain)).text
-    return replace(text_draft(text), fields=fields)
+    shown = _shown(message)
+    if all(part.get_content_type() == "text/plain" for part in shown):
+        return replace(text_draft("\n\n".join(map(_text, shown))), fields=fields)
+    if len(shown) == 1:
+        return page_draft(parsed(_bytes(shown[0]), _charset(shown[0])), fields)
+    page = "\n".join(map(_markup, shown))
+    return page_draft(parsed(f"<html><body>{page}</body></html>".encode(), "utf-8"), fields)
 
 
 def parts(data: bytes, path: Path) -> tuple[Part, ...]:
@@ -88,9 +94,29 @@ def _walk(message: EmailMessage) -> Iterator[EmailMessage]:
             waiting[:0] = [each for each in part.get_payload() if isinstance(each, EmailMessage)]
 
 
-def _first(message: EmailMessage, kind: str) -> EmailMessage | None:
-    own = (part for part in _walk(message) if not _is_attachment(part))
-    return next((part for part in own if part.get_content_type() == kind), None)
+def _shown(part: EmailMessage, depth: int = 0) -> list[EmailMessage]:
+    """Return the texts of a message that a mail program shows one below the other."""
+    if part.get_content_type() == "message/rfc822" or _is_attachment(part) or depth > _DEPTH:
+        return []
+    if not part.is_multipart():
+        return [part] if part.get_content_type() in _TEXTS else []
+    inner = [each for each in part.get_payload() if isinstance(each, EmailMessage)]
+    if part.get_content_type() == "multipart/alternative":  # the last one is the richest
+        choices = (_shown(each, depth + 1) for each in reversed(inner))
+        return next(filter(None, choices), [])
+    return [text for each in inner for text in _shown(each, depth + 1)]
+
+
+def _text(part: EmailMessage) -> str:
+    return decoded(_bytes(part), _charset(part)).text
+
+
+def _markup(part: EmailMessage) -> str:
+    """Return a text as markup, the declaration of its encoding out of date."""
+    if part.get_content_type() == "text/html":
+        return parsed(_bytes(part), _charset(part)).markup
+    paragraphs = re.split(r"\n[ \t\r]*\n", escaped(_text(part)))
+    return "".join(f"<p>{text}</p>" for text in paragraphs)
 
 
 def _is_attachment(part: EmailMessage) -> bool:
@@ -106,7 +132,8 @@ def _attached(message: EmailMessage) -> Iterator[Part]:
             if isinstance(inner, EmailMessage):
                 yield Part(_file_name(part) or f"message-{number}.eml", inner.as_bytes())
         elif name := _file_name(part):
-            yield Part(name, _bytes(part))
+            packed = [Part(*file) for file in attached_files(_bytes(part))]
+            yield from packed or [Part(name, _bytes(part))]
 
 
 def _file_name(part: EmailMessage) -> str:
@@ -144,7 +171,7 @@ def _mail_fields(message: EmailMessage) -> dict[str, MetaField]:
 
 
 def _stated(found: dict[str, CslValue]) -> dict[str, MetaField]:
-    return {name: MetaField(value, confidence=0.9, origin="file") for name, value in found.items()}
+    return {name: MetaField(value, confidence=0.97, origin="file") for name, value in found.items()}
 
 
 def _header(message: EmailMessage, name: str) -> str:

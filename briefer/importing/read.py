@@ -19,7 +19,7 @@ from briefer.importing import (
     webpage,
     word,
 )
-from briefer.importing.containers import Part, archive_parts
+from briefer.importing.containers import Part, archive_parts, may_be_document
 from briefer.importing.downloads import origin_of
 from briefer.importing.drafts import Draft, assembled
 from briefer.importing.loading import loaded
@@ -61,7 +61,7 @@ OPEN_DOCUMENT = Format(
 )
 RTF = Format("rtf", 2, "application/rtf", rtf.draft)
 EPUB = Format("epub", 2, "application/epub+zip", epub.draft)
-MAIL = Format("mail", 2, "message/rfc822", mail.draft, mail.parts)
+MAIL = Format("mail", 3, "message/rfc822", mail.draft, mail.parts)
 WEB_ARCHIVE = Format("mhtml", 1, "multipart/related", mail.archive_draft)
 ARCHIVE = Format("zip", 1, "application/zip", None, archive_parts)
 
@@ -118,16 +118,37 @@ def read_bytes(data: bytes, path: Path, depth: int = 0) -> tuple[ImportedSource,
     the first refusal is raised. `depth` counts the containers around it.
     """
     found = format_of(data, path)
-    own = [] if found.draft is None else [_imported(found, found.draft(data, path), data, path)]
-    if found.parts is None or depth >= _DEPTH:
-        return tuple(own)
-    inside, refused = _inside(found.parts(data, path), path, depth)
-    sources = own + inside
-    if not sources:
+    if found.parts is None:
+        return (_own(found, data, path),)
+    own, refused = _own_of_container(found, data, path)
+    if depth < _DEPTH:
+        inside, more = _inside(found.parts(data, path), path, depth)
+        own, refused = own + inside, refused + more
+    if not own:
         raise refused[0] if refused else UnreadableSource(path, Refusal.NOTHING_INSIDE)
-    skipped = (ReadWarning(Remark.PART_SKIPPED, error.path.name) for error in refused)
-    warnings = (*sources[0].warnings, *skipped)
-    return (replace(sources[0], warnings=warnings), *sources[1:])
+    named = (error.path.name for error in refused if error.path != path)
+    skipped = (ReadWarning(Remark.PART_SKIPPED, name) for name in named)
+    return (replace(own[0], warnings=(*own[0].warnings, *skipped)), *own[1:])
+
+
+def _own(found: Format, data: bytes, path: Path) -> ImportedSource:
+    """Return the source that a file itself is."""
+    assert found.draft is not None
+    return _imported(found, found.draft(data, path), data, path)
+
+
+def _own_of_container(
+    found: Format, data: bytes, path: Path
+) -> tuple[list[ImportedSource], list[UnreadableSource]]:
+    """Return what a container itself says: a mail may carry documents and no word of its own."""
+    if found.draft is None:
+        return [], []
+    try:
+        return [_own(found, data, path)], []
+    except UnreadableSource as error:
+        if error.reason != Refusal.NO_TEXT:
+            raise
+        return [], [error]
 
 
 def _inside(
@@ -140,7 +161,7 @@ def _inside(
         try:
             sources += read_bytes(part.data, path / part.name, depth + 1)
         except UnreadableSource as error:
-            if error.reason != Refusal.UNKNOWN_FORMAT:  # pictures, calendars, signatures
+            if error.reason != Refusal.UNKNOWN_FORMAT or may_be_document(part.name):
                 refused.append(error)
     return sources, refused
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -98,6 +99,84 @@ def test_what_is_attached_to_a_mail_is_a_source_of_its_own() -> None:
     assert (attached.name, attached.canonical) == ("a.docx", TWO)
     assert inner.item.text("title") == "The old pier"
     assert [(w.reason, w.detail) for w in own.warnings] == [("part-skipped", "c.docx")]
+
+
+def test_a_mail_without_a_word_of_its_own_still_brings_what_is_attached() -> None:
+    message = mail("\n")
+    message.add_attachment(word(p(TWO)), maintype="application", subtype="x", filename="a.docx")
+    assert [s.name for s in read_bytes(message.as_bytes(), Path("m.eml"))] == ["a.docx"]
+    assert refused(mail("\n").as_bytes(), "m.eml") == "no-text"
+
+
+@pytest.mark.parametrize(("kind", "between"), [("plain", ""), ("html", "<p>")])
+def test_every_text_of_a_mail_is_read_also_below_a_picture(kind: str, between: str) -> None:
+    message = mail(f"{between}{ONE}", kind)
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="b.png")
+    message.attach(mail(f"{TWO}\n"))
+    (source,) = read_bytes(message.as_bytes(), Path("m.eml"))
+    assert [" ".join(block.text.split()) for block in source.blocks] == [ONE, TWO]
+
+
+def test_of_two_forms_of_one_text_the_richer_is_read() -> None:
+    message = mail("Plain words that say the same.")
+    message.add_alternative(f"<p>{ONE}</p><p>{TWO}</p>", subtype="html")
+    (source,) = read_bytes(message.as_bytes(), Path("m.eml"))
+    assert source.canonical == f"{ONE}\n\n{TWO}"
+
+
+def test_the_head_of_a_mail_says_how_its_page_is_encoded() -> None:
+    page = "<meta charset='utf-8'><p>\u0430\u0431\u0432\u0433\u0434</p>"
+    head = "Subject: S\nMIME-Version: 1.0\nContent-Type: text/html; charset=koi8-r\n\n"
+    (source,) = read_bytes(f"{head}{page}".encode("koi8-r"), Path("m.eml"))
+    assert source.canonical == "абвгд"
+
+
+def test_a_forwarded_mail_keeps_the_day_it_was_sent_on() -> None:
+    head = "---------- Forwarded message ---------\nFrom: B <b@y.example>\nDate: 4 November 2023\n"
+    message = mail(f"Please read.\n\n{head}\n{ONE}\n\n{TWO}\n")
+    message.replace_header("Subject", "Re: Fwd: The old pier")
+    (source,) = read_bytes(message.as_bytes(), Path("m.eml"))
+    assert source.item.text("title") == "The old pier"
+    assert format_date(source.item.value("issued")) == "2024-11-07"
+
+
+def tnef(*files: tuple[str, bytes]) -> bytes:
+    def record(attribute: int, data: bytes) -> bytes:
+        return struct.pack("<BII", 2, attribute, len(data)) + data + b"\0\0"
+
+    parts = (
+        record(0x00069002, b"\1\0") + record(0x00018010, name.encode("cp1252") + b"\0")
+        + record(0x0006800F, data) for name, data in files
+    )  # fmt: skip
+    return b"\x78\x9f\x3e\x22\x01\x00" + b"".join(parts)
+
+
+def test_what_outlook_packs_into_winmail_is_unpacked() -> None:
+    packed = tnef(("a.docx", word(p(TWO))), ("b.png", b"\x89PNG"), ("\xfc.txt", ONE.encode()))
+    message = mail(ONE)
+    message.add_attachment(
+        packed, maintype="application", subtype="ms-tnef", filename="winmail.dat"
+    )
+    own, attached, text = read_bytes(message.as_bytes(), Path("m.eml"))
+    assert (attached.name, attached.canonical) == ("a.docx", TWO)
+    assert (text.name, own.warnings) == ("\xfc.txt", ())
+
+
+def test_a_document_in_a_mail_that_is_not_read_is_named() -> None:
+    message = mail(ONE)
+    for name in ("old.doc", "winmail.dat", "b.png", "sign.p7s"):
+        message.add_attachment(b"\0\1\2", maintype="application", subtype="x", filename=name)
+    (own,) = read_bytes(message.as_bytes(), Path("m.eml"))
+    assert [warning.detail for warning in own.warnings] == ["old.doc", "winmail.dat"]
+
+
+def test_an_archive_too_deep_is_named_and_names_lose_their_folders() -> None:
+    deep = zipped({"a.txt": ONE})
+    for _depth in range(4):
+        deep = zipped({"inner.zip": deep})
+    sources = read_bytes(zipped({"x\\one.txt": ONE, "deep.zip": deep}), Path("a.zip"))
+    assert [source.name for source in sources] == ["one.txt"]
+    assert [warning.detail for warning in sources[0].warnings] == ["inner.zip"]
 
 
 def test_a_web_archive_knows_where_and_when_it_was_saved() -> None:
