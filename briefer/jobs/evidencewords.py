@@ -58,14 +58,14 @@ _GERMAN = {
     "Check the meaning": "Sinn prüfen",
     "Altered": "Verändert",
     "Not in the source": "Nicht in der Quelle",
-    "The source's words, character for character.": "Die Worte der Quelle, Zeichen für Zeichen.",
-    "The source's words; only marks like quotes and dashes differ.": (
+    "The source’s words, character for character.": "Die Worte der Quelle, Zeichen für Zeichen.",
+    "The source’s words; only marks like quotes and dashes differ.": (
         "Die Worte der Quelle; nur Zeichen wie Anführungszeichen und Striche weichen ab."
     ),
-    "Every change of the source's words is marked.": (
+    "Every change of the source’s words is marked.": (
         "Jede Änderung an den Worten der Quelle ist gekennzeichnet."
     ),
-    "A translation; the original words are the source's.": (
+    "A translation; the original words are the source’s.": (
         "Eine Übersetzung; die ursprünglichen Worte sind die der Quelle."
     ),
     "Every change is marked, but one may turn the meaning.": (
@@ -146,16 +146,16 @@ _FRENCH = {
     "Check the meaning": "Sens à vérifier",
     "Altered": "Altéré",
     "Not in the source": "Absent de la source",
-    "The source's words, character for character.": (
+    "The source’s words, character for character.": (
         "Les mots de la source, caractère pour caractère."
     ),
-    "The source's words; only marks like quotes and dashes differ.": (
+    "The source’s words; only marks like quotes and dashes differ.": (
         "Les mots de la source\u00a0; seuls des signes comme guillemets et tirets diffèrent."
     ),
-    "Every change of the source's words is marked.": (
+    "Every change of the source’s words is marked.": (
         "Toute modification des mots de la source est signalée."
     ),
-    "A translation; the original words are the source's.": (
+    "A translation; the original words are the source’s.": (
         "Une traduction\u00a0; les mots d’origine sont ceux de la source."
     ),
     "Every change is marked, but one may turn the meaning.": (

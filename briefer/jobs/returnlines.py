@@ -67,6 +67,7 @@ class ReturnLine:
     item_id: str = ""
     about: str = ""  # note number, author of a comment
     accept: Callable[[Transaction], object] | None = field(default=None, compare=False)
+    follows: str = ""  # the item before one that was moved or added
 
 
 def return_lines(result: Returned, brief: Brief) -> tuple[ReturnLine, ...]:
@@ -216,7 +217,8 @@ class _Lines:
         yield ReturnLine(
             f"{found.change} {found.item_id or f'{number} {found.after} {found.text}'}",
             LineKind.ITEM, found.change, found.text, found.was,
-            Colour.AMBER, found.difference, found.item_id or found.after, found.kind, act,
+            Colour.AMBER, found.difference, found.item_id or found.after, found.kind,
+            act, found.after if found.after in self._items else "",
         )  # fmt: skip
 
     def _act(self, found: ReturnedItem) -> Callable[[Transaction], object] | None:

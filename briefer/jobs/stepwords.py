@@ -88,7 +88,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "revise-text": (tr("Changed a text"), tr("Changed “{detail}”")),
     "revise-wording": (tr("Reworded a quotation"), tr("Reworded the quotation “{detail}”")),
     "restore-wording": (
-        tr("Restored a quotation's wording"),
+        tr("Restored a quotation’s wording"),
         tr("Restored the wording of “{detail}”"),
     ),
     "emphasise": (

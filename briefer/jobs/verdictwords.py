@@ -18,10 +18,10 @@ SHORT: Mapping[Verdict, str] = {
     Verdict.NOT_IN_SOURCE: tr("Not in the source"),
 }
 LONG: Mapping[Verdict, str] = {
-    Verdict.EXACT: tr("The source's words, character for character."),
-    Verdict.TYPOGRAPHY: tr("The source's words; only marks like quotes and dashes differ."),
-    Verdict.EDITED: tr("Every change of the source's words is marked."),
-    Verdict.TRANSLATION: tr("A translation; the original words are the source's."),
+    Verdict.EXACT: tr("The source’s words, character for character."),
+    Verdict.TYPOGRAPHY: tr("The source’s words; only marks like quotes and dashes differ."),
+    Verdict.EDITED: tr("Every change of the source’s words is marked."),
+    Verdict.TRANSLATION: tr("A translation; the original words are the source’s."),
     Verdict.EDITED_MEANING: tr("Every change is marked, but one may turn the meaning."),
     Verdict.ALTERED: tr("Words differ from the source without a mark."),
     Verdict.NOT_IN_SOURCE: tr("These words cannot be found in the source."),

@@ -81,7 +81,7 @@ def remedy_words(remedy: Remedy | None) -> str:
     if remedy is None or remedy.kind is RemedyKind.DISMISS:
         return ""
     words = {
-        RemedyKind.RESTORE_WORDING: translate("Checks", "Restore the source's words"),
+        RemedyKind.RESTORE_WORDING: translate("Checks", "Restore the source’s words"),
         RemedyKind.MARK_CHANGES: translate("Checks", "Mark the changes"),
         RemedyKind.SET_OWN_ANALYSIS: translate("Checks", "It is own analysis"),
         RemedyKind.MARK_NOT_STATED: translate("Checks", "The source does not say"),
@@ -109,7 +109,7 @@ def _group(title: str, rows: Iterable[FindingRow], wanted: str) -> Iterator[Find
 def _rows(
     brief: Brief, findings: Iterable[Finding], *, is_dismissed: bool = False
 ) -> Iterator[FindingRow]:
-    labels = {item.item_id: _label(brief, item) for item, _depth in walk(brief.outline)}
+    labels = {item.item_id: label_of(brief, item) for item, _depth in walk(brief.outline)}
     for finding in findings:
         shown = finding
         if not finding.words:
@@ -127,7 +127,7 @@ def _rows(
         )
 
 
-def _label(brief: Brief, item: object) -> str:
+def label_of(brief: Brief, item: object) -> str:
     """Return the words by which a person knows an item."""
     if isinstance(item, Section):
         return item.title

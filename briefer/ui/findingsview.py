@@ -45,7 +45,7 @@ class FindingsView(QListView):
         scrolled = self.verticalScrollBar().value()
         self.findings.show_rows(rows)
         kept = [i for i, row in enumerate(rows) if chosen is not None
-                and (row.finding, row.line) == (chosen.finding, chosen.line)]  # fmt: skip
+                and _is_same(row, chosen)]  # fmt: skip
         if chosen is not None:
             self._choose(kept[0] if kept else number)
         self.verticalScrollBar().setValue(scrolled)
@@ -121,6 +121,12 @@ class FindingsView(QListView):
         """Lay the cards out anew: their heights depend on the width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+
+def _is_same(row: FindingRow, chosen: FindingRow) -> bool:
+    """Tell whether a row is the one that was chosen; one that was settled has gone elsewhere."""
+    names = (row.finding, row.line, row.is_dismissed)
+    return names == (chosen.finding, chosen.line, chosen.is_dismissed)
 
 
 def _is_finding(index: QModelIndex, model: FindingsModel) -> bool:

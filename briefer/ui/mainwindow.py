@@ -36,7 +36,7 @@ class MainWindow(Parts):
 
         if found := projects_among(paths):
             self.projects.open(found[0])
-        elif self.session.project is None or self.projects.is_example:
+        elif self.session.project is None:
             self.projects.begin(paths)
         else:
             self.returns.take(paths)

@@ -130,6 +130,7 @@ class MessageBar(QFrame):
     def _button(self, way: Way) -> QPushButton:
         button = QPushButton(way.label, self)
         current().dress(button, "button")
+        button.setAutoDefault(True)  # Enter presses it, as everywhere else
         button.clicked.connect(partial(self._take, way))
         return button
 

@@ -40,6 +40,7 @@ class OutlineHead(QWidget):
             (self.tr("Outline"), self.tr("Preview"), self.tr("Checks"), self.tr("Returned")),
         )
         self.tabs.set_shown(Page.RETURNED, is_shown=False)
+        self._findings = 0
         icon = current().icon
         self._section = tool_button(
             icon("plus"), self.tr("Add a section"), self.section_requested.emit,
@@ -64,11 +65,19 @@ class OutlineHead(QWidget):
 
     def count_findings(self, count: int) -> None:
         """Say on the tab of the checks how many findings there are to look at."""
+        self._findings = count
+        self._label_checks(self.width())
+
+    def _label_checks(self, width: int) -> None:
+        """Leave the number away where four tabs would not be readable with it."""
         label = self.tr("Checks")
-        self.tabs.set_label(Page.CHECKS, f"{label} {count}" if count else label)
+        has_room = not self.tabs.is_shown(Page.RETURNED) or width >= current().px(_ROOMY)
+        numbered = f"{label} {self._findings}" if self._findings and has_room else label
+        self.tabs.set_label(Page.CHECKS, numbered)
 
     def fit(self, width: int) -> None:
         """Leave words away where there is no room for them in `width` px."""
+        self._label_checks(width)
         room = width - (current().px(_TAB) if self.tabs.is_shown(Page.RETURNED) else 0)
         self._text.setVisible(room >= current().px(_NARROW))
         styles = Qt.ToolButtonStyle

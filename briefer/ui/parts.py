@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from briefer.ui.frame import Frame
 
 if TYPE_CHECKING:  # none is loaded before the first paint
+    from pathlib import Path
+
     from briefer.exporting.products import Product
     from briefer.ui.areas import Areas
     from briefer.ui.asking import Asking
@@ -110,9 +112,16 @@ class Parts(Frame):
         from briefer.ui.returns import Returns  # noqa: PLC0415
 
         made = Returns(self.session, self.messages, self)
-        made.import_requested.connect(self.imports.add)
+        made.import_requested.connect(self._bring_in)
         made.shown.connect(self.workspace.outline.show_returned)
         return made
+
+    def _bring_in(self, paths: Sequence[Path]) -> None:
+        """Add files as sources; somebody's own files begin a brief, they are not the example's."""
+        if self.projects.is_example:
+            self.projects.begin(paths)
+        else:
+            self.imports.add(paths)
 
     @cached_property
     def exports(self) -> Exports:

@@ -63,9 +63,9 @@ class QuotationEditor(QScrollArea):
         column.setSpacing(5)
         column.addLayout(self._bar())
         column.addWidget(self.verdict)
-        column.addWidget(self.original)
         self.words.setMinimumHeight(self._theme.px(76))
         column.addWidget(self.words, 1)
+        column.addWidget(self.original)  # below: what is typed in stays where it is
         about = QHBoxLayout()
         about.addWidget(self.said_by)
         about.addWidget(self.note)

@@ -115,7 +115,8 @@ class ReturnPane(QWidget):
 
     def _show(self) -> None:
         read_only = self._session.is_read_only
-        self.view.show_rows(rows_of(self._lines, self._settled, is_read_only=read_only))
+        brief = self._session.brief
+        self.view.show_rows(rows_of(self._lines, self._settled, brief, is_read_only=read_only))
         self.view.setVisible(bool(self._lines))
         self._well.setVisible(not self.open_lines)
         words = self.tr("Everything is decided.")

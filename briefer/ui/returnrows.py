@@ -8,9 +8,12 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from briefer.checking.verdicts import Change, Colour, Piece
+from briefer.core.brief import Brief
+from briefer.core.outline import walk
+from briefer.core.text import first_words
 from briefer.jobs.returnlines import LineKind, ReturnLine
 from briefer.jobs.returnwords import CHANGES, EMPHASIS, VERDICTS
-from briefer.ui.findingrows import FindingRow
+from briefer.ui.findingrows import FindingRow, label_of
 from briefer.ui.outlinerows import Tone
 from briefer.ui.telling import said_in_language as said
 from briefer.ui.verdictline import TONES
@@ -29,16 +32,27 @@ class Settled(Enum):
 
 
 def rows_of(
-    lines: Sequence[ReturnLine], settled: Mapping[str, Settled], *, is_read_only: bool = False
+    lines: Sequence[ReturnLine],
+    settled: Mapping[str, Settled],
+    brief: Brief,
+    *,
+    is_read_only: bool = False,
 ) -> tuple[FindingRow, ...]:
-    """Return a row for each line under the heading of its kind, the settled ones last."""
+    """Return a row for each line under the heading of its kind, the settled ones last.
+
+    Items of `brief` beside which something was moved or added are named.
+    """
+    labels = {item.item_id: label_of(brief, item) for item, _depth in walk(brief.outline)}
     rows: list[FindingRow] = []
     open_ = [line for line in lines if line.line_id not in settled]
     for kind in LineKind:
         found = sorted((line for line in open_ if line.kind is kind), key=_urgency)
         if found:
             rows.append(FindingRow(f"{_kind_name(kind)} · {len(found)}"))
-            rows += [_row(line, can_edit=not is_read_only) for line in found]
+            rows += [
+                _row(line, labels.get(line.follows, ""), can_edit=not is_read_only)
+                for line in found
+            ]
     done = [line for line in lines if line.line_id in settled]
     if done:
         title = translate("Returned", "Settled")
@@ -53,24 +67,31 @@ def _urgency(line: ReturnLine) -> int:
     return len(order) if line.colour is None else order.index(line.colour)
 
 
-def _row(line: ReturnLine, *, can_edit: bool) -> FindingRow:
+def _row(line: ReturnLine, before: str, *, can_edit: bool) -> FindingRow:
     tone = Tone.PLAIN if line.colour is None else TONES[line.colour]
     accept = translate("Returned", "Accept into brief")
     if line.kind is LineKind.COMMENT:
         accept = translate("Returned", "Keep as a comment")
     can_accept = can_edit and line.accept is not None
     aside = translate("Returned", "Keep mine") if can_accept else translate("Returned", "Seen")
+    if can_accept and line.kind is LineKind.COMMENT:
+        aside = translate("Returned", "Leave out")
     return FindingRow(
-        _title(line), " ".join(_texts(line)), tone,
+        _title(line), " ".join(_texts(line, before)), tone,
         remedy=accept if can_accept else "", setting_aside=aside, line=line,
     )  # fmt: skip
 
 
 def _settled(line: ReturnLine, how: Settled) -> FindingRow:
-    words = translate("Returned", "Accepted into the brief")
-    if how is Settled.KEPT:
-        words = translate("Returned", "Left as it was")
-    again = translate("Returned", "Open again") if how is Settled.KEPT else ""
+    is_kept, is_comment = how is Settled.KEPT, line.kind is LineKind.COMMENT
+    words = translate("Returned", "Left as it was")
+    if is_comment:
+        words = translate("Returned", "Left out")
+    if not is_kept:
+        words = translate("Returned", "Accepted into the brief")
+        if is_comment:
+            words = translate("Returned", "Kept as a comment of its item")
+    again = translate("Returned", "Open again") if is_kept else ""
     return FindingRow(
         _title(line), words, Tone.GOOD, setting_aside=again, is_dismissed=True, line=line
     )
@@ -89,7 +110,7 @@ def _title(line: ReturnLine) -> str:
     return f"{what[:1].upper()}{what[1:]}{note}: “{words}”"
 
 
-def _texts(line: ReturnLine) -> Iterator[str]:
+def _texts(line: ReturnLine, before: str) -> Iterator[str]:
     if line.kind is LineKind.COMMENT:
         if line.was:
             yield translate("Returned", "On: “{words}”").format(words=_first(line.was))
@@ -99,6 +120,9 @@ def _texts(line: ReturnLine) -> Iterator[str]:
     if line.what == EMPHASIS:
         yield from _stresses(line.changes)
         return
+    if before:
+        words = first_words(before)
+        yield translate("Returned", "It stands after “{words}”.").format(words=words)
     yield from _changes(line.changes)
     if not line.changes and line.was and line.words and line.was != line.words:
         yield translate("Returned", "It was: “{words}”").format(words=_first(line.was))

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Judgement, Paraphrase, TextItem
+from briefer.core.text import first_words
 from briefer.ui.checks import checks_of
 from briefer.ui.editing import edits_for
 from briefer.ui.originmenu import origin_menu, origins_line
@@ -36,10 +35,10 @@ if TYPE_CHECKING:
 
 Prose = TextItem | Paraphrase | Judgement
 
-_HEIGHT = 150  # px at normal text size, of the whole list
+_MOST = 130  # code points of an excerpt: about three lines, a click shows it in its source
 
 
-class SupportsList(QScrollArea):
+class SupportsList(QWidget):
     """Shows excerpts; a click on one asks for its place in the source."""
 
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
@@ -54,11 +53,11 @@ class SupportsList(QScrollArea):
         self._basis: Basis | None = None
         self._item: Prose | None = None
         self._shown: tuple[tuple[Excerpt, ...], ...] = ((), ())  # for, against
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._inside)
         self.setAccessibleName(self.tr("Rests on"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_item(self, item: Prose) -> None:
         """Show what `item` rests on. A text says itself what it cites, so it shows nothing."""
@@ -90,7 +89,6 @@ class SupportsList(QScrollArea):
 
     def _fill(self) -> None:
         inside = QWidget()
-        inside.setObjectName("page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
@@ -106,10 +104,10 @@ class SupportsList(QScrollArea):
                 column.addLayout(self._headed(head, is_against=name == names[1]))
             for excerpt in excerpts:
                 column.addLayout(self._row(excerpt, is_against=name == names[1]))
-        column.addStretch()
-        self.setWidget(inside)
-        wanted = max(0, column.totalHeightForWidth(max(1, self.viewport().width())))
-        self.setFixedHeight(min(self._theme.px(_HEIGHT), wanted))
+        self._column.replaceWidget(self._inside, inside)
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._inside = inside
 
     def _headed(self, head: QLabel, *, is_against: bool) -> QHBoxLayout:
         """Return a heading, for a judgement with the origins of its sources to be changed."""
@@ -189,7 +187,7 @@ class SupportCard(QPushButton):
         self._theme = theme
         self.setAccessibleName(f"{excerpt.words}. {about}")
         self.setToolTip(self.tr("Go to source"))
-        words, line = QLabel(excerpt.words), QLabel(about)
+        words, line = QLabel(first_words(excerpt.words, _MOST)), QLabel(about)
         for label, role in ((words, "reading"), (line, "meta")):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)

@@ -50,6 +50,13 @@ def test_choosing_a_way_closes_the_message_before_it_acts(messages: MessageBar) 
     assert seen == [""]
 
 
+def test_enter_presses_the_button_with_the_focus(messages: MessageBar) -> None:
+    seen: list[str] = []
+    messages.tell(Tone.NOTICE, "A copy", ways=(Way("Check it", lambda: seen.append("checked")),))
+    QTest.keyClick(messages.buttons[0], Qt.Key.Key_Return)
+    assert seen == ["checked"]
+
+
 def test_a_new_message_takes_the_place_and_the_buttons_of_the_old_one(messages: MessageBar) -> None:
     messages.tell(Tone.NOTICE, "One", ways=(Way("First", int), Way("Second", int)))
     messages.tell(Tone.NOTICE, "Two", ways=(Way("Third", int),))

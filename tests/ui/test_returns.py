@@ -128,6 +128,39 @@ def test_keep_mine_leaves_the_brief_alone(brief: Desk) -> None:
     assert row(pane, "Altered").setting_aside == "Keep mine"
 
 
+def test_the_next_open_line_is_chosen_once_one_is_decided(brief: Desk) -> None:
+    path = came_back(brief, ("flooded again", "flooded twice"), (">Findings<", ">Our findings<"))
+    pane = check(brief, path)
+    press(brief, pane, "Our findings", Qt.Key.Key_Delete)
+    chosen = pane.view.chosen
+    assert chosen is not None
+    assert "flooded twice" in chosen.title
+
+
+def test_what_was_added_says_after_what_it_stands(brief: Desk) -> None:
+    own = "<w:p><w:r><w:t>Nobody paid for the repairs.</w:t></w:r></w:p><w:sectPr"
+    pane = check(brief, came_back(brief, ("<w:sectPr", own)))
+    assert TEXT[:20] in row(pane, "Nobody paid").text
+
+
+def test_a_returned_example_is_asked_about_too(
+    brief: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(brief.window.projects), "is_example", property(lambda _self: True))
+    path = came_back(brief, ("twice a day", "thrice a day"))
+    brief.window.open_paths([path])
+    brief.wait_for_words("is a copy of a brief")
+    brief.window.messages.buttons[0].click()
+    brief.qtbot.waitUntil(lambda: brief.window.workspace.outline.tabs.current == 3)
+    article = brief.folder / "article.txt"
+    article.write_text("Rain in the valley\n\nIt rained for nine days, and then it did not.\n")
+    before = brief.session.path
+    brief.window.open_paths([article])
+    brief.wait_for_words("1 source added")
+    brief.settle()
+    assert brief.session.path not in {None, before}
+
+
 def test_texts_and_headings_are_accepted_too(brief: Desk) -> None:
     path = came_back(brief, ("flooded again", "flooded twice"), (">Findings<", ">Our findings<"))
     pane = check(brief, path)
