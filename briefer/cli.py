@@ -5,32 +5,26 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from briefer.core.errors import BrieferError, UnwritableTarget
 from briefer.terminal import complain, keep_trace, print_json, say, tell
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import Namespace
 
     from briefer.core.source import ImportedSource
     from briefer.exporting.options import ExportOptions
     from briefer.jobs.imports import ImportReport
     from briefer.project.project import Project
 
-    Commands = _SubParsersAction[Any]
-
 # Each command loads what it needs when it runs: this module is read before the window, too.
 # ruff: noqa: PLC0415
 
 DONE, FINDINGS, BAD_USE = 0, 1, 2
-COMMANDS = frozenset(
-    {"new", "add", "inspect", "search", "build", "export", "check", "verify", "template"}
-)
-_NOTES = ("footnotes", "endnotes", "inline")
 
 
 def run(words: Sequence[str]) -> int:
@@ -39,8 +33,10 @@ def run(words: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):  # a name or a word that the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
     try:
-        arguments = _parser().parse_args(words)
-        code: int = arguments.run(arguments)
+        from briefer.arguments import read
+
+        arguments = read(words)
+        code = COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
     except SystemExit as end:  # argparse: 0 after help, 2 after a complaint
         return int(end.code or 0)
@@ -72,138 +68,6 @@ def complain_of_display(reason: str) -> int:
     why = f" ({reason})" if reason else ""
     tell(f"no window can be shown here{why}; briefer --help lists what works without one.")
     return BAD_USE
-
-
-def _parser() -> ArgumentParser:
-    from argparse import ArgumentParser
-
-    class Parser(ArgumentParser):
-        """Complains in one sentence, without repeating the usage."""
-
-        def error(self, message: str) -> NoReturn:
-            tell(f"{message}; {self.prog} --help shows how.")
-            raise SystemExit(BAD_USE)
-
-    parser = Parser(
-        prog="briefer",
-        description="Without a command, the window opens on a project, files or a folder.",
-        epilog="Exit codes: 0 done, 1 findings, 2 bad use or unreadable input.",
-    )
-    parser.add_argument("--version", action="version", version=f"Briefer {_version()}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (
-        *(_add_new, _add_add, _add_inspect, _add_search),
-        *(_add_build, _add_export, _add_check, _add_verify, _add_template),
-    ):
-        add(commands)
-    return parser
-
-
-def _command(
-    commands: Commands, run_it: Callable[[Namespace], int], name: str, words: str
-) -> ArgumentParser:
-    parser: ArgumentParser = commands.add_parser(name, help=words, description=words)
-    parser.add_argument("--json", action="store_true", help="print results as JSON")
-    parser.set_defaults(run=run_it)
-    return parser
-
-
-def _add_new(commands: Commands) -> None:
-    parser = _command(commands, _new, "new", "Make a project.")
-    parser.add_argument("project", type=Path, metavar="PROJECT")
-    parser.add_argument("--from", dest="folder", type=Path, metavar="DIR",
-                        help="bring in the sources of a folder, and its outline.md")  # fmt: skip
-    parser.add_argument("--template", metavar="NAME", help="outline template, product, or file")
-    parser.add_argument("--title", default="", help="the title of the brief")
-
-
-def _add_add(commands: Commands) -> None:
-    parser = _command(commands, _add, "add", "Bring sources into a project.")
-    parser.add_argument("project", type=Path, metavar="PROJECT")
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILES")
-
-
-def _add_inspect(commands: Commands) -> None:
-    parser = _command(commands, _inspect, "inspect", "Show what importing makes of files.")
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILES")
-
-
-def _add_search(commands: Commands) -> None:
-    parser = _command(commands, _search, "search", "Search the texts of all sources.")
-    parser.add_argument("project", type=Path, metavar="PROJECT")
-    parser.add_argument("query", nargs="+", metavar="QUERY")
-    parser.add_argument("--limit", type=int, default=200, help="hits at most (%(default)s)")
-
-
-def _add_build(commands: Commands) -> None:
-    words = "Write a brief straight from an outline in Markdown and a folder of sources."
-    parser = _command(commands, _build, "build", words)
-    parser.add_argument("outline", type=Path, metavar="BRIEF.md")
-    parser.add_argument("--sources", type=Path, required=True, action="append", metavar="DIR")
-    _add_output(parser)
-
-
-def _add_export(commands: Commands) -> None:
-    words = "Write the brief of a project; to .ris, .bib or .json, the references of its sources."
-    parser = _command(commands, _export, "export", words)
-    parser.add_argument("project", type=Path, metavar="PROJECT")
-    _add_output(parser)
-    says = "write the evidence pack too: the brief, a page with each passage, their SHA-256"
-    parser.add_argument("--evidence", type=Path, metavar="DIR", help=says)
-
-
-def _add_check(commands: Commands) -> None:
-    parser = _command(commands, _check, "check", "Check quotations and sources of a project.")
-    parser.add_argument("project", type=Path, metavar="PROJECT")
-
-
-def _add_verify(commands: Commands) -> None:
-    words = "Compare a Word file that came back with the brief it was made of."
-    parser = _command(commands, _verify, "verify", words)
-    parser.add_argument("file", type=Path, metavar="OUT.docx")
-    says = "judge quotations against the sources of a project"
-    parser.add_argument("--project", type=Path, metavar="PROJECT", help=says)
-    says = "write a report to attach: .html or .docx"
-    parser.add_argument("--report", type=Path, metavar="FILE", help=says)
-    parser.add_argument("--force", action="store_true", help="replace a report that is there")
-
-
-def _add_template(commands: Commands) -> None:
-    words = "Tell what a Word template brings, and what of a brief's styles it lacks."
-    parser = _command(commands, _template, "template", words)
-    parser.add_argument("file", type=Path, metavar="FILE", help="a .docx or .dotx")
-    says = "write a sample brief in its styles, to look at before it is used"
-    parser.add_argument("--sample", type=Path, metavar="OUT.docx", help=says)
-    parser.add_argument("--force", action="store_true", help="replace a file that is there")
-
-
-def _add_output(parser: ArgumentParser) -> None:
-    says = "the file to write; its ending says which: .docx, .html, .pdf, .md"
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=says)
-    parser.add_argument("--style", metavar="ID", help="a citation style")
-    parser.add_argument("--notes", choices=_NOTES, help="where citations are set")
-    parser.add_argument("--marking", metavar="TEXT", help="the handling marking")
-    parser.add_argument("--word-template", type=Path, metavar="FILE", help="a .docx or .dotx")
-    says = "a Word file without anchors and provenance, for release"
-    parser.add_argument("--clean", action="store_true", help=says)
-    parser.add_argument("--look", metavar="NAME", type=_look, help="how our own Word files look")
-    parser.add_argument("--short", action="store_true", help="the short version of the brief")
-    says = (
-        "why it goes out although its marking is below what it holds; the log of a project has it"
-    )
-    parser.add_argument("--reason", default="", metavar="TEXT", help=says)
-    parser.add_argument("--force", action="store_true", help="replace a file that is there")
-
-
-def _look(name: str) -> str:
-    """Return `name` if our Word files can look so."""
-    from argparse import ArgumentTypeError
-
-    from briefer.exporting.word.looks import look_ids
-
-    if name in look_ids():
-        return name
-    raise ArgumentTypeError(f"there is no look “{name}”; there are {', '.join(look_ids())}")
 
 
 def _new(arguments: Namespace) -> int:
@@ -490,10 +354,14 @@ def _told(thing: object) -> dict[str, Any]:
     return ({"file": str(path)} if path else {}) | found | {"sentence": sentence(thing).words}
 
 
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("briefer")
-    except PackageNotFoundError:
-        return "(not installed)"
+COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
+    "new": _new,
+    "add": _add,
+    "inspect": _inspect,
+    "search": _search,
+    "build": _build,
+    "export": _export,
+    "check": _check,
+    "verify": _verify,
+    "template": _template,
+}
