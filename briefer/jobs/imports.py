@@ -118,8 +118,14 @@ class _Batches:
         self._collect()
         if self._waiting:
             self._facts = tuple(stated(source) for source in self._waiting)
-            self._written = self.project.submit_batch(edits.add_sources, tuple(self._waiting))
+            self._written = self.project.submit_batch(
+                edits.add_sources, tuple(self._waiting), self._begun()
+            )
             self._waiting.clear()
+
+    def _begun(self) -> edits.Begun | None:
+        fresh = [added.source_id for added in self._added if not added.is_duplicate]
+        return edits.Begun(fresh[0], len(fresh)) if fresh else None
 
     def _collect(self) -> None:
         if self._written is None:

@@ -94,7 +94,7 @@ def _session(connection: apsw.Connection) -> apsw.Session:
 def _enter(tx: Transaction, changeset: bytes) -> Step | None:
     """Write the line of the history; an edit that changed nothing has none."""
     if tx.is_outside_undo:
-        return _insert(tx, State.OUTSIDE, None)
+        return _continued(tx) or _insert(tx, State.OUTSIDE, None)
     if not changeset:
         return None
     tx.connection.execute(
@@ -113,6 +113,25 @@ def _insert(tx: Transaction, state: State, changeset: bytes | None) -> Step:
         (tx.action, tx.target, tx.detail, tx.now, state.value, changeset),
     )
     number = tx.connection.last_insert_rowid()
+    return Step(number, tx.action, tx.target, tx.detail, tx.now)
+
+
+def _continued(tx: Transaction) -> Step | None:
+    """Return the step that `tx` goes on with, its line told anew; None where there is none."""
+    if not tx.is_continued:
+        return None
+    found = _steps(
+        tx.connection,
+        "state = 'outside' AND action = ? AND target = ? ORDER BY number DESC LIMIT 1",
+        tx.action,
+        tx.target,
+    )
+    if not found:
+        return None
+    number = found[0].number
+    tx.connection.execute(
+        "UPDATE steps SET detail = ?, at = ? WHERE number = ?", (tx.detail, tx.now, number)
+    )
     return Step(number, tx.action, tx.target, tx.detail, tx.now)
 
 
@@ -218,9 +237,9 @@ def _last_done(connection: apsw.Connection) -> int:
     return step.number if step is not None else 0
 
 
-def _steps(connection: apsw.Connection, condition: str, limit: int) -> tuple[Step, ...]:
+def _steps(connection: apsw.Connection, condition: str, *values: int | str) -> tuple[Step, ...]:
     rows = connection.execute(
         f"SELECT number, action, target, detail, at FROM steps WHERE {condition}",  # noqa: S608
-        (limit,),
+        values,
     )
     return tuple(Step(*row) for row in rows)

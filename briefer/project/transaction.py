@@ -25,6 +25,7 @@ class Transaction:
     target: str = ""
     detail: str = ""
     is_outside_undo: bool = False
+    is_continued: bool = False
     session: Session | None = None
 
     def note(self, action: str, target: str = "", detail: str = "") -> None:
@@ -37,6 +38,10 @@ class Transaction:
     def keep_outside_undo(self) -> None:
         """Make this an entry of the history that undo passes over: an import, a log entry."""
         self.is_outside_undo = True
+
+    def continue_step(self) -> None:
+        """Let the line of the history be that of the step of this action and target, told anew."""
+        self.is_continued = True
 
     @contextmanager
     def unrecorded(self) -> Iterator[None]:

@@ -42,6 +42,21 @@ def test_a_folder_comes_in_whole_in_a_few_batches(project: Project, articles: Pa
     assert len(project.read(queries.sources).result()) == 90
 
 
+def test_an_import_of_many_batches_is_one_line_of_the_history(
+    project: Project, articles: Path
+) -> None:
+    import_files(project, [articles / "00.txt"])
+    import_files(project, [articles])
+    project.submit(edits.add_section, "Background").result()
+    import_files(project, [articles])  # nothing new
+    steps = project.read(queries.history).result()
+    assert [(step.action, step.detail) for step in steps] == [
+        ("add-section", "Background"),
+        ("add-sources", "89"),
+        ("add-sources", "00.txt"),
+    ]
+
+
 def test_an_import_stands_outside_undo(project: Project, articles: Path) -> None:
     import_files(project, [articles / "00.txt"])
     assert project.read(queries.undo_redo).result() == (None, None)

@@ -56,6 +56,7 @@ from briefer.project.edits.remarks import (
 from briefer.project.edits.returns import Decision, decide, log_return, reopen
 from briefer.project.edits.sources import (
     AddedSource,
+    Begun,
     add_sources,
     purge_sources,
     remove_sources,
@@ -74,6 +75,7 @@ from briefer.project.edits.versions import carry_excerpts, supersede_source
 
 __all__ = [
     "AddedSource",
+    "Begun",
     "Decision",
     "PutSummary",
     "add_comment",

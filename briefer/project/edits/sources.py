@@ -42,10 +42,21 @@ class AddedSource:
     is_duplicate: bool = False
 
 
-def add_sources(tx: Transaction, imported: Iterable[ImportedSource]) -> tuple[AddedSource, ...]:
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An import of which some sources are in already: the id of the first, and how many."""
+
+    first_id: str
+    count: int
+
+
+def add_sources(
+    tx: Transaction, imported: Iterable[ImportedSource], begun: Begun | None = None
+) -> tuple[AddedSource, ...]:
     """Bring sources in, outside undo; the same bytes are never brought in twice.
 
-    A source that was removed comes back as it was. Give many at once: 25 to 50 a transaction.
+    A source that was removed comes back as it was. Give many at once: 25 to 50 a transaction;
+    those after the first go on with the import that has `begun`, one line in the history.
     """
     batch = tuple(imported)
     firsts: dict[str, ImportedSource] = {}
@@ -60,9 +71,17 @@ def add_sources(tx: Transaction, imported: Iterable[ImportedSource]) -> tuple[Ad
     fresh = made | {removed.sha256: removed for removed in back}
     if fresh:
         tx.keep_outside_undo()
-        names = [source.name for source in fresh.values()]
-        tx.note(Action.ADD_SOURCES, next(iter(fresh.values())).source_id, lookups.counted(names))
+        _note_import(tx, list(fresh.values()), begun)
     return tuple(_added(source, fresh, known) for source in batch)
+
+
+def _note_import(tx: Transaction, fresh: Sequence[Source], begun: Begun | None) -> None:
+    if begun is None:
+        names = [source.name for source in fresh]
+        tx.note(Action.ADD_SOURCES, fresh[0].source_id, lookups.counted(names))
+    else:
+        tx.note(Action.ADD_SOURCES, begun.first_id, str(begun.count + len(fresh)))
+        tx.continue_step()
 
 
 def remove_sources(tx: Transaction, ids: Sequence[str]) -> None:
