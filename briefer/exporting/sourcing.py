@@ -134,9 +134,10 @@ def _emphasis_said(change: Restressed) -> str:
     """Return which words say how emphasis was changed, empty where it was not."""
     if change.added and change.omitted:
         return "emphasis altered"
-    if change.added:
-        return "emphasis added in part" if change.keeps else "emphasis added"
-    return "emphasis omitted" if change.omitted else ""
+    if not change:
+        return ""
+    said = "emphasis added" if change.added else "emphasis omitted"
+    return f"{said} in part" if change.keeps else said
 
 
 def csl_item(source: Source) -> dict[str, CslValue]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefer.core.anchoring import AnchorKind, anchor
+from briefer.core.emphasis import carried, restressed
 from briefer.core.excerpt import (
     Excerpt,
     Selector,
@@ -23,6 +24,7 @@ from briefer.core.text import Span, collapsed
 from briefer.core.wording import CUT, is_permitted
 from briefer.markup.attributes import Attributes
 from briefer.markup.metadata import described
+from briefer.markup.stresses import without_stresses
 
 NOT_FOUND = "not in source"  # the tag of an excerpt whose words could not be anchored
 _AT = re.compile(r"\d+-\d+(?:\+\d+-\d+)*")
@@ -38,11 +40,15 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """An excerpt made from typed words; `problem` is a reason code, "" where all is well."""
+    """An excerpt made from typed words; `problem` is a reason code, "" where all is well.
+
+    `emphasis` is what of its words was typed with marks of emphasis, None where nothing was.
+    """
 
     excerpt: Excerpt
     wording: str | None = None
     problem: str = ""
+    emphasis: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ class Library:
         shelved = self.shelf.get(key)
         if shelved is None:
             return None
-        return located(shelved, typed, attributes, paragraph)
+        found = located(shelved, typed, attributes, paragraph)
+        return _stressed(shelved, typed, attributes, paragraph) or found if found.problem else found
 
 
 def shelved_sources(
@@ -136,6 +143,20 @@ def located(shelved: Shelved, typed: str, attributes: Attributes, paragraph: str
     return Located(excerpt, _wording(excerpt.words, typed, attributes))
 
 
+def _stressed(
+    shelved: Shelved, typed: str, attributes: Attributes, paragraph: str
+) -> Located | None:
+    """Return the excerpt of words typed with marks of emphasis, None where they are none."""
+    bare, stresses = without_stresses(typed)
+    if not stresses:
+        return None
+    found = located(shelved, bare, attributes, paragraph)
+    if found.problem:
+        return None
+    words = found.wording or found.excerpt.words
+    return replace(found, emphasis=carried(bare, stresses, words))
+
+
 def at_value(excerpt: Excerpt) -> str:
     """Return the `at` of an excerpt: its spans, "" where it is not anchored."""
     spans = [s.span for s in excerpt.selectors if len(s.span)]
@@ -147,10 +168,16 @@ def emphasis_value(emphasis: Iterable[Span]) -> str:
     return "+".join(f"{span.start}-{span.end}" for span in emphasis) or "none"
 
 
-def emphasis_of(attributes: Attributes) -> tuple[Span, ...] | None:
-    """Return the author's emphasis that attributes tell, None for what the source does."""
+def emphasis_of(attributes: Attributes, located: Located) -> tuple[Span, ...] | None:
+    """Return the author's emphasis as attributes or typed marks tell it, None for the source's."""
     value = attributes.get("emphasis")
-    return _spans_at(value) or (() if value == "none" else None)
+    if told := _spans_at(value):
+        return told
+    if located.emphasis is None:
+        return () if value == "none" else None
+    words, excerpt = located.wording or located.excerpt.words, located.excerpt
+    of_source = carried(excerpt.words, excerpt.emphasis, words)
+    return located.emphasis if restressed(words, of_source, located.emphasis) else None
 
 
 def is_implied(excerpt: Excerpt) -> bool:

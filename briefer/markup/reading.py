@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefer.core.brief import Brief
 from briefer.core.errors import MarkdownProblem
@@ -259,8 +259,10 @@ class _Reader:
             best.wording,
             attributes.get("translation"),
             _printing(attributes),
-            emphasis_of(attributes),
+            emphasis_of(attributes, best),
         )
+        if best.emphasis is not None:  # the words go without the marks of emphasis
+            quotation = replace(quotation, raw=None)
         return quotation, unwrapped(best.wording or best.excerpt.words), placed
 
     def _block_quote(self, chunk: QuoteChunk) -> None:
@@ -287,7 +289,7 @@ class _Reader:
             located.wording,
             attributes.get("translation"),
             _printing(attributes),
-            emphasis_of(attributes),
+            emphasis_of(attributes, located),
         )
         self.open[-1].children.append(quotation)
 

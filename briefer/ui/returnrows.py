@@ -119,6 +119,8 @@ def _texts(line: ReturnLine, before: str) -> Iterator[str]:
         return
     if line.what == EMPHASIS:
         yield from _stresses(line.changes)
+        if line.colour is Colour.AMBER:
+            yield translate("Returned", "Nothing there says so; accepted, the citation will.")
         return
     if before:
         words = first_words(before)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -7,6 +9,7 @@ from briefer.core.brief import Brief
 from briefer.core.errors import MarkdownProblem
 from briefer.core.outline import Paraphrase, Quotation, Section, TextItem
 from briefer.core.source import Block, CslItem, FieldState, MetaField, Role, Source, SourceText
+from briefer.core.text import Span
 from briefer.markup import outline
 from briefer.markup.library import NOT_FOUND
 from briefer.markup.outline import ReadOutline, Sources
@@ -246,3 +249,33 @@ def test_a_file_with_windows_line_ends_reads_the_same() -> None:
 def test_an_empty_outline_is_an_empty_brief() -> None:
     assert clean("") == Brief()
     assert clean(outline.write(Brief()).markdown) == Brief()
+
+
+def test_emphasis_typed_into_a_quotation_is_the_authors() -> None:
+    brief = clean(
+        "> The old quay *could not* carry the new cranes.\n> -- @marsh2026, para. 1\n\n"
+        "It “meets **again** in May” [@marsh2026, para. 2] with [one _winter_ left]{.quote} "
+        "[@marsh2026, para. 2].\n"
+    )
+    quotation, text = brief.outline
+    assert isinstance(quotation, Quotation)
+    assert isinstance(text, TextItem)
+    stressed = [
+        [span.of(brief.words_of(q)) for span in q.emphasis or ()]
+        for q in (quotation, *text.quotations)
+    ]
+    assert stressed == [["could not"], ["again"], ["winter"]]
+    assert quotation.wording is None
+    assert "*" not in text.markdown
+    assert "_" not in text.markdown
+    assert outline.read(outline.write(brief).markdown, shelf()).brief == brief
+
+
+def test_emphasis_as_in_the_source_is_left_to_the_source() -> None:
+    source, text = shelf()["marsh2026"]
+    at = text.canonical.index("could not")
+    stressed = {"marsh2026": (source, replace(text, emphasis=(Span(at, at + 9),)))}
+    typed = "> The old quay *could not* carry the new cranes.\n> -- @marsh2026, para. 1\n"
+    (quotation,) = outline.read(typed, stressed).brief.outline
+    assert isinstance(quotation, Quotation)
+    assert quotation.emphasis is None
