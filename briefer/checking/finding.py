@@ -48,6 +48,7 @@ class Kind(StrEnum):
     FIELD_MISSING = "field-missing"  # field: its CSL name
     FIELD_GUESSED = "field-guessed"  # field: its CSL name, value
     TOO_LONG = "too-long"  # count, limit
+    TOO_MANY_PAGES = "too-many-pages"  # count, limit
     SECTION_TOO_LONG = "section-too-long"  # count, limit
     CUT = "cut"  # count: its words, left: those of the rest, limit
     MARKING_BELOW = "marking-below"  # marking: of the brief, words: of the source

@@ -16,7 +16,7 @@ from briefer.checking.finding import (
     with_data,
 )
 from briefer.checking.items import Prose, looked, surroundings
-from briefer.checking.length import length_findings
+from briefer.checking.length import PageFit, length_findings
 from briefer.checking.metadata import source_findings
 from briefer.checking.olderversions import older_version_findings
 from briefer.checking.origins import Origin, origins
@@ -43,14 +43,17 @@ _RANK = {Severity.RED: 0, Severity.AMBER: 1, Severity.NOTE: 2}
 Texts = Mapping[str, SourceText]
 
 
-def findings(brief: Brief, texts: Texts, excerpts: Iterable[Excerpt] = ()) -> tuple[Finding, ...]:
+def findings(
+    brief: Brief, texts: Texts, excerpts: Iterable[Excerpt] = (), fit: PageFit | None = None
+) -> tuple[Finding, ...]:
     """Return everything there is to say about what prints of `brief`, the reds first.
 
     `texts` are the source texts at hand by source id; `excerpts` all those of the project, of
-    which the unused are told. What was found for an item is remembered as long as the item and
-    what it rests on stay the same, so after an edit only what changed is looked at again.
+    which the unused are told; `fit` is how it fits its pages, None where nobody knows. What was
+    found for an item is remembered as long as the item and what it rests on stay the same, so
+    after an edit only what changed is looked at again.
     """
-    checks = _Checks(brief, texts)
+    checks = _Checks(brief, texts, fit)
     of_items = list(checks.of_items())
     found = [*of_items, *checks.of_brief(), *_unused(brief, excerpts)]
     open_ = (f for f in dict.fromkeys(found) if not is_dismissed(brief, f))
@@ -68,7 +71,8 @@ class _Around:
 class _Checks:
     """One look at a brief."""
 
-    def __init__(self, brief: Brief, texts: Texts) -> None:
+    def __init__(self, brief: Brief, texts: Texts, fit: PageFit | None = None) -> None:
+        self._fit = fit
         self._brief = brief
         self._texts = texts
         self._table = brief.settings.terms
@@ -87,7 +91,7 @@ class _Checks:
         cited = [brief.sources[i] for i in self._cited if i in brief.sources]
         for source in cited:
             yield from source_findings(source)
-        yield from length_findings(brief)
+        yield from length_findings(brief, self._fit)
         yield from self._marking(cited)
 
     def _items(self, items: Iterable[OutlineItem], around: _Around) -> Iterator[Finding]:

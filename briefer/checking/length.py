@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from briefer.checking.cuts import Cut, cut_list
 from briefer.checking.finding import (
@@ -21,10 +22,22 @@ from briefer.core.outline import OutlineItem, Quotation, Section, printed_items
 from briefer.core.text import collapsed, first_words, word_count
 
 
-def length_findings(brief: Brief) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class PageFit:
+    """How many pages a brief has, and of how many it may have, None for any number.
+
+    `over` are the words that stand on the pages beyond.
+    """
+
+    pages: int
+    limit: int | None = None
+    over: int = 0
+
+
+def length_findings(brief: Brief, fit: PageFit | None = None) -> Iterator[Finding]:
     """Yield that the brief or one of its sections is longer than it may be, with its cut list.
 
-    A section has one of its own where the brief as a whole fits.
+    A section has one of its own where the brief as a whole fits; pages count where the words fit.
     """
     limit = brief.settings.length
     count = 0 if limit is None else printed_words(brief)
@@ -36,9 +49,22 @@ def length_findings(brief: Brief) -> Iterator[Finding]:
             target_kind=TargetKind.BRIEF,
         )  # fmt: skip
         yield from _cuts(brief, cuts, count, limit)
+    elif fit is not None and fit.over:
+        is_long = True
+        yield from _too_many_pages(brief, fit)
     for item, _depth in printed_items(brief.outline):
         if isinstance(item, Section) and item.word_budget is not None:
             yield from _section(brief, item, item.word_budget, with_cuts=not is_long)
+
+
+def _too_many_pages(brief: Brief, fit: PageFit) -> Iterator[Finding]:
+    cuts, count = cut_list(brief, brief.outline, fit.over), printed_words(brief)
+    data = with_data(count=str(fit.pages), limit=str(fit.limit))
+    yield Finding(
+        Kind.TOO_MANY_PAGES, Severity.AMBER, data=data, remedy=_remedy(cuts),
+        target_kind=TargetKind.BRIEF,
+    )  # fmt: skip
+    yield from _cuts(brief, cuts, count, count - fit.over)
 
 
 def section_words(brief: Brief, section: Section) -> int:

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefer.core.text import word_count
 from briefer.exporting import pdf
 from briefer.exporting.document import Document
 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """The first of `pages` pages: rows of `stride` bytes, three bytes (BGR) a pixel."""
+    """The first of `pages` pages: rows of `stride` bytes, three bytes (BGR) a pixel.
+
+    `limit` is how many pages there may be, None for any number.
+    """
 
     width: int
     height: int
     stride: int
     pixels: bytes
     pages: int
+    limit: int | None = None
+
+
+def page_words(document: Document) -> tuple[int, ...]:
+    """Return how many words stand on each page; see `first_page` for threads and errors."""
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 - for PDF and for this
+
+    made = PdfDocument(pdf.write_untagged(document))
+    try:
+        return tuple(word_count(page.get_textpage().get_text_range()) for page in made)
+    finally:
+        made.close()
 
 
 def page_count(document: Document) -> int:
     """Return how many pages `document` has; see `first_page` for threads and errors."""
-    from pypdfium2 import PdfDocument  # noqa: PLC0415 - for PDF and for this
+    from pypdfium2 import PdfDocument  # noqa: PLC0415
 
     made = PdfDocument(pdf.write_untagged(document))
     try:

@@ -28,6 +28,7 @@ class Product:
     `template` is the name of the outline to start from; `likelihood_table` tells whether the
     set of likelihood terms is printed at the end; `combined_notes` None leaves it
     to the length. `outline` is its own outline in Markdown, which goes before the template.
+    `pages` is how many it may have, annexes apart, None for any number.
     """
 
     product_id: str
@@ -42,6 +43,7 @@ class Product:
     source_descriptors: bool = False
     look: str = ""
     outline: str = ""
+    pages: int | None = None
 
 
 def products(folder: Path | None = None) -> tuple[Product, ...]:
@@ -82,6 +84,15 @@ def with_product(settings: BriefSettings, product: Product) -> BriefSettings:
         locale=settings.locale,
         likelihood=settings.likelihood,
     )
+
+
+def page_limit(settings: BriefSettings) -> int | None:
+    """Return how many pages a brief may have, annexes apart, None for any number.
+
+    The limit of its product holds as long as nobody has given the brief another length.
+    """
+    product = product_of(settings.product)
+    return product.pages if settings.length == product.settings.length else None
 
 
 def resolved(options: ExportOptions, product: Product) -> ExportOptions:
@@ -144,6 +155,7 @@ def read_product(path: Path) -> Product:
         bool(found.get("source_descriptors", False)),
         _text(found, "look"),
         _text(found, "outline"),
+        int(found["pages"]) if "pages" in found else None,
     )
 
 

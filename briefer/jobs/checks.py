@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 from briefer.checking.finding import Finding, Severity
 from briefer.checking.findings import findings
+from briefer.checking.length import PageFit
 from briefer.checking.quotations import verdict_on
 from briefer.checking.uses import printed_quotations
 from briefer.checking.verdicts import Judged
+from briefer.citation.errors import UnusableStyle
 from briefer.core.brief import Brief
+from briefer.core.errors import UnprintableBrief
 from briefer.core.excerpt import Excerpt
 from briefer.core.outline import Quotation
 from briefer.core.source import Source
+from briefer.exporting.products import page_limit
+from briefer.jobs.firstpage import fit_of
 from briefer.project import queries
 from briefer.project.project import Project
 
@@ -47,7 +52,7 @@ def check_project(project: Project) -> Checked:
     brief = project.read(queries.brief).result()
     texts = project.read(queries.source_texts, tuple(brief.sources)).result()
     lines = project.read(queries.excerpts).result()
-    found = findings(brief, texts, [line.excerpt for line in lines])
+    found = findings(brief, texts, [line.excerpt for line in lines], _fit(brief))
     quotations = []
     for quotation, _holder in printed_quotations(brief):
         excerpt = brief.excerpts.get(quotation.excerpt_id)
@@ -56,3 +61,13 @@ def check_project(project: Project) -> Checked:
         text = quotation.wording or (excerpt.words if excerpt else "")
         quotations.append(CheckedQuotation(quotation, text, judged, excerpt, source))
     return Checked(brief, tuple(quotations), found)
+
+
+def _fit(brief: Brief) -> PageFit | None:
+    """Return how a brief fits its pages, None where that does not matter or cannot be known."""
+    if page_limit(brief.settings) is None:
+        return None
+    try:
+        return fit_of(brief)
+    except (UnusableStyle, UnprintableBrief):
+        return None

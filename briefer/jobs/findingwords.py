@@ -77,6 +77,10 @@ FINDINGS: Mapping[str, Sentence] = {
         tr("The {field} is a guess: {value}"), tr("The source is “{source}”.")
     ),
     "too-long": Sentence(tr("The brief is too long"), tr("It has {count} words of {limit}.")),
+    "too-many-pages": Sentence(
+        tr("The brief takes too many pages"),
+        tr("It takes about {count}, its product allows {limit}."),
+    ),
     "section-too-long": Sentence(
         tr("The section “{words}” is too long"), tr("It has {count} words of {limit}.")
     ),

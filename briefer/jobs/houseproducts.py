@@ -158,6 +158,7 @@ def _written(product: Product) -> str:
         "bibliography": settings.has_bibliography,
         "bibliography_by_kind": settings.groups_bibliography,
         "length": settings.length,
+        "pages": product.pages,
         "combined_notes": product.combined_notes,
         "numbered_paragraphs": product.numbered_paragraphs,
         "contents": product.contents.value,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from briefer.checking.finding import Finding
 from briefer.checking.findings import findings, is_dismissed
 from briefer.checking.judgements import Basis, basis
+from briefer.checking.length import PageFit
 from briefer.checking.origins import origins
 from briefer.checking.quotations import verdict_on
 from briefer.checking.tally import Tally, tally
@@ -38,9 +39,11 @@ class Looked:
     bases: Mapping[str, Basis] = field(default_factory=dict)
 
 
-def look(brief: Brief, texts: Texts, excerpts: Iterable[Excerpt] = ()) -> Looked:
+def look(
+    brief: Brief, texts: Texts, excerpts: Iterable[Excerpt] = (), fit: PageFit | None = None
+) -> Looked:
     """Return all there is to say of `brief`; see `checking.findings`."""
-    everything = findings(replace(brief, dismissed=frozenset()), texts, excerpts)
+    everything = findings(replace(brief, dismissed=frozenset()), texts, excerpts, fit)
     quotations = frozenset(_quotations(brief))
     return Looked(
         brief,

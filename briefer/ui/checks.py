@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from briefer.ui.session import Session
 
 if TYPE_CHECKING:
+    from briefer.checking.length import PageFit
     from briefer.checking.verdicts import Judged
     from briefer.core.brief import Brief
     from briefer.core.outline import Quotation
@@ -36,6 +37,7 @@ class Checks(QObject):
         self._latest: Looked | None = None
         self._quotations: frozenset[Quotation] = frozenset()  # as the last look saw them
         self._texts: dict[str, SourceText] = {}
+        self._fit: PageFit | None = None
         self._is_looking = False
         self._is_stale = False
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -71,6 +73,12 @@ class Checks(QObject):
     def text(self, source_id: str) -> SourceText | None:
         """Return the text of a source if it is at hand."""
         return self._texts.get(source_id)
+
+    def fit_pages(self, fit: PageFit | None) -> None:
+        """Count the pages of the brief among what there is to say of it."""
+        if fit != self._fit:
+            self._fit = fit
+            self._timer.start()
 
     def _take_change(self, change: Change) -> None:
         if "blocks" in change.rows:  # which lines count as text of the source
@@ -108,7 +116,7 @@ class Checks(QObject):
 
         excerpts = tuple(line.excerpt for line in self._session.excerpts)
         self._session.run(
-            look, brief, dict(self._texts), excerpts,
+            look, brief, dict(self._texts), excerpts, self._fit,
             then=partial(self._take, project), otherwise=partial(self._fail, project),
         )  # fmt: skip
 
@@ -129,7 +137,7 @@ class Checks(QObject):
 
     def _clear(self) -> None:
         self._timer.stop()
-        self._latest, self._quotations = None, frozenset()
+        self._latest, self._quotations, self._fit = None, frozenset(), None
         self._texts.clear()
         self._is_looking = self._is_stale = False
         self.updated.emit()

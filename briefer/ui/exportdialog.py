@@ -37,6 +37,7 @@ class ExportDialog(QDialog):
 
     chosen = Signal(object)  # ExportChoice
     jump_requested = Signal(object)  # Finding: what to look at instead of exporting
+    cuts_requested = Signal()  # what could go, instead of exporting too many pages
     target_changed = Signal(object)  # Path; answer with `set_target_state`
 
     def __init__(
@@ -122,6 +123,7 @@ class ExportDialog(QDialog):
         self.target.changed.connect(self._change)
         self._more.toggled.connect(self._show_details)
         self.reds.jump_requested.connect(self._jump)
+        self.picture.cuts_requested.connect(self._show_cuts)
         self.reds.reason_changed.connect(self._show_state)
         self.details.resized.connect(self._fit)
         self.details.changed.connect(self.ask_for_picture)
@@ -129,6 +131,10 @@ class ExportDialog(QDialog):
     def _jump(self, finding: object) -> None:
         self.reject()
         self.jump_requested.emit(finding)
+
+    def _show_cuts(self) -> None:
+        self.reject()
+        self.cuts_requested.emit()
 
     def _show_state(self) -> None:
         """Say on the button what it would do, and whether it waits for a reason."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from briefer.ui.theme import current
 
@@ -37,11 +37,13 @@ class FirstPage(QWidget):
     """Shows the first page; `requested` asks for it, one at a time, off the GUI thread."""
 
     requested = Signal(object)  # PictureRequest; answer with `take` or `fail`
+    cuts_requested = Signal()  # what of a brief with too many pages could go
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheet = _Sheet()
         self._words = QLabel()
+        self.cuts = QPushButton(self.tr("See what could go"))
         self._kind = ""
         self._wanted: PictureRequest | None = None
         self._is_making = False
@@ -103,6 +105,8 @@ class FirstPage(QWidget):
             return
         self.sheet.show_picture(picture, self._ratio)
         self._say(self._page_words(picture.pages))
+        if picture.limit is not None and picture.pages > picture.limit:
+            self._warn(picture.pages, picture.limit)
 
     def fail(self, request: PictureRequest, words: str) -> None:
         """Say why there is no picture."""
@@ -134,13 +138,21 @@ class FirstPage(QWidget):
             many = self.tr("Roughly the first of {count} pages; Word may break lines elsewhere")
         return one if pages == 1 else many.format(count=pages)
 
+    def _warn(self, pages: int, limit: int) -> None:
+        """Say that the brief has more pages than its product allows."""
+        words = self.tr("About {count} pages; its product allows {limit}")
+        self._say(words.format(count=pages, limit=limit), "doubtful")
+        self.cuts.show()
+
     def _pageless_words(self) -> str:
         if self._kind == ".html":
             return self.tr("A web page has no pages; the Preview tab shows it")
         return self.tr("Markdown is plain text; it has no pages")
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, role: str = "meta") -> None:
+        self.cuts.hide()
         self._words.setText(words)
+        current().dress(self._words, role)
         self.sheet.setAccessibleDescription(words)
 
     def _lay_out(self) -> None:
@@ -150,12 +162,19 @@ class FirstPage(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         current().dress(self._words, "meta")
+        self.cuts.setObjectName("link")
+        self.cuts.setAutoDefault(False)
+        current().dress(self.cuts, "link")
+        self.cuts.clicked.connect(self.cuts_requested)
+        self.cuts.hide()
         self._words.setMinimumHeight(_LINES * self._words.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.sheet)
-        column.addWidget(self._words, 1)
+        column.addWidget(self._words)
+        column.addWidget(self.cuts, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
 
 
 class _Sheet(QWidget):

@@ -63,6 +63,7 @@ class Exports(QObject):
     """Asks, exports in the background, and tells what came of it."""
 
     jump_requested = Signal(object)  # Finding
+    cuts_requested = Signal()  # what of a brief with too many pages could go
 
     def __init__(
         self, session: Session, messages: MessageBar, settings: WindowSettings, window: QWidget
@@ -95,6 +96,7 @@ class Exports(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.target_changed.connect(self._look_at)
         dialog.jump_requested.connect(self.jump_requested)
+        dialog.cuts_requested.connect(self.cuts_requested)
         dialog.details.template_chosen.connect(self._look_at_template)
         dialog.details.sample_requested.connect(self._make_sample)
         dialog.chosen.connect(self._export)

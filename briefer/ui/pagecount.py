@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from briefer.ui.checks import checks_of
 from briefer.ui.session import Session
 
 if TYPE_CHECKING:
+    from briefer.checking.length import PageFit
     from briefer.core.brief import Brief
     from briefer.project.project import Project
 
@@ -53,24 +55,33 @@ class PageCount(QObject):
             otherwise=partial(self._fail, project, brief),
         )  # fmt: skip
 
-    def _take(self, project: Project, brief: Brief, pages: int) -> None:
+    def _take(self, project: Project, brief: Brief, found: tuple[int, PageFit | None]) -> None:
         self._is_counting = False
         if self._session.project is not None:
             self._timer.start()  # the brief may have changed meanwhile, or another is open
         if project is self._session.project:
-            self._counted, self._pages = brief, pages
+            self._counted = brief
+            self._pages, fit = found
+            checks_of(self._session).fit_pages(fit)
             self.changed.emit()
 
     def _fail(self, project: Project, brief: Brief, _error: BaseException) -> None:
         """Say no number for a brief that cannot be set: exporting it says why."""
-        self._take(project, brief, 0)
+        self._take(project, brief, (0, None))
 
     def _clear(self) -> None:
         self._timer.stop()
         self._counted, self._pages = None, 0
 
 
-def _pages(brief: Brief) -> int:
-    from briefer.jobs.firstpage import pages_of  # noqa: PLC0415 - not before the window
+def _pages(brief: Brief) -> tuple[int, PageFit | None]:
+    """Return the pages of a brief, and how it fits those it may have."""
+    from briefer.core.outline import is_annex  # noqa: PLC0415 - not before the window
+    from briefer.exporting.products import page_limit  # noqa: PLC0415
+    from briefer.jobs.firstpage import fit_of, pages_of  # noqa: PLC0415
 
-    return pages_of(brief)
+    if page_limit(brief.settings) is None:
+        return pages_of(brief), None
+    fit = fit_of(brief)
+    has_annexes = any(map(is_annex, brief.outline))
+    return pages_of(brief) if has_annexes else fit.pages, fit

@@ -129,7 +129,9 @@ class Parts(Frame):
         from briefer.ui.exports import Exports  # noqa: PLC0415
 
         made = Exports(self.session, self.messages, self.settings, self)
-        made.jump_requested.connect(self.workspace.outline.go_to_finding)
+        outline = self.workspace.outline
+        made.jump_requested.connect(outline.go_to_finding)
+        made.cuts_requested.connect(outline.show_checks)
         return made
 
     @cached_property

@@ -6,6 +6,7 @@ import pytest
 
 from briefer.checking.finding import Finding, Kind, Remedy, RemedyKind, Severity, TargetKind
 from briefer.checking.findings import findings
+from briefer.checking.length import PageFit
 from briefer.core.brief import Brief, BriefSettings
 from briefer.core.origins import OriginChoices
 from briefer.core.outline import (
@@ -276,6 +277,18 @@ def test_the_cut_list_names_what_could_go_until_the_brief_fits() -> None:
     ]
     assert too_long.remedy == Remedy(RemedyKind.CUT, "q long")
     assert {f.remedy for f in cuts} == {Remedy(RemedyKind.SILENCE)}
+
+
+def test_too_many_pages_come_with_a_cut_list_where_the_words_fit() -> None:
+    made = brief(Quotation("a", "said"), TextItem("t", "word " * 30, is_own_analysis=True))
+    fit = PageFit(2, 1, 5)
+    result = findings(replace(made, settings=replace(made.settings, length=100)), TEXTS, (), fit)
+    (pages,) = [f for f in result if f.kind is Kind.TOO_MANY_PAGES]
+    assert (pages.values["count"], pages.values["limit"]) == ("2", "1")
+    assert pages.remedy == Remedy(RemedyKind.CUT, "a")
+    assert [f.target for f in result if f.kind is Kind.CUT] == ["a"]
+    too_long = findings(replace(made, settings=replace(made.settings, length=9)), TEXTS, (), fit)
+    assert {f.kind for f in too_long}.isdisjoint({Kind.TOO_MANY_PAGES})
 
 
 def test_one_quotation_that_is_long_enough_goes_alone() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,14 @@ def test_a_picture_is_asked_for_and_shown(qtbot: QtBot, page: FirstPage) -> None
 def test_a_brief_of_one_page_is_said_to_be_about_that_long(qtbot: QtBot, page: FirstPage) -> None:
     page.take(asked(qtbot, page, PLAIN, ".docx"), picture(90))
     assert page.words == "About one page; Word may break lines elsewhere"
+
+
+def test_more_pages_than_the_product_allows_are_said(qtbot: QtBot, page: FirstPage) -> None:
+    page.take(asked(qtbot, page, PLAIN, ".docx"), replace(picture(90, 2), limit=1))
+    assert page.words == "About 2 pages; its product allows 1"
+    assert not page.cuts.isHidden()
+    page.take(asked(qtbot, page, SHORT, ".docx"), replace(picture(90), limit=1))
+    assert page.cuts.isHidden()
 
 
 def test_a_picture_of_an_earlier_choice_is_not_shown(qtbot: QtBot, page: FirstPage) -> None:

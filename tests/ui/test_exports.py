@@ -12,6 +12,7 @@ from briefer.core.text import Span
 from briefer.exporting.options import CopyKind
 from briefer.project import edits, queries
 from briefer.project.queries import Export
+from briefer.ui.checks import checks_of
 from briefer.ui.exportdialog import ExportDialog
 from briefer.ui.exportlog import ExportLog
 from tests.exporting.test_template import house
@@ -143,6 +144,25 @@ def test_a_template_that_is_none_is_named_and_not_used(desk: Desk, qtbot: QtBot)
     assert "house.dotx" in dialog.details.report
     dialog.accept()
     desk.wait_for_words("Exported")
+
+
+def test_a_note_of_two_pages_is_said_to_be_too_long(desk: Desk, qtbot: QtBot) -> None:
+    submit = desk.session.submit
+    submit(edits.revise_settings, product="one-page-note", length=400)
+    submit(edits.add_text, "\n\n".join(["Rain fell."] * 90)).result()
+    desk.settle()
+    said = checks_of(desk.session)
+    qtbot.waitUntil(
+        lambda: (
+            said.latest is not None
+            and any(f.kind == "too-many-pages" for f in said.latest.findings)
+        ),
+        timeout=20_000,
+    )
+    dialog = ask(desk)
+    dialog.picture.cuts.click()
+    assert desk.window.exports.dialog is None
+    qtbot.waitUntil(desk.window.workspace.outline.checks.isVisible)
 
 
 class Opener(QObject):
