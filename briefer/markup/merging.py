@@ -44,8 +44,8 @@ class Merged:
 def merged(markdown: str, was: str, now: str) -> Merged | None:
     """Return `markdown` with what changed from the printed text `was` to `now`.
 
-    Both have one paragraph a line. None where the paragraphs do not correspond: then a person
-    has to look.
+    Both have one paragraph a line. None where the paragraphs do not correspond, or where what
+    changed was never words of the text, as a citation in brackets: then a person has to look.
     """
     blocks = parse(markdown)
     places = list(paragraphs(blocks))
@@ -55,7 +55,10 @@ def merged(markdown: str, was: str, now: str) -> Merged | None:
     aligned = _aligned(before, after)
     if aligned is None:
         return None
-    changed = [_paragraph(inlines, before[i], aligned[i]) for i, inlines in enumerate(places)]
+    made = [_paragraph(inlines, before[i], aligned[i]) for i, inlines in enumerate(places)]
+    changed = [paragraph for paragraph in made if paragraph is not None]
+    if len(changed) < len(made):
+        return None
     wordings = tuple(pair for paragraph in changed for pair in paragraph.wordings)
     queue = iter([paragraph.inlines for paragraph in changed])
     rebuilt = remade(blocks, lambda _was: next(queue))
@@ -105,15 +108,17 @@ def _aligned(before: Sequence[str], after: Sequence[str]) -> list[str] | None:
     return [*texts, *added]
 
 
-def _paragraph(inlines: Inlines, was: str, now: str) -> _Changed:
-    """Return one paragraph with its new words."""
+def _paragraph(inlines: Inlines, was: str, now: str) -> _Changed | None:
+    """Return one paragraph with its new words, None where they are not the paragraph's own."""
     if not now.strip():
         return _Changed((), ())
     if _key(was) == _key(now):
         return _Changed(inlines, ())
     shown = [char for i in range(len(inlines)) for char in _chars(inlines, i)]
     plain = "".join(char.text for char in shown)
-    target = _without_apparatus(plain, was, now)
+    target = _own_words(_TOKEN.findall(plain), _TOKEN.findall(was), _TOKEN.findall(now))
+    if target is None:
+        return None
     cites = _cites(inlines)
     chars, cites = _moved(shown, cites, target, inlines)
     return _regrouped(chars, cites, inlines)
@@ -141,14 +146,42 @@ def _cites(inlines: Inlines) -> dict[int, list[CitationNode]]:
     return found
 
 
-def _without_apparatus(plain: str, was: str, now: str) -> str:
-    """Return `now` without what the export put in: citations that print in the text."""
-    shown, printed = _TOKEN.findall(plain), _TOKEN.findall(was)
-    matcher = SequenceMatcher(None, _keys(shown), _keys(printed), autojunk=False)
-    for tag, _a, _b, c, d in matcher.get_opcodes():
-        if tag == "insert":
-            now = now.replace("".join(printed[c:d]), "", 1)
-    return now.strip()
+def _own_words(plain: list[str], was: list[str], now: list[str]) -> str | None:
+    """Return the words `plain` with what changed from `was`, as printed, to `now`.
+
+    What the house put in when it printed stays out, as citations in brackets, and what it moved
+    stays where the author has it, as the full stop that American English puts inside the marks.
+    None where only what the house put in has changed.
+    """
+    firsts, lasts = _boundaries(plain, was)
+    matcher = SequenceMatcher(None, _keys(was), _keys(now), autojunk=False)
+    words: list[str] = []
+    done = 0
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            words += plain[max(done, firsts[a]) : lasts[b]]
+            done = lasts[b]
+            continue
+        if a < b and lasts[a] >= firsts[b]:
+            return None
+        words += now[c:d]
+    return "".join(words).strip()
+
+
+def _boundaries(plain: list[str], was: list[str]) -> tuple[list[int], list[int]]:
+    """Return where in `plain` a stretch of `was` that begins or ends before a token does so.
+
+    What only `plain` has belongs to the stretches on both of its sides.
+    """
+    firsts, lasts = [0] * (len(was) + 1), [0] * (len(was) + 1)
+    matcher = SequenceMatcher(None, _keys(plain), _keys(was), autojunk=False)
+    for _tag, a, b, c, d in matcher.get_opcodes():
+        for k in range(c, d + 1):
+            place = b if k == d else min(a + k - c, b)
+            lasts[k] = place
+            if k > c:
+                firsts[k] = place
+    return firsts, lasts
 
 
 def _moved(

@@ -70,3 +70,35 @@ def test_an_added_last_paragraph_and_a_deleted_one() -> None:
 def test_paragraphs_that_do_not_correspond_are_left_to_a_person() -> None:
     assert merged("One.\n\nTwo.", "One.", "Else.") is None
     assert merged("One.\n\nTwo.", "One.\nTwo.", "One.\nBetween.\nTwo.") is None
+
+
+AMERICAN = "It was cold. They saw [the old quay]{.quote #q} [@marsh2026]. Others fell. It held."
+PRINTED = "It was cold. They saw “the old quay.” Others fell. It held."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("They saw", "They once saw"),
+        ("Others", "Really. Others"),
+        ("Others fell", "Many others fell"),
+        ("It held.", "It never held."),
+        ("It was cold. ", ""),
+        (" It held.", ""),
+        ("It was cold", "It was very cold"),
+    ],
+)
+def test_a_full_stop_inside_the_marks_costs_no_other_one(before: str, after: str) -> None:
+    result = merged(AMERICAN, PRINTED, PRINTED.replace(before, after, 1))
+    assert result == Merged(AMERICAN.replace(before, after, 1))
+
+
+def test_a_quotation_that_a_full_stop_ends_is_changed_without_it() -> None:
+    result = merged(AMERICAN, PRINTED, PRINTED.replace("old quay", "new quay"))
+    assert result == Merged(AMERICAN, (("q", "the new quay"),))
+
+
+def test_a_citation_changed_where_it_prints_is_left_to_a_person() -> None:
+    was = "The board has one winter left (Marsh 2026, para. 4). It said so twice (Ports 2030)."
+    assert merged(TEXT, was, was.replace("Marsh 2026", "Marsh 2027")) is None
+    assert merged(TEXT, was, was.replace(" (Ports 2030)", "")) is None
