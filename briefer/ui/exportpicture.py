@@ -153,6 +153,7 @@ class FirstPage(QWidget):
         self.cuts.hide()
         self._words.setText(words)
         current().dress(self._words, role)
+        self._words.style().polish(self._words)
         self.sheet.setAccessibleDescription(words)
 
     def _lay_out(self) -> None:

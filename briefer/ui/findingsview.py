@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
@@ -54,6 +56,14 @@ class FindingsView(QListView):
         """Choose the first finding if none is."""
         if self.chosen is None:
             self._choose(0)
+
+    def choose_kind(self, kinds: Collection[str]) -> None:
+        """Choose the first finding of one of `kinds` and show it, if there is one."""
+        for number, row in enumerate(self.findings.rows):
+            if row.finding is not None and row.finding.kind in kinds:
+                self._choose(number)
+                self.scrollTo(self.findings.index(number))
+                return
 
     def _choose(self, number: int) -> None:
         """Choose the row `number`, or of the headings and findings near it the next finding."""

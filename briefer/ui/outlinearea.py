@@ -227,6 +227,11 @@ class OutlineArea(QWidget):
         self._show_page(Page.CHECKS)
         self.checks.enter()
 
+    def show_cuts(self) -> None:
+        """Show what the checks say of a brief that is too long, with what could go."""
+        self.show_checks()
+        self.checks.view.choose_kind({"too-long", "too-many-pages"})
+
     def go_to_finding(self, finding: Finding) -> None:
         """Go to what a finding of the checks is about."""
         self.tabs.choose(Page.CHECKS)

@@ -32,6 +32,7 @@ class PageCount(QObject):
         self._counted: Brief | None = None
         self._is_counting = False
         self._pages = 0
+        self._fit: PageFit | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._count)
         session.brief_changed.connect(self._timer.start)
@@ -42,6 +43,11 @@ class PageCount(QObject):
     def pages(self) -> int:
         """Return the pages of the brief as of the last count, 0 before the first."""
         return self._pages
+
+    @property
+    def are_too_many(self) -> bool:
+        """Tell whether the brief had more pages than it may have as of the last count."""
+        return self._fit is not None and self._fit.over > 0
 
     def _count(self) -> None:
         """Count the pages of the brief as it is, one count at a time."""
@@ -61,8 +67,8 @@ class PageCount(QObject):
             self._timer.start()  # the brief may have changed meanwhile, or another is open
         if project is self._session.project:
             self._counted = brief
-            self._pages, fit = found
-            checks_of(self._session).fit_pages(fit)
+            self._pages, self._fit = found
+            checks_of(self._session).fit_pages(self._fit)
             self.changed.emit()
 
     def _fail(self, project: Project, brief: Brief, _error: BaseException) -> None:
@@ -71,7 +77,7 @@ class PageCount(QObject):
 
     def _clear(self) -> None:
         self._timer.stop()
-        self._counted, self._pages = None, 0
+        self._counted, self._pages, self._fit = None, 0, None
 
 
 def _pages(brief: Brief) -> tuple[int, PageFit | None]:

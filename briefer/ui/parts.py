@@ -131,7 +131,7 @@ class Parts(Frame):
         made = Exports(self.session, self.messages, self.settings, self)
         outline = self.workspace.outline
         made.jump_requested.connect(outline.go_to_finding)
-        made.cuts_requested.connect(outline.show_checks)
+        made.cuts_requested.connect(outline.show_cuts)
         return made
 
     @cached_property

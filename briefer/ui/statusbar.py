@@ -77,7 +77,8 @@ class StatusBar(QWidget):
         pages = self._pages.pages if counted.words else 0
         about = self.tr("about 1 page") if pages == 1 else self.tr("about {n} pages")
         self._length.setText(f"{length} · {about.format(n=pages)}" if pages else length)
-        self._dress(self._length, "doubtful" if limit and counted.words > limit else "meta")
+        is_long = limit is not None and counted.words > limit
+        self._dress(self._length, "doubtful" if is_long or self._pages.are_too_many else "meta")
 
     def _show_sources(self, counted: Tally) -> None:
         total = len(self._session.sources)

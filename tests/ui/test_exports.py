@@ -162,7 +162,9 @@ def test_a_note_of_two_pages_is_said_to_be_too_long(desk: Desk, qtbot: QtBot) ->
     dialog = ask(desk)
     dialog.picture.cuts.click()
     assert desk.window.exports.dialog is None
-    qtbot.waitUntil(desk.window.workspace.outline.checks.isVisible)
+    chosen = desk.window.workspace.outline.checks.view.chosen
+    assert chosen is not None
+    assert chosen.title == "The brief takes too many pages"
 
 
 class Opener(QObject):
