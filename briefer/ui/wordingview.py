@@ -48,6 +48,7 @@ class WordingView(QTextEdit):
         self._theme = theme
         self._wording = ""
         self._emphasis: tuple[Span, ...] = ()
+        self._behind: int | None = None  # code points behind words that were left out just now
         self._pending = Pending(self)
         self.setObjectName("field")
         self.setAcceptRichText(False)
@@ -88,11 +89,19 @@ class WordingView(QTextEdit):
             if is_restressed:
                 self._slant()
             return
-        before = self.words[: self._code_point(self.textCursor().position())]
+        place = self._place_in(wording)
         self._dress()
         cursor = self.textCursor()
-        cursor.setPosition(units(wording[: _place_after(wording, before)]))
+        cursor.setPosition(units(wording[:place]))
         self.setTextCursor(cursor)
+
+    def _place_in(self, wording: str) -> int:
+        """Return where the caret belongs in other words: behind a cut, else beside its word."""
+        behind, self._behind = self._behind, None
+        if behind is not None:
+            return max(0, len(wording) - behind)
+        before = self.words[: self._code_point(self.textCursor().position())]
+        return _place_after(wording, before)
 
     def flush(self) -> None:
         """Make what was typed an edit now."""
@@ -116,7 +125,10 @@ class WordingView(QTextEdit):
         """Drop the selected words; in the middle a mark takes their place."""
         chosen = self.selection()
         if len(chosen):
-            self._tell(cut(self.words, chosen))
+            self._cut(chosen)
+
+    def _cut(self, gone: Span) -> None:
+        self._tell(cut(self.words, gone), behind=len(self.words) - gone.end)
 
     def toggle_emphasis(self) -> None:
         """Emphasise the selected words, or the word at the caret; take it away where it is."""
@@ -151,8 +163,9 @@ class WordingView(QTextEdit):
         self.document().clearUndoRedoStacks()
         self.blockSignals(False)
 
-    def _tell(self, wording: str) -> None:
+    def _tell(self, wording: str, behind: int | None = None) -> None:
         if wording and wording != self.words:
+            self._behind = behind
             self._pending.forget()
             self.reworded.emit(wording)
 
@@ -181,7 +194,7 @@ class WordingView(QTextEdit):
         else:
             found = [word for word in found if word.end > caret][:1]
         if found and len(words(shown)) > 1:
-            self._tell(cut(shown, found[0]))
+            self._cut(found[0])
 
     def _code_point(self, position: int) -> int:
         encoded = self.words.encode("utf-16-le")[: 2 * position]

@@ -217,3 +217,13 @@ def test_emphasis_stays_while_words_are_typed_and_cut(
     assert italic(editor.words) == "same"
     desk.qtbot.waitUntil(lambda: "“same”" in editor.verdict.words)
     assert italic(editor.original) == ""
+
+
+def test_the_caret_stands_behind_the_mark_of_what_was_left_out(
+    desk: CheckDesk, editor: QuotationEditor
+) -> None:
+    choose(editor, "twice a day")
+    QTest.keyClick(editor.words, Qt.Key.Key_Delete)
+    desk.settle()
+    cursor = editor.words.textCursor()
+    assert editor.words.words[: cursor.position()].endswith("[...]")
