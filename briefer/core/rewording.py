@@ -16,6 +16,7 @@ from briefer.core.text import collapsed
 from briefer.core.wording import CUT, REMARK
 
 _TOKEN = re.compile(r"(?:\[[^\[\]]*\]|[^\s\[\]]|[\[\]])+")
+_DOTS = re.compile(r"[\[(]\s*(?:…|\. ?\. ?\.)\s*[\])]|…|(?<![.\[(])\.\.\.(?![.\])])")
 _STOPS = ".,;:!?"
 _FREE = ".,;:"
 _MOST_WORDS = 10  # of the source that a bracket may stand for; beyond it a cut is marked too
@@ -29,7 +30,7 @@ def marked(original: str, edited: str) -> str:
     What is left out at either end needs no mark. The result is one line a paragraph of nothing
     but `edited`'s words and marks; it is empty where no word of the source is left.
     """
-    theirs, ours = _tokens(original), _tokens(edited)
+    theirs, ours = _tokens(original), _tokens(_with_cuts(original, edited))
     if not ours:
         return ""
     matcher = SequenceMatcher(None, _keys(theirs), _keys(ours), autojunk=False)
@@ -98,6 +99,13 @@ class _Step:
         if not self.theirs or self.is_edge or CUT in self.ours:
             return False
         return not stands_for or _is_much(self.theirs)
+
+
+def _with_cuts(original: str, edited: str) -> str:
+    """Return `edited` with dots that somebody typed as our mark; those of the source stay."""
+    if _DOTS.search(original):
+        return edited
+    return _DOTS.sub(f" {CUT} ", edited)
 
 
 def _tokens(text: str) -> list[str]:

@@ -14,7 +14,8 @@ SOURCE = (
     " of the line had come before, and the board had seen them in the harbour."
 )
 WORDS = SOURCE.split()
-TYPED = ["the", "old", "sound", "cranes,", "never", "a", "Port", "winter.", "[...]", "[sic]", "it"]
+TYPED = ["the", "old", "sound", "cranes,", "never", "a", "Port", "winter.", "[...]", "[sic]"]
+TYPED += ["it", "…", "(...)"]
 
 
 @st.composite

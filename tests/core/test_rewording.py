@@ -55,3 +55,13 @@ def test_brackets_of_the_source_are_its_own_words() -> None:
 
 def test_quote_marks_of_another_form_are_no_change() -> None:
     assert marked("He said “no” twice", 'He said "no" twice') == 'He said "no" twice'
+
+
+@pytest.mark.parametrize("dots", ["…", "...", "[…]", "(...)", "[. . .]"])
+def test_dots_that_somebody_types_are_one_mark_of_a_cut(dots: str) -> None:
+    original = "The board met in March, heard the master of the port and agreed to build the mole."
+    assert marked(original, f"The board {dots} agreed to build the mole.") == (
+        "The board [...] agreed to build the mole."
+    )
+    own = "He said … nothing of the kind, and left."
+    assert marked(own, "He said … nothing, and left.") == "He said … nothing [...] and left."
