@@ -195,6 +195,9 @@ class RichEdit(QTextEdit):
             event.accept()
             self.at_typed.emit()
             return
+        if event.text() == "*" and not self.isReadOnly() and self.styles.close_mark():
+            event.accept()
+            return
         super().keyPressEvent(event)
 
     def _may_begin_word(self) -> bool:

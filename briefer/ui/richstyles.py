@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,8 +11,14 @@ from PySide6.QtWidgets import QTextEdit
 
 from briefer.core.text import Span
 from briefer.ui.locks import all_locks, quoted_part, widen
+from briefer.ui.positions import units
 from briefer.ui.richformats import Property, RichFormats
 from briefer.ui.theme import Theme
+
+# Markdown's emphasis but for its last star: "*words", "**words*".
+_OPENED = re.compile(
+    r"(?:^|(?<=[\s(\[“‘\"'–—-]))(?P<stars>\*{1,2})(?P<words>[^\s*](?:[^*]*[^\s*])?)(?P<close>\*?)$"
+)
 
 
 class RichStyles:
@@ -44,6 +51,46 @@ class RichStyles:
         made = QTextCharFormat()
         made.setFontItalic(not self._format_here().fontItalic())
         self._restyle(made)
+
+    def close_mark(self) -> bool:
+        """Type the `*` that closes `*words` or `**words*`, as emphasis; False where none does.
+
+        The first undo brings the stars back.
+        """
+        cursor = self._edit.textCursor()
+        block = cursor.block()
+        encoded = block.text().encode("utf-16-le")[: 2 * cursor.positionInBlock()]
+        before = encoded.decode("utf-16-le", "ignore")
+        found = None if cursor.hasSelection() else _OPENED.search(before)
+        if found is None or (len(found["stars"]) == 2) != bool(found["close"]):
+            return False
+        plain = self._edit.currentCharFormat()
+        cursor.insertText("*")
+        first = block.position() + units(before[: found.start("stars")])
+        words = block.position() + units(before[: found.start("words")])
+        last = block.position() + units(before[: found.end("words")])
+        cursor.beginEditBlock()
+        cursor.setPosition(last)
+        cursor.setPosition(last + len(found["stars"]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.setPosition(words)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self._merge(cursor, self._emphasis(is_bold=len(found["stars"]) == 2))
+        cursor.setPosition(first)
+        cursor.setPosition(words, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.endEditBlock()
+        cursor.setPosition(last - len(found["stars"]))
+        self._edit.setTextCursor(cursor)
+        self._edit.setCurrentCharFormat(plain)
+        return True
+
+    def _emphasis(self, *, is_bold: bool) -> QTextCharFormat:
+        if is_bold:
+            return self._formats().bold(is_on=True)
+        made = QTextCharFormat()
+        made.setFontItalic(True)
+        return made
 
     def set_link(self, address: str) -> None:
         """Let the selected words link to `address`, or to nothing for an empty one."""

@@ -237,3 +237,36 @@ def test_emphasis_of_a_quotation_is_shown_and_its_words_stay_locked(qtbot: QtBot
     assert edit.markdown() == QUOTED.replace("#q}", "#q}X")
     put_caret(edit, "words”X")
     assert not edit.textCursor().charFormat().fontItalic()
+
+
+@pytest.mark.parametrize(
+    ("typed", "markdown"),
+    [
+        ("It is *never so*, they say", "It is *never so*, they say"),
+        ("It is **never** so", "It is **never** so"),
+        ("*So* it is", "*So* it is"),
+        ("2 * 3 * 4", "2 \\* 3 \\* 4"),
+        ("a*b* c", "a\\*b\\* c"),
+    ],
+)
+def test_stars_around_words_are_emphasis(edit: RichEdit, typed: str, markdown: str) -> None:
+    QTest.keyClicks(edit, typed)
+    assert edit.markdown() == markdown
+
+
+def test_one_undo_brings_the_stars_back(edit: RichEdit) -> None:
+    edit.insertPlainText("😀 ")
+    QTest.keyClicks(edit, "*never*")
+    assert edit.markdown() == "😀 *never*"
+    edit.document().undo()
+    assert edit.toPlainText() == "😀 *never*"
+    assert edit.markdown() == "😀 \\*never\\*"
+
+
+def test_stars_around_a_quotation_stress_the_authors_words_alone(edit: RichEdit) -> None:
+    edit.show_markdown(QUOTED)
+    put_caret(edit, "He ")
+    QTest.keyClicks(edit, "*")
+    put_caret(edit, "twice")
+    QTest.keyClicks(edit, "*")
+    assert edit.markdown() == ("He *said* [the old words]{.quote #q} [@key, para. 4] *twice*.")
