@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from briefer.core.outline import Judgement, OutlineItem, Paraphrase, Quotation, Section, TextItem
+from briefer.ui.comments import CommentList
 from briefer.ui.outlinedrops import Cited
 from briefer.ui.outlinerows import pinpoint_text, source_name
 from briefer.ui.quotationeditor import QuotationEditor
@@ -42,6 +43,7 @@ class ItemEditor(QWidget):
         self.text = TextEditor(session, theme)
         self.quotation = QuotationEditor(session, theme)
         self.section = SectionEditor(session)
+        self.comments = CommentList(session, theme)
         self._pages = QStackedLayout()
         self._set_up()
         self.text.source_requested.connect(self.source_requested)
@@ -74,6 +76,7 @@ class ItemEditor(QWidget):
         column.setContentsMargins(14, 6, 12, 10)
         column.setSpacing(2)
         column.addLayout(head)
+        column.addWidget(self.comments)
         column.addLayout(self._pages, 1)
         self.show_item(None)
 
@@ -88,6 +91,7 @@ class ItemEditor(QWidget):
             self.flush()
             self._inner = ""
         self._item = item
+        self.comments.show_item(self.item_id)
         self._show(self._shown)
 
     def show_quotation(self, quotation_id: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from briefer.core.outline import Quotation, TextItem, walk
 from briefer.core.text import Span
 from briefer.ui.checks import checks_of
+from briefer.ui.comments import comments_of
 from briefer.ui.frontmatter import FrontMatterPane
 from briefer.ui.itemeditor import ItemEditor
 from briefer.ui.outlinecommands import OutlineCommands
@@ -55,6 +56,7 @@ class OutlineArea(QWidget):
         self._session = session
         self._names = SourceNames(session)
         self._checks = checks_of(session)
+        self._comments = comments_of(session)
         self._wanted = ""  # the item to select once it is in the outline
         self._opening = ""  # the item to edit then
         self.editor = ItemEditor(session, theme)
@@ -91,6 +93,7 @@ class OutlineArea(QWidget):
         session, view = self._session, self.view
         session.brief_changed.connect(self._refresh)
         self._checks.updated.connect(self._show_found)
+        self._comments.updated.connect(self._show_marks)
         session.sources_changed.connect(self._refresh_sources)
         session.changed.connect(self._take_change)
         session.project_closing.connect(self.flush)
@@ -298,7 +301,7 @@ class OutlineArea(QWidget):
         self.head.count_findings(to_look_at(latest.findings) if latest is not None else 0)
 
     def _show_marks(self) -> None:
-        self.model.show_brief(self._session.brief, Marks(self._checks).of)
+        self.model.show_brief(self._session.brief, Marks(self._checks, self._comments).of)
 
     def _refresh_sources(self) -> None:
         self.view.cards.set_colors(self._names.colors())

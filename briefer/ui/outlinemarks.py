@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from briefer.core.outline import Judgement, OutlineItem, Paraphrase, Quotation, TextItem
 from briefer.ui.checks import Checks
+from briefer.ui.comments import Comments
 from briefer.ui.outlinerows import Mark, Tone
 from briefer.ui.telling import said_in_language as tr
 from briefer.ui.verdictline import TONES
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
     from briefer.checking.finding import Finding
 
 translate = QCoreApplication.translate
+_CALM = frozenset({Tone.GOOD, Tone.PLAIN})
 _URGENT = frozenset({"red", "amber"})
 _OLDER_VERSION = "older-version"  # a kind of finding; its enumeration loads too much
 
 
 class Marks:
-    """Says what `checks` know of an item at the moment."""
+    """Says what the checks know of an item at the moment, and whether somebody commented on it."""
 
-    def __init__(self, checks: Checks) -> None:
+    def __init__(self, checks: Checks, comments: Comments) -> None:
         self._checks = checks
+        self._comments = comments
         latest = checks.latest
         found = latest.findings if latest is not None else ()
         self._open = Counter(f.place for f in found if f.severity in _URGENT)
@@ -34,6 +37,22 @@ class Marks:
 
     def of(self, item: OutlineItem) -> Mark | None:
         """Return the mark of `item`, None where there is nothing to say."""
+        mark = self._found(item)
+        if mark is not None and mark.tone not in _CALM:
+            return mark
+        return self._of_comments(item) or mark
+
+    def _of_comments(self, item: OutlineItem) -> Mark | None:
+        found = self._comments.on(item.item_id)
+        if not found:
+            return None
+        words = translate("Outline", "{count} comments").format(count=len(found))
+        if len(found) == 1:
+            words = translate("Outline", "1 comment")
+        return Mark(words, Tone.DOUBTFUL, " ".join(comment.words for comment in found))
+
+    def _found(self, item: OutlineItem) -> Mark | None:
+        """Return what the checks say of an item."""
         if isinstance(item, Quotation):
             return self._of_quotations((item,))
         if isinstance(item, Judgement):
