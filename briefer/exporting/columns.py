@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefer.exporting.document import Content, Table, text_of
 
 _SIDES = 3  # characters: the room beside the words of a cell
+_BOLD = 1.2  # how much wider the letters of the header are
 _UNBROKEN = 16  # characters: a cell up to this length stays on one line
 _LONGEST_WORD = 24  # characters: a longer one may break, or it would starve the other columns
 
@@ -35,9 +36,9 @@ def column_shares(table: Table, room: int) -> tuple[int, ...]:
 
 
 def _needs(column: int, rows: Sequence[Sequence[Content]]) -> tuple[int, int]:
-    """Return the least and the best width of a column, in characters."""
-    texts = [text_of(row[column]) for row in rows if column < len(row)]
-    words = [len(word) for text in texts for word in text.split()]
-    short = [len(text) for text in texts if len(text) <= _UNBROKEN]
-    low = max([min(max(words, default=0), _LONGEST_WORD), *short])
-    return low + _SIDES, max([low, *map(len, texts)]) + _SIDES
+    """Return the least and the best width of a column, in characters; the first row is bold."""
+    texts = [text_of(row[column]) if column < len(row) else "" for row in rows]
+    lengths = [round(len(text) * (_BOLD if i == 0 else 1)) for i, text in enumerate(texts)]
+    words = [min(len(word), _LONGEST_WORD) for text in texts for word in text.split()]
+    low = max([0, *words, *(length for length in lengths if length <= _UNBROKEN)])
+    return low + _SIDES, max(low, *lengths) + _SIDES

@@ -1,6 +1,10 @@
 """How often the list of contents names the page on which LibreOffice sets a heading.
 
 Run: python -m tests.bench.pagination
+
+Lines of Arial and Times New Roman are 1.149 em high in Word, and in LibreOffice with the Liberation
+typefaces. Where these are not installed, fontconfig takes Nimbus (1.2 em) and the look "plain" is
+off by that: 55 of 75 headings by up to two pages, with Liberation 6 by one.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """How high and how wide words are in the styles of a Word file, without a typeface at hand.
 
 The widths of letters are those of the usual typefaces of Office, measured from metrically equal
-free ones (Carlito, Caladea, Nimbus); another typeface is taken to be like one of them. A line of
-Cambria is 1.172 em high, one of Caladea, which LibreOffice takes for it, 1.15: ours lies between.
+free ones (Carlito, Caladea, Nimbus) by `tests/bench/font_metrics.py`; another typeface is taken to
+be like one of them. A line of Cambria is 1.172 em high, one of Caladea, which LibreOffice takes for
+it, 1.15: ours lies between.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _LIKE = {  # the typeface whose widths stand for another's
     "liberation serif": "Times New Roman",
 }
 _OTHER = "Arial"
+_NARROW_BLANK = "\u202f"  # few typefaces have it
 _WIDE = "\u1100"  # from here on letters fill a square
 _SINGLE = 240  # a line's height where it is counted in lines
 _DEEPEST = 12  # styles based on one another
@@ -140,11 +142,15 @@ def typeface_of(name: str) -> Typeface:
 def _typefaces() -> dict[str, Typeface]:
     found = json.loads((resources() / "metrics" / "fonts.json").read_text(encoding="utf-8"))
     return {
-        name.casefold(): Typeface(
-            facts["line"], {c: int(width) for width, cs in facts["widths"].items() for c in cs}
-        )
+        name.casefold(): Typeface(facts["line"], _widths(facts["widths"]))
         for name, facts in found.items()
     }
+
+
+def _widths(facts: Mapping[str, str]) -> dict[str, int]:
+    widths = {c: int(width) for width, characters in facts.items() for c in characters}
+    widths.setdefault(_NARROW_BLANK, widths[" "])
+    return widths
 
 
 class StyleSheet:
