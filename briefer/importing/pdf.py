@@ -15,7 +15,7 @@ from briefer.importing.openings import with_open_beginning
 from briefer.importing.pdflayout import Sheet, sheets, text_size
 from briefer.importing.pdfpages import MAX_PAGES, PdfLine, PdfText, pdf_text
 from briefer.importing.pdfparagraphs import BULLET, Paragraph, paragraphs
-from briefer.importing.pdfwords import Vocabulary, run_on, running_text
+from briefer.importing.pdfwords import Vocabulary, in_rows, run_on, running_text
 from briefer.importing.reasons import Refusal, Remark
 
 _LARGER = 1.12  # times the size of the text: a heading
@@ -71,7 +71,10 @@ class _Reading:
             yield from (Piece(line.text, Role.FURNITURE, page=sheet.label) for line in sheet.feet)
 
     def _piece(self, paragraph: Paragraph) -> Piece:
-        whole, places = run_on(paragraph.lines, self._known)
+        if paragraph.is_table:
+            whole, places = in_rows(paragraph.lines)
+        else:
+            whole, places = run_on(paragraph.lines, self._known)
         role, level = (None, 0) if self._address else self._role(paragraph, whole)
         text = _DRAWN_BULLET.sub("", whole) if role is Role.LIST_ITEM else whole
         cut = len(whole) - len(text)
@@ -79,6 +82,8 @@ class _Reading:
         return Piece(text, role, level, paragraph.sheet.label, turns=turns)
 
     def _role(self, paragraph: Paragraph, text: str) -> tuple[Role, int]:
+        if paragraph.is_table:
+            return Role.TABLE, 0
         words = word_count(text)
         if _CAPTION.match(text) and words <= _CAPTION_WORDS:
             return Role.CAPTION, 0

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from math import ceil
 
 from briefer.importing.pdfpages import PdfLine, PdfPage
@@ -16,6 +16,8 @@ from briefer.importing.pdfpages import PdfLine, PdfPage
 _EDGE = 0.12  # share of a page's height at either end where running heads stand
 _NEARLY_ALL = 0.8  # of the pages: what stands there runs along even without a gap
 _APART = 1.5  # times its size: the gap between a running head and the text
+_FEW = 3  # pages, from which lines at one height are heads, whatever they say
+_LARGER = 1.05  # times the size of the text: headings are no heads
 _EDGE_LINES = 3  # lines at either end that are looked at
 _GUTTER = 0.02  # share of the width that a line may reach over the middle
 _COLUMN_SHARE = 0.8  # share of the lines that stand on one side, where there are two columns
@@ -108,10 +110,13 @@ def _running(pages: Sequence[PdfPage]) -> dict[int, frozenset[int]]:
     often = max(2, min(3 + len(pages) // 20, len(pages) // 2))
     nearly_all = max(2, ceil(_NEARLY_ALL * len(pages)))
     offset = _offset(pages, {index: [*top, *foot] for index, (top, foot) in edges.items()})
+    heights = _heights(pages, edges)
 
     def runs(page: PdfPage, i: int) -> bool:
-        text = page.lines[i].text
-        return pages_with[_masked(text)] >= often or _is_number(text, page.index, offset)
+        line = page.lines[i]
+        if pages_with[_masked(line.text)] >= often or _is_number(line.text, page.index, offset):
+            return True
+        return heights[_height(line)] >= max(_FEW, nearly_all)
 
     def is_everywhere(page: PdfPage, i: int) -> bool:
         return pages_with[_masked(page.lines[i].text)] >= nearly_all
@@ -124,6 +129,22 @@ def _running(pages: Sequence[PdfPage]) -> dict[int, frozenset[int]]:
         turned = [i for i, line in enumerate(page.lines) if line.is_turned]
         found[page.index] = frozenset((*apart, *everywhere, *turned))
     return found
+
+
+def _heights(
+    pages: Sequence[PdfPage], edges: dict[int, tuple[list[int], list[int]]]
+) -> Counter[tuple[int, int, bool]]:
+    """Return on how many pages the outermost line stands at a height, in type as of the text.
+
+    Where left and right pages, or chapters, have heads of their own, they have only that in common.
+    """
+    size = text_size(pages)
+    outer = (page.lines[side[0]] for page in pages for side in edges[page.index] if side)
+    return Counter(_height(line) for line in outer if line.size <= _LARGER * size)
+
+
+def _height(line: PdfLine) -> tuple[int, int, bool]:
+    return round(line.bottom / 2), round(line.size), line.is_bold
 
 
 def _edges(page: PdfPage) -> tuple[list[int], list[int]]:
@@ -203,15 +224,13 @@ def _in_columns(page: PdfPage, lines: Sequence[PdfLine]) -> Iterator[list[PdfLin
     if both < 4 or on_side < _COLUMN_SHARE * len(lines):
         yield list(lines)
         return
-    waiting: dict[int, list[PdfLine]] = {-1: [], 1: []}
-    for line, side in _down(lines, sides):
-        if side:
-            waiting[side].append(line)
+    for is_across, run in groupby(_down(lines, sides), key=lambda pair: pair[1] == 0):
+        found = list(run)
+        if is_across:
+            yield [line for line, _side in found]
             continue
-        yield from (column for column in waiting.values() if column)
-        waiting = {-1: [], 1: []}
-        yield [line]
-    yield from (column for column in waiting.values() if column)
+        columns = ([line for line, on in found if on == side] for side in (-1, 1))
+        yield from filter(None, columns)
 
 
 def _down(lines: Sequence[PdfLine], sides: Sequence[int]) -> list[tuple[PdfLine, int]]:

@@ -18,7 +18,7 @@ class PdfLine:
     """A line of text on a page; places in points from the lower left corner.
 
     `is_divided` tells that it ends within a word (a hyphen stood there, which is dropped),
-    `is_turned` that it runs up or down a page whose text does not.
+    `is_turned` that it runs up or down a page whose text does not. Wide gaps are tabs.
     """
 
     text: str

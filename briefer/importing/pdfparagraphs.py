@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefer.importing.pdflayout import Column, Sheet
 from briefer.importing.pdfpages import PdfLine
@@ -12,6 +13,8 @@ from briefer.importing.pdfpages import PdfLine
 BULLET = re.compile(r"[•▪●◦‣■–*·-]\s+\S|[•▪●◦‣■]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+\S")
 
 _WIDER = 1.3  # times the usual pitch: a gap between paragraphs
+_NARROW = 20  # times the size of type: a column in which justified lines have wide gaps
+_TABLES_APART = 3  # times the usual pitch
 _INDENT = 0.8  # of the size of type: an indented line
 _SHORT = 0.8  # of the width of the column: a line that ends a paragraph
 _SIZES_APART = 0.08
@@ -30,6 +33,7 @@ class Paragraph:
     sheet: Sheet
     lines: list[PdfLine] = field(default_factory=list)
     turns: list[tuple[int, Sheet]] = field(default_factory=list)
+    is_table: bool = False
 
     def add(self, line: PdfLine, sheet: Sheet) -> None:
         """Add the next line, which stands on `sheet`."""
@@ -46,13 +50,14 @@ def paragraphs(sheets: Sequence[Sheet]) -> Iterator[Paragraph]:
     for sheet in sheets:
         for column in sheet.columns:
             before: PdfLine | None = None
-            for line in column.lines:
-                if current is not None and _begins(
-                    _Place(column, before, line, current.lines, has_indents)
+            for line, is_row in zip(column.lines, _rows(column), strict=True):
+                if current is not None and _parts(
+                    _Place(column, before, line, current.lines, has_indents),
+                    (current.is_table, is_row),
                 ):
                     yield current
                     current = None
-                current = current or Paragraph(sheet)
+                current = current or Paragraph(sheet, is_table=is_row)
                 current.add(line, sheet)
                 before = line
     if current is not None:
@@ -77,6 +82,41 @@ class _Place:
     @property
     def step(self) -> float:
         return _INDENT * self.line.size
+
+
+def _rows(column: Column) -> list[bool]:
+    """Tell of each line whether it is a row of a table: its cells, or one of more than a line."""
+    lines = column.lines
+    cells = ["\t" in line.text for line in lines]
+    beside = [one and two for one, two in pairwise(cells)]
+    pairs = [
+        is_pair and not _are_justified(*two)
+        for is_pair, two in zip(beside, pairwise(lines), strict=True)
+    ]
+    rows = [any(pairs[max(0, i - 1) : i + 1]) for i in range(len(lines))]
+    half = (column.right - column.left) / 2
+    for i, line in enumerate(lines[1:-1], 1):
+        if rows[i - 1] and rows[i + 1] and line.right - line.left < half:
+            rows[i] = True
+    return rows
+
+
+def _are_justified(one: PdfLine, other: PdfLine) -> bool:
+    """Tell whether two lines fill a narrow column, which takes wide gaps between words."""
+    is_even = abs(one.left - other.left) < 1 and abs(one.right - other.right) < 1
+    if not is_even or one.right - one.left > _NARROW * one.size:
+        return False
+    has_values = any(map(str.isdecimal, one.text + other.text))
+    return not has_values or one.text.count("\t") != other.text.count("\t")
+
+
+def _parts(place: _Place, rows: tuple[bool, bool]) -> bool:
+    """Tell whether a line begins a block; `rows` tells if the last one and it are rows."""
+    if rows[0] != rows[1] and not _is_beside(place):
+        return True
+    if rows[0]:
+        return place.drop is not None and place.drop > _TABLES_APART * place.column.pitch > 0
+    return _begins(place)
 
 
 def _begins(place: _Place) -> bool:
@@ -115,6 +155,8 @@ def _begins_column(place: _Place) -> bool:
 def _begins_inside(place: _Place) -> bool:
     """Tell whether a line in a column begins a paragraph, by where it and the last one stand."""
     line, last, column = place.line, place.current[-1], place.column
+    if _are_centred(last, line):
+        return _ENDED.search(last.text) is not None
     is_second = len(place.current) == 1
     if line.left - last.left > place.step:  # set in, unless it only hangs under a first line
         return not (is_second and last.left < column.left - place.step / 2)
@@ -123,6 +165,12 @@ def _begins_inside(place: _Place) -> bool:
     end = column.left + _SHORT * (column.right - column.left)
     is_short = last.right < end and _ENDED.search(last.text) is not None
     return is_short and not _LOWER.match(line.text)
+
+
+def _are_centred(one: PdfLine, other: PdfLine) -> bool:
+    """Tell whether two lines, one wider than the other, stand in the middle of each other."""
+    is_wider = abs(one.left - other.left) > _INDENT * one.size
+    return is_wider and abs(one.left + one.right - other.left - other.right) < one.size
 
 
 def _has_indents(sheets: Sequence[Sheet]) -> bool:

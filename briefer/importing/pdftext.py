@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,8 +28,12 @@ _LEAST = 3  # of them, from which they tell anything
 _WHOLE = 0.25  # of them at most that no gutter divides
 _GUTTER = 1.5  # times the size of type: wider than any blank between words
 _MIDDLE = (0.35, 0.65)  # shares of the width between which a gutter lies
+_STRETCHED = 1.07  # times the usual width of a character: a line with gaps, as rows of tables have
+_SHORT = 25  # characters; how wide a shorter line would be is not known well enough
+_CELL = 0.9  # times the size of type: a gap between the cells of a row
 _SIDE = 8  # characters on either side of a gutter at least
 _BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
+_TABS = re.compile(r"\t+")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _LIGATURES = str.maketrans(
@@ -128,7 +133,7 @@ def lines_of(page: Any, bounds: Bounds) -> tuple[tuple[PdfLine, ...], int]:  # n
     glyphs = Glyphs(page.raw, bounds, _units(text))
     found = [_looked_at(glyphs, line) for line in _drawn(text)]
     glyphs.turn = _turn_of(found)
-    placed = [_placed(glyphs, line) for line in found]
+    placed = _with_cells(glyphs, found, [_placed(glyphs, line) for line in found])
     left, bottom, right, top = bounds
     width = top - bottom if glyphs.turn % 2 else right - left
     return tuple(_apart(glyphs, found, placed, width)), glyphs.turn
@@ -173,7 +178,7 @@ def _looked_at(glyphs: Glyphs, line: _Line) -> _Line:
     return _Line(line.text, line.start, line.is_divided, turn, size)
 
 
-def _placed(glyphs: Glyphs, line: _Line) -> PdfLine:
+def _placed(glyphs: Glyphs, line: _Line, *, with_cells: bool = False) -> PdfLine:
     text = line.text
     shown = text.strip()
     begin = line.start + (len(text) - len(text.lstrip()) if text[0].isspace() else 0)
@@ -181,8 +186,12 @@ def _placed(glyphs: Glyphs, line: _Line) -> PdfLine:
     last = glyphs.index(begin + _units(shown) - 1)
     left, bottom, _right, top = glyphs.box(first)
     _left, low, right, high = glyphs.box(last)
+    if with_cells:
+        shown = _in_cells(glyphs, shown, begin, line.size)
     if _NUMBER.search(shown):
         shown = with_marks(glyphs, shown, begin, line.size)
+    if "\t" in shown:
+        shown = _TABS.sub("\t", shown)
     return PdfLine(
         shown if shown.isascii() else shown.translate(_LIGATURES),
         left,
@@ -194,6 +203,41 @@ def _placed(glyphs: Glyphs, line: _Line) -> PdfLine:
         is_divided=line.is_divided,
         is_turned=line.turn != glyphs.turn,
     )
+
+
+def _with_cells(
+    glyphs: Glyphs, lines: Sequence[_Line], placed: Sequence[PdfLine]
+) -> Sequence[PdfLine]:
+    """Return placed lines, neighbours with gaps, which may be rows of a table, cut into cells."""
+    widths = [
+        (line.right - line.left) / (line.size * len(line.text) or 1)
+        for line in placed
+        if len(line.text) > _SHORT
+    ]
+    usual = statistics.median(widths) if widths else 0.0
+    wide = [" " in line.text and _is_stretched(line, usual) for line in placed]
+    rows = [
+        is_wide and any(wide[i - 1 : i] + wide[i + 1 : i + 2]) for i, is_wide in enumerate(wide)
+    ]
+    return [
+        _placed(glyphs, line, with_cells=True) if is_row else found
+        for line, found, is_row in zip(lines, placed, rows, strict=True)
+    ]
+
+
+def _is_stretched(line: PdfLine, usual: float) -> bool:
+    length = len(line.text)
+    return length <= _SHORT or line.right - line.left > _STRETCHED * usual * line.size * length
+
+
+def _in_cells(glyphs: Glyphs, text: str, start: int, size: float) -> str:
+    """Return a line with tabs in its wide gaps; it is as long as before."""
+    for blank in _BLANK.finditer(text):
+        end = glyphs.box(glyphs.index(start + _units(text[: blank.start()]) - 1))[2]
+        begin = glyphs.box(glyphs.index(start + _units(text[: blank.end()])))[0]
+        if begin - end > _CELL * size:
+            text = f"{text[: blank.start()]}{chr(9) * len(blank[0])}{text[blank.end() :]}"
+    return text
 
 
 def _apart(

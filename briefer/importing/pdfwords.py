@@ -55,15 +55,23 @@ def run_on(lines: Sequence[PdfLine], known: Vocabulary) -> tuple[str, list[int]]
     places: list[int] = []
     is_inside = False  # a word
     for line in lines:
+        words = line.text.replace("\t", " ")
         if not text:
-            text = line.text
-        elif is_inside or _is_divided(text, line.text):
-            text = text.rstrip(_HYPHENS) + _hyphen(text, line.text, known) + line.text
+            text = words
+        elif is_inside or _is_divided(text, words):
+            text = text.rstrip(_HYPHENS) + _hyphen(text, words, known) + words
         else:
-            text += _gap(text, line.text) + line.text
-        places.append(len(text) - len(line.text))
+            text += _gap(text, words) + words
+        places.append(len(text) - len(words))
         is_inside = line.is_divided
     return text + ("-" if is_inside else ""), places
+
+
+def in_rows(lines: Sequence[PdfLine]) -> tuple[str, list[int]]:
+    """Return the rows of a table as one text, a line each, and where each of them begins."""
+    texts = [line.text for line in lines]
+    places = [sum(len(text) + 1 for text in texts[:number]) for number in range(len(texts))]
+    return "\n".join(texts), places
 
 
 def _is_divided(text: str, following: str) -> bool:

@@ -209,3 +209,55 @@ def test_a_page_that_does_not_begin_at_zero_is_read_in_columns() -> None:
     rows = [*column(72, 700, FIRST * 2), *column(330, 700, SECOND * 3)]
     moved = [(x + 1000, y, size, text) for x, y, size, text in rows]  # type: ignore[misc]
     assert lines(read(list(moved), page="/MediaBox [1000 0 1612 792]")) == lines(read(rows))
+
+
+def turned_by(count: int) -> list[str]:
+    """Return lines of the same words in another order on each page."""
+    words = " ".join(SECOND).split()
+    turned = [*words[count:], *words[:count]]
+    return [" ".join(turned[:15]), f"{' '.join(turned[15:])}."]
+
+
+def test_heads_of_left_and_right_pages_are_furniture_though_each_stands_once() -> None:
+    heads = ["A paper on piers", "Ann Example", "What it costs"]
+    pages: list[list[Line]] = [
+        [(72, 750, 10, head), *column(72, 700, turned_by(i)), *column(72, 640, turned_by(i + 9))]
+        for i, head in enumerate(heads)
+    ]
+    found = lines(read(*pages), with_furniture=True)
+    assert [text for role, text in found if role == "furniture"] == heads
+
+
+def test_a_first_line_at_the_same_height_of_every_page_is_text() -> None:
+    found = read(*(column(72, 720, turned_by(i)) for i in range(4)))
+    assert {role for role, _text in lines(found, with_furniture=True)} == {"body"}
+
+
+def test_the_rows_of_a_table_are_lines_and_its_cells_are_apart() -> None:
+    rows = [("Year", "Boards lost", "Cost in all"), ("2001", "17", "4.2"), ("2002", "118", "14.9")]
+    cells: list[Line] = [
+        (x, 600 - 14 * y, 10, text)
+        for y, row in enumerate(rows)
+        for x, text in zip((72, 180, 290), row, strict=True)
+    ]
+    page = [*column(72, 700, FIRST), *cells, *column(72, 500, SECOND)]
+    assert lines(read(page)) == [
+        ("body", " ".join(FIRST)),
+        ("table", "Year\tBoards lost\tCost in all\n2001\t17\t4.2\n2002\t118\t14.9"),
+        ("body", " ".join(SECOND)),
+    ]
+
+
+def test_a_title_over_both_columns_is_one_and_comes_first() -> None:
+    left = column(72, 600, ["one two three four five six"] * 6)
+    right = column(330, 600, ["seven eight nine ten eleven"] * 6)
+    title: list[Line] = [
+        (120, 740, 20, "What the gauge at the pier said in"),
+        (140, 716, 20, "the spring of the flood of 1953"),
+    ]
+    found = lines(read([*left, *right, *title]))
+    assert found[0] == (
+        "title",
+        "What the gauge at the pier said in the spring of the flood of 1953",
+    )
+    assert [text.split()[0] for _role, text in found[1:]] == ["one", "seven"]
