@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefer.checking.judging import with_emphasis
@@ -30,16 +31,21 @@ class ReturnedEmphasis:
         """Return how it differs from what was exported."""
         return restressed(self.text, self.exported, self.now)
 
-    def judged(self, result: Judged, said: str) -> Judged:
+    def judged(self, result: Judged, said: Callable[[], str]) -> Judged:
         """Return `result` with what must be said about emphasis; `said` is what stands behind."""
         change = restressed(self.text, self.of_source, self.now)
-        return with_emphasis(result, change, is_said=says_emphasis(f"{self.text} {said}"))
+        if not change:
+            return result
+        return with_emphasis(result, change, is_said=says_emphasis(f"{self.text} {said()}"))
 
 
 def returned_emphasis(
-    record: QuotationRecord, located: Located, text: str, emphasised: Iterable[Span]
+    record: QuotationRecord, located: Located, text: str, emphasised: Sequence[Span]
 ) -> ReturnedEmphasis:
-    """Return the emphasis of a quotation that was found again and now says `text`."""
+    """Return the emphasis of a quotation that was found again and now says `text`.
+
+    `emphasised` is what of the whole file stands in italics or bold, in order.
+    """
     now = _placed(located, emphasised)
     if _is_look(now, text) and not _is_look(record.emphasis, record.printed):
         now = ()
@@ -50,13 +56,14 @@ def returned_emphasis(
     return ReturnedEmphasis(text, now, exported, of_source)
 
 
-def _placed(located: Located, emphasised: Iterable[Span]) -> tuple[Span, ...]:
+def _placed(located: Located, emphasised: Sequence[Span]) -> tuple[Span, ...]:
     """Return where a quotation is emphasised, in characters of its own text."""
     found: list[Span] = []
     offset = 0
-    listed = tuple(emphasised)
     for span in located.spans:
-        for look in listed:
+        first = max(0, bisect_left(emphasised, span) - 1)
+        last = bisect_left(emphasised, Span(span.end, span.end))
+        for look in emphasised[first:last]:
             if look.overlaps(span):
                 start, end = max(look.start, span.start), min(look.end, span.end)
                 found.append(Span(offset + start - span.start, offset + end - span.start))

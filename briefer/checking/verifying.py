@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from briefer.checking.attribution import Attribution
 from briefer.checking.difference import dropped_at_ends
@@ -180,7 +181,7 @@ class _Verifying:
             verdict = before if is_known and before else self._judged(record, text)
             emphasis = returned_emphasis(record, located, text, self._word.final.emphasised)
             if not record.is_translated:
-                verdict = emphasis.judged(verdict, self._attribution.said_behind(located))
+                verdict = emphasis.judged(verdict, partial(self._attribution.said_behind, located))
             if len(found) == 1 and self._attribution.is_of_another(record, located):
                 verdict = _misattributed(verdict)
             if self._is_unmarked(record, located):

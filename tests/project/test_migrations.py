@@ -55,3 +55,12 @@ def test_a_migration_that_breaks_off_has_changed_nothing(connection: apsw.Connec
         migrate(connection, schema.VERSION + 1, (*MIGRATIONS, break_off))
     assert (version(connection), parts(connection)) == (schema.VERSION, before)
     assert connection.execute("SELECT changeset FROM steps").get == b"\0"
+
+
+def test_quotations_of_an_older_file_have_the_emphasis_of_their_source() -> None:
+    older = apsw.Connection(":memory:")
+    migrate(older, 3)
+    older.execute("INSERT INTO items (item_id, position, kind) VALUES ('q', 0, 'quotation')")
+    migrate(older)
+    assert older.execute("SELECT emphasis FROM items").get is None
+    older.close()
