@@ -115,7 +115,7 @@ TEMPLATES: Mapping[str, Sentence] = {
         tr("Save it as .dotx without a password first."),
     ),
     "not-word": Sentence(NO_TEMPLATE, tr("It is not a Word file."), _OWN_LOOK),
-    "damaged": Sentence(NO_TEMPLATE, tr("The file is damaged ({detail})."), _OWN_LOOK),
+    "damaged": Sentence(NO_TEMPLATE, tr("The file is damaged or incomplete."), _OWN_LOOK),
 }
 
 PROJECTS: Mapping[str, Sentence] = {

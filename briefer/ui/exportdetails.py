@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -47,7 +47,7 @@ class ExportDetails(QWidget):
 
     template_chosen = Signal(object)  # Path; answer with `show_template` or `show_problem`
     sample_requested = Signal(object)  # Path of the template
-    resized = Signal()
+    resized = Signal(object)  # the widget in it that is to be seen
     changed = Signal()  # something else was chosen
 
     def __init__(self, options: ExportOptions, parent: QWidget | None = None) -> None:
@@ -171,7 +171,7 @@ class ExportDetails(QWidget):
         current().dress(self._report, role)
         self._report.style().polish(self._report)
         self._report.setVisible(bool(words))
-        self.resized.emit()
+        self.resized.emit(self._report)
 
     def _drop(self) -> None:
         self._set_template(None)
@@ -242,7 +242,7 @@ class ExportDetails(QWidget):
             else:
                 grid.addWidget(field, line + 1, column)
         for line in range(2, 12, 2):
-            grid.setRowMinimumHeight(line, current().px(26))
+            grid.setRowMinimumHeight(line, current().px(24))
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self._report.setTextFormat(Qt.TextFormat.PlainText)
@@ -266,7 +266,10 @@ class ExportDetails(QWidget):
         self._set_template(options.word_template)
 
     def _ask_for_template(self) -> None:
-        dialog = QFileDialog(self, self.tr("Word template"))
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        last = self._template or self._options.word_template
+        folder = str(last.parent) if last else QStandardPaths.writableLocation(documents)
+        dialog = QFileDialog(self, self.tr("Word template"), folder)
         dialog.setNameFilter(self.tr("Word templates and documents (*.dotx *.docx)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

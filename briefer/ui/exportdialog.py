@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -61,6 +61,9 @@ class ExportDialog(QDialog):
         self._is_wanted = False  # Export was pressed before the checks had come
         self.export = QPushButton(self.tr("Export"))
         self._column = QVBoxLayout()
+        self._wanted: QWidget | None = None
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._show_wanted)
         self._lay_out(about)
         self._connect()
         self._more.setChecked(options != replace(DEFAULTS, copy=options.copy))
@@ -125,7 +128,7 @@ class ExportDialog(QDialog):
         self.reds.jump_requested.connect(self._jump)
         self.picture.cuts_requested.connect(self._show_cuts)
         self.reds.reason_changed.connect(self._show_state)
-        self.details.resized.connect(self._fit)
+        self.details.resized.connect(self._fit_and_show)
         self.details.changed.connect(self.ask_for_picture)
 
     def _jump(self, finding: object) -> None:
@@ -163,6 +166,15 @@ class ExportDialog(QDialog):
         if self.isVisible():
             lowest = screen.bottom() - self.height() - _FRAME
             self.move(self.x(), max(screen.top(), min(self.y(), lowest)))
+
+    def _fit_and_show(self, wanted: QWidget) -> None:
+        self._fit()
+        self._wanted = wanted
+        self._timer.start()  # what is inside gets its height first
+
+    def _show_wanted(self) -> None:
+        if self._wanted is not None and self._wanted.isVisible():
+            self._scroll.ensureWidgetVisible(self._wanted)
 
     def _show_details(self) -> None:
         is_open = self._more.isChecked()

@@ -40,7 +40,6 @@ from briefer.ui.telling import sentence_of, tell_error
 if TYPE_CHECKING:
     from briefer.core.brief import Brief
     from briefer.exporting.pagepicture import PagePicture
-    from briefer.jobs.saying import Sentence
     from briefer.jobs.wordtemplates import TemplateLine
     from briefer.markup.outline import NotCarried
     from briefer.project.project import Project
@@ -138,7 +137,7 @@ class Exports(QObject):
         self, dialog: ExportDialog | None, request: PictureRequest, error: BaseException
     ) -> None:
         if dialog is not None and dialog is self.dialog:
-            dialog.picture.fail(request, _one_line(sentence_of(error)))
+            dialog.picture.fail(request, sentence_of(error).words)
 
     def _refresh_picture(self) -> None:
         """Show the brief as it has become."""
@@ -153,7 +152,7 @@ class Exports(QObject):
             return
         found = [f for f in checks.latest.findings if f.severity == _RED]
         found = with_marking(found, self._session.brief.front.marking, self.dialog.options.marking)
-        self.dialog.show_reds([Red(_one_line(sentence_of(f)), f) for f in found])
+        self.dialog.show_reds([Red(sentence_of(f).words, f) for f in found])
 
     def _check_no_more(self, _error: BaseException) -> None:
         """Wait no longer for checks that have failed, which the window tells."""
@@ -181,7 +180,7 @@ class Exports(QObject):
 
     def _tell_template(self, error: BaseException) -> None:
         if self.dialog is not None:
-            self.dialog.details.show_problem(_one_line(sentence_of(error)))
+            self.dialog.details.show_problem(sentence_of(error).words)
 
     def _forget_dialog(self) -> None:
         self.dialog = None
@@ -268,7 +267,7 @@ class Exports(QObject):
         )
         words = self.tr("Exported “{name}”").format(name=path.name)
         if done.lost:
-            lost = " ".join(_one_line(sentence_of(thing)) for thing in done.lost[:_SAID_LOSSES])
+            lost = " ".join(sentence_of(thing).words for thing in done.lost[:_SAID_LOSSES])
             self._messages.tell(Tone.DOUBT, words, lost, ways)
         else:
             self._messages.tell(Tone.DONE, words, str(path.parent), ways)
@@ -284,10 +283,6 @@ class Exports(QObject):
             again = replace(choice, path=other, replaces=False)
             ways.insert(0, Way(words, partial(self._export, again)))
         tell_error(self._messages, error, tuple(ways))
-
-
-def _one_line(said: Sentence) -> str:
-    return " ".join(part for part in (said.title, said.text, said.hint) if part)
 
 
 def _show(path: Path) -> None:

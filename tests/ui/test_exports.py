@@ -141,7 +141,9 @@ def test_a_template_that_is_none_is_named_and_not_used(desk: Desk, qtbot: QtBot)
     (desk.folder / "house.dotx").write_bytes(b"no Word file at all")
     dialog.details.template_chosen.emit(desk.folder / "house.dotx")
     qtbot.waitUntil(lambda: bool(dialog.details.report))
-    assert "house.dotx" in dialog.details.report
+    assert dialog.details.report.startswith(
+        "“house.dotx” cannot be used as a Word template: It is not a Word file."
+    )
     dialog.accept()
     desk.wait_for_words("Exported")
 
