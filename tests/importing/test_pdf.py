@@ -249,8 +249,8 @@ def test_the_rows_of_a_table_are_lines_and_its_cells_are_apart() -> None:
 
 
 def test_a_title_over_both_columns_is_one_and_comes_first() -> None:
-    left = column(72, 600, ["one two three four five six"] * 6)
-    right = column(330, 600, ["seven eight nine ten eleven"] * 6)
+    left = column(72, 600, ["one two three four five six."] * 6)
+    right = column(330, 600, ["Seven eight nine ten eleven."] * 6)
     title: list[Line] = [
         (120, 740, 20, "What the gauge at the pier said in"),
         (140, 716, 20, "the spring of the flood of 1953"),
@@ -260,4 +260,4 @@ def test_a_title_over_both_columns_is_one_and_comes_first() -> None:
         "title",
         "What the gauge at the pier said in the spring of the flood of 1953",
     )
-    assert [text.split()[0] for _role, text in found[1:]] == ["one", "seven"]
+    assert [text.split()[0] for _role, text in found[1:]] == ["one", "Seven"]
