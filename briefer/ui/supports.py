@@ -108,6 +108,7 @@ class SupportsList(QWidget):
         self._inside.hide()
         self._inside.deleteLater()
         self._inside = inside
+        inside.show()  # at once, not in the next turn of the event loop
 
     def _headed(self, head: QLabel, *, is_against: bool) -> QHBoxLayout:
         """Return a heading, for a judgement with the origins of its sources to be changed."""
