@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
 
 from briefer.core.text import Span
@@ -56,22 +57,24 @@ def enclosed(text: str, span: Span, line: Span) -> Span | None:
 
     None where it is not between two marks of a pair. Marks in pairs beside it enclose other words.
     """
-    opening = _opening_before(text, span.start, line.start)
-    closing = None if opening is None else _closing_after(text, span.end, line.end, text[opening])
-    return None if opening is None or closing is None else Span(opening + 1, closing)
+    for opening in _openings_before(text, span.start, line.start):
+        closing = _closing_after(text, span.end, line.end, text[opening])
+        if closing is not None:
+            return Span(opening + 1, closing)
+    return None
 
 
-def _opening_before(text: str, position: int, first: int) -> int | None:
+def _openings_before(text: str, position: int, first: int) -> Iterator[int]:
+    """Yield where marks open that are still open at `position`, the nearest first."""
     waiting: list[str] = []
     for at in range(position - 1, first - 1, -1):
         match _side(text, at, first, position + 1):
             case _Side.CLOSES:
                 waiting.append(text[at])
-            case _Side.OPENS if not waiting:
-                return at
-            case _Side.OPENS if waiting[-1] in _PAIRS[text[at]]:
+            case _Side.OPENS if waiting and waiting[-1] in _PAIRS[text[at]]:
                 waiting.pop()
-    return None
+            case _Side.OPENS if not any(mark in _PAIRS[text[at]] for mark in waiting):
+                yield at
 
 
 def _closing_after(text: str, position: int, last: int, opening: str) -> int | None:
@@ -82,8 +85,8 @@ def _closing_after(text: str, position: int, last: int, opening: str) -> int | N
                 waiting.append(text[at])
             case _Side.CLOSES if waiting and text[at] in _PAIRS[waiting[-1]]:
                 waiting.pop()
-            case _Side.CLOSES if not waiting and text[at] in _PAIRS[opening]:
-                return at
+            case _Side.CLOSES if text[at] in _PAIRS[opening]:
+                return at if not any(text[at] in _PAIRS[mark] for mark in waiting) else None
     return None
 
 
@@ -110,7 +113,7 @@ def _side(text: str, at: int, first: int, last: int) -> _Side | None:
     is_before_word = after.isalnum() or after in OPENING_ONLY or (mark in "«‹" and after in _FIXED)
     is_after_word = not before.isspace() and before not in "([{—–-/" and before not in OPENING_ONLY
     if mark in OPENING_ONLY:
-        return _Side.OPENS if is_before_word or not is_after_word else _Side.CLOSES
+        return _Side.OPENS if is_before_word or before.isspace() else _Side.CLOSES
     if mark in "”’":
         return _Side.CLOSES
     is_opening = is_before_word and not is_after_word

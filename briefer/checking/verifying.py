@@ -119,7 +119,7 @@ class _Verifying:
         self._attribution = Attribution(
             self._word,
             self._final,
-            self._provenance.note_records,
+            self._provenance,
             (located for found in now.values() for located in found),
         )
         for record in self._provenance.quotations:

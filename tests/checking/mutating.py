@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from briefer.checking.returned import Returned, ReturnedQuotation
 from briefer.checking.verdicts import Colour
@@ -19,12 +20,24 @@ from briefer.core.rewording import marked
 from briefer.core.source import Block, Role, SourceText
 from briefer.core.text import Span, word_count
 from briefer.exporting.options import ExportOptions
+from briefer.exporting.products import product_of, with_product
 from briefer.exporting.wordfile import word_file
 from tests.checking.briefs import full_source
-from tests.checking.wordedits import changed, control, returned, run, unwrapped, without_bookmarks
+from tests.checking.mutations import (
+    EXCHANGED,
+    GREEN,
+    JOINED,
+    MANNERS,
+    NAMES,
+    PLACES,
+    RED,
+    WORDS,
+    Case,
+    with_words,
+    without_marks_between,
+)
+from tests.checking.wordedits import Edit, changed, returned, unwrapped, without_bookmarks
 
-NAMES = ("Ada Marsh", "Lena Ode", "Tomas Vell", "Ines Corral", "Pavel Dorn", "Mira Stane")
-PLACES = ("Northport", "Eastmere", "Valden", "Corvo", "Lissa", "Brenholm", "Tarn")
 ROLES = ("the harbour master", "a former minister", "the port’s chief engineer", "an official")
 THINGS = (
     *("the old quay", "the northern basin", "the new cranes", "the dredging plan", "the tax"),
@@ -46,10 +59,11 @@ CLAUSES = (
     "while the region’s crews went unpaid",
     "until the last of the inspectors left the site",
 )
-NEGATIONS = re.compile(r"\b(?:not|never)\b")
 STYLES = ("chicago-notes-bibliography", "chicago-author-date", "apa")
+PRODUCTS = ("submission", "cabinet-paper", "think-tank", "assessment", "one-page-note")
 _SHORT = 0.2  # share of excerpts of three to six words
-WORDS = ("lantern", "orchard", "velvet", "granite", "thunder", "meadow", "copper", "willow")
+_RED = 0.7  # share of changes that are wrong
+_FEW = 0.4  # share of briefs with two quotations changed together, of texts with two
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +118,8 @@ def _passage(rng: random.Random, block: Block) -> Span:
     return Span(block.start + words[first].start, block.start + words[last].end)
 
 
-def brief_of(rng: random.Random, shelf: Library, notes: NotesKind, style: str) -> Brief:
-    """Return a brief of block and inline quotations, some of them edited."""
+def brief_of(rng: random.Random, shelf: Library, style: str) -> Brief:
+    """Return a brief of some product, of block and inline quotations, some of them edited."""
     items: list[OutlineItem] = []
     for name in rng.sample(sorted(shelf.excerpts), 24):
         excerpt = shelf.excerpts[name]
@@ -114,10 +128,14 @@ def brief_of(rng: random.Random, shelf: Library, notes: NotesKind, style: str) -
         wording = legal_edit(rng, words) if can_edit else None
         shown = wording or words
         if word_count(shown) <= 40 and rng.random() < 0.5:
-            key = excerpt.source_id
             quotation = Quotation(f"q-{name}", name, wording)
-            text = f"They put it so: [{escaped(shown)}]{{.quote #q-{name}}} [@{key}]."
-            items.append(TextItem(f"t-{name}", text, (quotation,)))
+            text = f"[{escaped(shown)}]{{.quote #q-{name}}} [@{excerpt.source_id}]."
+            before = items[-1] if items and rng.random() < _FEW else None
+            if isinstance(before, TextItem) and len(before.quotations) == 1:
+                both = f"{before.markdown} Others hold that {text}"
+                items[-1] = TextItem(before.item_id, both, (*before.quotations, quotation))
+            else:
+                items.append(TextItem(f"t-{name}", f"They put it so: {text}", (quotation,)))
         else:
             items.append(Quotation(f"q-{name}", name, wording))
     sections = tuple(
@@ -125,7 +143,14 @@ def brief_of(rng: random.Random, shelf: Library, notes: NotesKind, style: str) -
     )
     return Brief(
         FrontMatter(title="Ports", marking=rng.choice(["", "TLP:GREEN"])),
-        BriefSettings(style=style, notes=notes, locale=rng.choice(["en-US", "en-GB"])),
+        replace(
+            with_product(
+                BriefSettings(locale=rng.choice(["en-US", "en-GB", "de-DE", "fr-FR"])),
+                product_of(rng.choice(PRODUCTS)),
+            ),
+            style=style,
+            notes=rng.choice([NotesKind.FOOTNOTES, NotesKind.ENDNOTES]),
+        ),
         sections,
         shelf.excerpts,
         {i: full_source(i, i, f"Report {i}") for i in shelf.texts},
@@ -151,276 +176,6 @@ def legal_edit(rng: random.Random, words: str) -> str:
     return marked(words, " ".join(parts)) or words
 
 
-Mutation = Callable[[random.Random, str, "Case"], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """Where a mutation happens: the other passages that could take this one's place."""
-
-    others: tuple[str, ...] = ()
-
-
-def _plain(parts: list[str]) -> list[int]:
-    """Return which words are the source's own, and stand beside no mark."""
-    marks = {i for i, word in enumerate(parts) if "[" in word or "]" in word or "..." in word}
-    return [i for i in range(len(parts)) if not marks & {i - 1, i, i + 1}]
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"\W", "", word).casefold()
-
-
-def word_replaced(rng: random.Random, text: str, _case: Case) -> str | None:
-    parts = text.split(" ")
-    able = [i for i in _plain(parts) if parts[i].isalpha()]
-    if not able:
-        return None
-    parts[rng.choice(able)] = rng.choice(WORDS)
-    return " ".join(parts)
-
-
-def digit_changed(rng: random.Random, text: str, _case: Case) -> str | None:
-    places = [m.start() for m in re.finditer(r"\d", text)]
-    if not places:
-        return None
-    at = rng.choice(places)
-    return f"{text[:at]}{(int(text[at]) + rng.randint(1, 8)) % 10}{text[at + 1 :]}"
-
-
-def digit_dropped(rng: random.Random, text: str, _case: Case) -> str | None:
-    places = [m.start() for m in re.finditer(r"\d", text)]
-    return None if not places else text[: (at := rng.choice(places))] + text[at + 1 :]
-
-
-def negation_removed(rng: random.Random, text: str, _case: Case) -> str | None:
-    parts = text.split(" ")
-    able = [i for i in _plain(parts) if NEGATIONS.fullmatch(parts[i])]
-    able = [i for i in able if 1 < i < len(parts) - 2]
-    if not able:
-        return None
-    del parts[rng.choice(able)]
-    return " ".join(parts)
-
-
-def negation_added(rng: random.Random, text: str, _case: Case) -> str | None:
-    parts = text.split(" ")
-    able = [i for i in _plain(parts) if i > 0]
-    if not able:
-        return None
-    parts.insert(rng.choice(able), rng.choice(["not", "never"]))
-    return " ".join(parts)
-
-
-def words_swapped(rng: random.Random, text: str, _case: Case) -> str | None:
-    parts = text.split(" ")
-    plain = set(_plain(parts))
-    able = [i for i in plain if i + 1 in plain and _bare(parts[i]) != _bare(parts[i + 1])]
-    able = [i for i in able if _bare(parts[i]) and _bare(parts[i + 1])]
-    if not able:
-        return None
-    at = rng.choice(able)
-    parts[at], parts[at + 1] = parts[at + 1], parts[at]
-    return " ".join(parts)
-
-
-def unit_changed(rng: random.Random, text: str, _case: Case) -> str | None:
-    pairs = (
-        *(("billion", "million"), ("million", "billion"), ("per cent", "percentage points")),
-        *(("kilometres", "miles"), ("metres", "feet"), ("ships a year", "ships a month")),
-    )
-    able = [(a, b) for a, b in pairs if re.search(rf"\b{a}\b", text)]
-    if not able:
-        return None
-    before, after = rng.choice(able)
-    return re.sub(rf"\b{before}\b", after, text, count=1)
-
-
-def unit_dropped(_rng: random.Random, text: str, _case: Case) -> str | None:
-    found = re.search(r"(\d) (?:billion|million|per cent)\b(?!\S* ?\S* \[)", text)
-    return None if found is None else text[: found.end(1)] + text[found.end() :]
-
-
-def name_changed(rng: random.Random, text: str, _case: Case) -> str | None:
-    able = [name for name in (*NAMES, *PLACES) if name in text]
-    if not able:
-        return None
-    old = rng.choice(able)
-    pool = NAMES if old in NAMES else PLACES
-    return text.replace(old, rng.choice([name for name in pool if name != old]), 1)
-
-
-def clause_deleted(rng: random.Random, text: str, _case: Case) -> str | None:
-    parts = text.split(" ")
-    plain = set(_plain(parts))
-    length = rng.randint(2, 5)
-    able = [
-        i
-        for i in range(2, len(parts) - length - 2)
-        if all(j in plain for j in range(i - 1, i + length + 1))
-        and [_bare(w) for w in parts[i : i + length]]
-        != [_bare(w) for w in parts[i + length :][:length]]
-        and _bare(parts[i]) != _bare(parts[i + length])
-    ]
-    if not able:
-        return None
-    at = rng.choice(able)
-    return " ".join(parts[:at] + parts[at + length :])
-
-
-def other_source(rng: random.Random, _text: str, case: Case) -> str | None:
-    return rng.choice(case.others) if case.others else None
-
-
-def letter_changed(rng: random.Random, text: str, _case: Case) -> str | None:
-    parts = text.split(" ")
-    able = [i for i in _plain(parts) if len(parts[i]) > 3 and parts[i].isalpha()]
-    if not able:
-        return None
-    at = rng.choice(able)
-    parts[at] = parts[at][:-2] + ("y" if parts[at][-2] != "y" else "i") + parts[at][-1]
-    return " ".join(parts)
-
-
-def words_before(_rng: random.Random, text: str, _case: Case) -> str:
-    return f"It is doubtful whether {text}"
-
-
-def words_after(_rng: random.Random, text: str, _case: Case) -> str:
-    return f"{text} and that was not all"
-
-
-def middle_dropped(_rng: random.Random, text: str, _case: Case) -> str | None:
-    parts = text.split(" ")
-    if len(parts) < 12 or len(_plain(parts)) < len(parts):
-        return None
-    return " ".join(parts[:4] + parts[-4:])
-
-
-RED: Mapping[str, Mutation] = {
-    "one letter changed": letter_changed,
-    "words put before": words_before,
-    "words put after": words_after,
-    "all but both ends dropped": middle_dropped,
-    "one word replaced": word_replaced,
-    "one digit changed": digit_changed,
-    "one digit dropped": digit_dropped,
-    "negation removed": negation_removed,
-    "negation added": negation_added,
-    "two words swapped": words_swapped,
-    "unit changed": unit_changed,
-    "unit dropped": unit_dropped,
-    "name changed": name_changed,
-    "clause deleted": clause_deleted,
-    "another source's words": other_source,
-}
-
-
-def straightened(_rng: random.Random, text: str, _case: Case) -> str:
-    return text.translate(str.maketrans("“”‘’", "\"\"''"))
-
-
-def guillemets(_rng: random.Random, text: str, _case: Case) -> str:
-    return text.replace("“", "«\u202f").replace("”", "\u202f»")
-
-
-def guillemets_straightened(_rng: random.Random, text: str, _case: Case) -> str:
-    return text.replace("“", '"\u00a0').replace("”", '\u00a0"')
-
-
-def apostrophes(_rng: random.Random, text: str, _case: Case) -> str:
-    return text.replace("’", "'").replace("...", "…")
-
-
-def dashed(_rng: random.Random, text: str, _case: Case) -> str:
-    return text.replace(" – ", "—") if " – " in text else text.replace("-", "‑")
-
-
-def spaced(rng: random.Random, text: str, _case: Case) -> str:
-    at = rng.choice([m.start() for m in re.finditer(" ", text)])
-    return f"{text[:at]}\u00a0{text[at + 1 :]}"
-
-
-def hyphenated(rng: random.Random, text: str, _case: Case) -> str:
-    able = [m.start() + 2 for m in re.finditer(r"[a-z]{5,}", text)]
-    if not able:
-        return text
-    at = rng.choice(able)
-    return f"{text[:at]}\u00ad{text[at:]}"
-
-
-def final_stop(_rng: random.Random, text: str, _case: Case) -> str:
-    return text[:-1] if text.endswith((".", ",")) else f"{text},"
-
-
-def first_letter(_rng: random.Random, text: str, _case: Case) -> str:
-    at = next(i for i, c in enumerate(text) if c.isalnum())
-    if "[" in text[: at + 2] or not text[at].isalpha():
-        return text
-    return text[:at] + text[at].swapcase() + text[at + 1 :]
-
-
-def cut_marked(rng: random.Random, text: str, _case: Case) -> str | None:
-    parts = text.split(" ")
-    plain = set(_plain(parts))
-    able = [i for i in range(2, len(parts) - 4) if {i - 1, i, i + 1, i + 2} <= plain]
-    if not able:
-        return None
-    at = rng.choice(able)
-    return " ".join([*parts[:at], "[...]", *parts[at + rng.randint(1, 2) :]])
-
-
-def word_bracketed(rng: random.Random, text: str, _case: Case) -> str | None:
-    parts = text.split(" ")
-    able = [i for i in _plain(parts) if parts[i].isalpha() and 1 < i < len(parts) - 1]
-    if not able:
-        return None
-    parts[rng.choice(able)] = f"[{rng.choice(WORDS)}]"
-    return " ".join(parts)
-
-
-def trimmed(rng: random.Random, text: str, _case: Case) -> str | None:
-    """Return the words from somewhere in the first quarter on; never from within a number."""
-    parts = text.split(" ")
-    plain = _plain(parts)
-    able = [i for i in range(1, len(parts) // 4 + 1) if i in plain and i - 1 in plain]
-    able = [i for i in able if parts[i].isalpha() and not re.search(r"\d", parts[i - 1])]
-    return " ".join(parts[rng.choice(able) :]) if able else None
-
-
-def untouched(_rng: random.Random, text: str, _case: Case) -> str:
-    return text
-
-
-GREEN: Mapping[str, Mutation] = {
-    "untouched": untouched,
-    "straight quotation marks": straightened,
-    "guillemets": guillemets,
-    "guillemets made straight": guillemets_straightened,
-    "straight apostrophes, one-character ellipses": apostrophes,
-    "other dashes and hyphens": dashed,
-    "no-break space": spaced,
-    "soft hyphen": hyphenated,
-    "final punctuation": final_stop,
-    "first letter": first_letter,
-    "marked cut": cut_marked,
-    "word in brackets": word_bracketed,
-    "trimmed at the start": trimmed,
-}
-
-
-def with_words(item_id: str, words: str) -> Callable[[str], str]:
-    """Return the edit that puts other words into the control of a quotation."""
-    xml_words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-    def edit(xml: str) -> str:
-        found = control(item_id, xml)
-        new = found[0].replace(found["content"], run(xml_words), 1)
-        return xml[: found.start()] + new + xml[found.end() :]
-
-    return edit
-
-
 @dataclass(slots=True)
 class Score:
     """What became of each kind of mutation: how often caught or clean, and examples of not."""
@@ -431,13 +186,28 @@ class Score:
     alarms: Counter[str] = field(default_factory=Counter)
     examples: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def take(self, name: str, *, is_red: bool, told: ReturnedQuotation) -> None:
-        """Count one quotation that was changed in the way `name`."""
-        caught = told.judged is not None and told.judged.verdict.colour is Colour.RED
-        (self.red if is_red else self.green)[name] += 1
-        if caught is not is_red:
-            (self.missed if is_red else self.alarms)[name] += 1
-            self.examples.append((name, told.text, told.original))
+    def take(self, done: Done, told: Sequence[ReturnedQuotation]) -> None:
+        """Count one case; a wrong one is caught where some is red and none passes for right."""
+        verdicts = [quotation.judged and quotation.judged.verdict for quotation in told]
+        colours = [verdict and verdict.colour for verdict in verdicts]
+        (self.red if done.is_red else self.green)[done.name] += 1
+        if done.is_red:
+            is_right = Colour.RED in colours and set(colours) <= {Colour.RED, None}
+        else:
+            is_right = Colour.RED not in colours and None not in colours
+        if not is_right:
+            (self.missed if done.is_red else self.alarms)[done.name] += 1
+            self.examples += [(done.name, each.text, each.original) for each in told]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done to which quotations of a file, and whether that is wrong."""
+
+    name: str
+    is_red: bool
+    item_ids: tuple[str, ...]
+    edits: tuple[Edit, ...]
 
 
 def run_one(
@@ -448,49 +218,103 @@ def run_one(
     Without `has_anchors` the file has lost all of them, and everything is found by its words.
     """
     shelf = library(rng)
-    notes = rng.choice([NotesKind.FOOTNOTES, NotesKind.ENDNOTES])
     style = rng.choice(STYLES)
-    brief = brief_of(rng, shelf, notes, style)
+    brief = brief_of(rng, shelf, style)
     data = word_file(brief, load_style(style), ExportOptions())
-    done = dict(_mutated(rng, brief, shelf, score.red + score.green))
-    edits = [with_words(item_id, new) for item_id, (_name, _red, new) in done.items()]
+    changes = _Changes(rng, brief, shelf, score.red + score.green)
+    edits = [edit for done in changes.done for edit in done.edits]
     if not has_anchors:
-        edits += [*map(unwrapped, [i for i, _q in _quotations(brief)]), without_bookmarks]
+        edits += [*map(unwrapped, changes.quotations), without_bookmarks]
     known = Known(shelf.excerpts, shelf.texts) if with_project else None
     result = returned(changed(data, *edits), known)
-    for told in result.quotations:
-        if told.item_id in done:
-            name, is_red, _new = done[told.item_id]
-            score.take(name, is_red=is_red, told=told)
+    for done in changes.done:
+        score.take(done, [told for told in result.quotations if told.item_id in done.item_ids])
     return result
 
 
-def _mutated(
-    rng: random.Random, brief: Brief, shelf: Library, counts: Counter[str]
-) -> Iterator[tuple[str, tuple[str, bool, str]]]:
-    """Yield for each quotation how it is changed, whether that is wrong, and the new words.
+class _Changes:
+    """Decides what is done to each quotation of a brief.
 
     What was rare so far, by `counts`, is tried first: few quotations can be changed in every way.
     """
-    placed = {q.excerpt_id for _id, q in _quotations(brief)}
-    # What stands in the brief as a quotation of its own may also have moved there.
-    passages = [e for e in brief.excerpts.values() if e.excerpt_id not in placed]
-    for item_id, quotation in _quotations(brief):
-        excerpt = brief.excerpts[quotation.excerpt_id]
-        text, whole = brief.words_of(quotation), shelf.texts[excerpt.source_id].canonical
-        others = tuple(e.words for e in passages if e.words not in whole)
-        is_red = rng.random() < 0.7
-        kinds = RED if is_red else GREEN
-        for name in sorted(rng.sample(sorted(kinds), len(kinds)), key=lambda name: counts[name]):
-            new = kinds[name](rng, text, Case(others))
-            if is_red and new is not None and _folded(new) in _folded(whole):
-                continue  # by chance its source says this too
-            if new is not None and (new != text or name == "untouched"):
-                counts[name] += 1
-                yield item_id, (name, is_red, new)
-                break
+
+    def __init__(
+        self, rng: random.Random, brief: Brief, shelf: Library, counts: Counter[str]
+    ) -> None:
+        self._rng = rng
+        self._brief = brief
+        self._shelf = shelf
+        self._counts = counts
+        self.quotations = dict(_quotations(brief))
+        placed = {quotation.excerpt_id for quotation in self.quotations.values()}
+        # What stands in the brief as a quotation of its own may also have moved there.
+        self._passages = [e for e in brief.excerpts.values() if e.excerpt_id not in placed]
+        self.done = [*self._joined(), *self._exchanged()]
+        taken = {item_id for done in self.done for item_id in done.item_ids}
+        for item_id in self.quotations:
+            if item_id not in taken and (done := self._changed(item_id)):
+                self.done.append(done)
+                self._counts[done.name] += 1
+
+    def _joined(self) -> Iterator[Done]:
+        """Yield at most one text of two quotations between which the marks are taken out."""
+        texts = [i for s in self._brief.outline if isinstance(s, Section) for i in s.children]
+        two = [i for i in texts if isinstance(i, TextItem) and len(i.quotations) > 1]
+        if two and self._rng.random() < _FEW:
+            first, second = (each.item_id for each in self._rng.choice(two).quotations)
+            yield Done(JOINED, True, (first, second), (without_marks_between(first, second),))
+
+    def _exchanged(self) -> Iterator[Done]:
+        """Yield at most one pair of quotations of two sources that stand for each other."""
+        taken = {item_id for done in getattr(self, "done", ()) for item_id in done.item_ids}
+        pair = self._rng.sample([i for i in self.quotations if i not in taken], 2)
+        texts = [self._text(item_id) for item_id in pair]
+        sources = {self._brief.excerpts[self.quotations[i].excerpt_id].source_id for i in pair}
+        said = (self._says(pair[i], texts[1 - i]) for i in range(2))
+        if self._rng.random() < _FEW and len(sources) > 1 and not any(said):
+            swapped = (with_words(pair[0], texts[1]), with_words(pair[1], texts[0]))
+            yield Done(EXCHANGED, True, tuple(pair), swapped)
+
+    def _changed(self, item_id: str) -> Done | None:
+        """Return what is done to the quotation `item_id` alone."""
+        is_red = self._rng.random() < _RED
+        kinds = [*RED, *MANNERS] if is_red else [*GREEN]
+        for name in self._rarest(kinds):
+            found = self._way(name, item_id)
+            if found is not None and not (is_red and self._says(item_id, found[0])):
+                return Done(name, is_red, (item_id,), (found[1],))
+        return None
+
+    def _way(self, name: str, item_id: str) -> tuple[str, Edit] | None:
+        """Return what a quotation says once it is changed in one way, None if it cannot be."""
+        rng, text = self._rng, self._text(item_id)
+        if name in MANNERS:
+            return MANNERS[name](rng, item_id, text) if item_id in self._inline else None
+        others = tuple(e.words for e in self._passages if not self._says(item_id, e.words))
+        new = {**RED, **GREEN}[name](rng, text, Case(others))
+        if new is None or (new == text and name != "untouched"):
+            return None
+        return new, with_words(item_id, new)
+
+    @property
+    def _inline(self) -> set[str]:
+        own = {item.item_id for s in self._brief.outline for item in getattr(s, "children", ())}
+        return set(self.quotations) - own
+
+    def _rarest(self, kinds: Sequence[str]) -> list[str]:
+        mixed = self._rng.sample(kinds, len(kinds))
+        return sorted(mixed, key=lambda name: self._counts[name])
+
+    def _text(self, item_id: str) -> str:
+        return self._brief.words_of(self.quotations[item_id])
+
+    def _says(self, item_id: str, words: str) -> bool:
+        """Tell whether the source of a quotation says `words` as well."""
+        excerpt = self._brief.excerpts[self.quotations[item_id].excerpt_id]
+        return _folded(words) in _folded(self._shelf.texts[excerpt.source_id].canonical)
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return " ".join(re.findall(r"[\w%.]+", text.casefold()))
 

@@ -116,6 +116,23 @@ def test_words_typed_between_the_marks_but_outside_the_control_count(
     assert quotation(after(edit), "inline").verdict == "altered"
 
 
+@pytest.mark.parametrize("anchors", [True, False])
+def test_words_under_another_sources_citation_in_brackets_are_not_in_it(anchors: bool) -> None:
+    own = Quotation("q1", "money", "but no time")
+    first = TextItem("t1", "[but no time]{.quote #q1} [@marsh2026]", (own,))
+    other = Quotation("q2", "long", "no ship above nine metres could be served")
+    second = TextItem("t2", f"[{other.wording}]{{.quote #q2}} [@ports2030]", (other,))
+    data = working_copy(first, second, style="apa")
+
+    def exchange(xml: str) -> str:
+        a, b = control("q1", xml)[0], control("q2", xml)[0]
+        return xml.replace(a, "@").replace(b, a).replace("@", b)
+
+    lost = () if anchors else (_without_controls, without_bookmarks)
+    result = returned(changed(data, exchange, *lost))
+    assert {q.verdict for q in result.quotations} == {"not-in-source"}
+
+
 TWO = (
     "It [could not carry the new cranes]{.quote #one} [@marsh2026], or, as others say,"
     " [but no time]{.quote #two} [@marsh2026]."
