@@ -51,11 +51,12 @@ MANIFEST = "manifest.sha256"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of a source: its counted number, its text, and what of it was taken."""
+    """A paragraph of a source: its counted number, its text, what was taken, what is stressed."""
 
     text: str
     number: str = ""
     taken: tuple[Span, ...] = ()
+    emphasis: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Entry:
 
     `use` says what the use is, `place` the section and note, `pinpoint` the counted
     paragraphs; `remarks` are further sentences of the verdict. `lines` is empty where the
-    passage was not found.
+    passage was not found; `emphasis` is what of `printed` stands in italics.
     """
 
     use: str
@@ -77,6 +78,7 @@ class Entry:
     colour: str
     remarks: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
+    emphasis: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _entry(number: int, entry: Entry, listed: Mapping[str, Listed], labels: Labe
 <span class="verdict {_safe(entry.colour)}">{_safe(entry.verdict)}</span></header>
 <p class="meta">{_safe(entry.meaning)}</p>{remarks}
 <p class="label">{_safe(labels.printed)}</p>
-<p class="printed">{_broken(entry.printed)}</p>
+<p class="printed">{_stressed(entry.printed, 0, len(entry.printed), entry.emphasis)}</p>
 <p class="label">{_safe(labels.in_source)}: {anchor}{pinpoint}</p>
 {passage}
 </article>"""
@@ -183,13 +185,24 @@ def _entry(number: int, entry: Entry, listed: Mapping[str, Listed], labels: Labe
 def _line(line: Line) -> str:
     pieces, end = [], 0
     for span in sorted(line.taken):
-        pieces.append(_broken(line.text[end : span.start]))
-        pieces.append(f"<mark>{_broken(span.of(line.text))}</mark>")
+        pieces.append(_stressed(line.text, end, span.start, line.emphasis))
+        pieces.append(f"<mark>{_stressed(line.text, span.start, span.end, line.emphasis)}</mark>")
         end = span.end
-    pieces.append(_broken(line.text[end:]))
+    pieces.append(_stressed(line.text, end, len(line.text), line.emphasis))
     around = "" if line.taken else ' class="around"'
     number = f'<span class="number">{_safe(line.number)}</span>'
     return f"<p{around}>{number}<span>{''.join(pieces)}</span></p>"
+
+
+def _stressed(text: str, start: int, end: int, emphasis: Iterable[Span]) -> str:
+    """Return a part of `text` as HTML, with what is emphasised of it."""
+    pieces = []
+    for span in sorted(emphasis):
+        first, last = max(start, span.start), min(end, span.end)
+        if first < last:
+            pieces += [_broken(text[start:first]), f"<em>{_broken(text[first:last])}</em>"]
+            start = last
+    return "".join([*pieces, _broken(text[start:end])])
 
 
 def _sources(sources: Sequence[Listed], labels: Labels) -> str:

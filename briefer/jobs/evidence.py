@@ -255,7 +255,13 @@ class _Making:
             judged.verdict.colour.value,
             remarks,
             () if text is None else _lines(text, _taken(excerpt, judged, text)),
+            self._emphasis(use, quotation),
         )
+
+    def _emphasis(self, use: str, quotation: Quotation) -> tuple[Span, ...]:
+        """Return what of the printed words stands in italics, where they are the source's."""
+        is_quoted = use == "quotation" and not quotation.translation
+        return self.brief.emphasis_of(quotation) if is_quoted else ()
 
     def _note(self, item_id: str) -> list[str]:
         number = self.notes.get(item_id)
@@ -290,7 +296,9 @@ def _lines(text: SourceText, taken: tuple[Span, ...]) -> tuple[pages.Line, ...]:
     if not held:
         return ()
     around = shown[max(0, held[0] - 1) : held[-1] + 2]
-    return tuple(pages.Line(b.text, b.number, _within(b, taken)) for b in around)
+    return tuple(
+        pages.Line(b.text, b.number, _within(b, taken), _within(b, text.emphasis)) for b in around
+    )
 
 
 def _holds(block: Block, taken: tuple[Span, ...]) -> bool:

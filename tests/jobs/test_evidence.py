@@ -85,6 +85,12 @@ def test_the_page_marks_each_excerpt_in_its_paragraph(
     assert pack.passages == page.count("<article")
 
 
+def test_the_page_shows_what_the_author_stressed(pack: EvidenceReport) -> None:
+    page = (pack.folder / "evidence.html").read_text("utf-8")
+    assert '<p class="printed"><em>cannot be taken back</em></p>' in page
+    assert "<mark><em>cannot be taken back</em></mark> when the war is over" in page
+
+
 def test_the_page_runs_and_loads_nothing(pack: EvidenceReport) -> None:
     page = (pack.folder / "evidence.html").read_text()
     assert not read(page).tags & {"script", "link", "img", "iframe", "object"}
