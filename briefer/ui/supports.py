@@ -105,7 +105,7 @@ class SupportsList(QWidget):
             for excerpt in excerpts:
                 column.addLayout(self._row(excerpt, is_against=name == names[1]))
         self._column.replaceWidget(self._inside, inside)
-        self._inside.hide()
+        self._inside.setParent(None)
         self._inside.deleteLater()
         self._inside = inside
         inside.show()  # at once, not in the next turn of the event loop
