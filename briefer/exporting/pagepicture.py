@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefer.core.text import word_count
 from briefer.exporting import pdf
 from briefer.exporting.document import Document
+from briefer.exporting.word.looks import WordLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,14 @@ def page_count(document: Document) -> int:
         made.close()
 
 
-def first_page(document: Document, width: int) -> PagePicture:
-    """Return the first page of `document`, `width` pixels wide.
+def first_page(document: Document, width: int, look: WordLook | None = None) -> PagePicture:
+    """Return the first page of `document`, `width` pixels wide; see `pdf.write_untagged`.
 
     PDFium is not to be used by two threads at once. Raises UnprintableBrief.
     """
     from pypdfium2 import PdfDocument  # noqa: PLC0415 - for PDF and for this
 
-    made = PdfDocument(pdf.write_untagged(document))
+    made = PdfDocument(pdf.write_untagged(document, look))
     try:
         page = made[0]
         shown = page.render(scale=width / page.get_width(), rev_byteorder=False)

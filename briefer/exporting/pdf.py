@@ -80,28 +80,34 @@ def write(document: Document) -> bytes:
         return _set(document)
 
 
-def write_untagged(document: Document) -> bytes:
+def write_untagged(document: Document, look: WordLook | None = None) -> bytes:
     """Return a PDF that is only to be looked at, made in a fraction of the time.
 
-    Raises UnprintableBrief: cannot-be-set.
+    `look` None stands for the document's own. Raises UnprintableBrief: cannot-be-set.
     """
-    return _set(document, is_tagged=False)
+    return _set(document, is_tagged=False, look=look)
 
 
-def _set(document: Document, *, is_tagged: bool = True) -> bytes:
+def _set(document: Document, *, is_tagged: bool = True, look: WordLook | None = None) -> bytes:
     import typst  # noqa: PLC0415
 
     try:
-        return _compiled(document, is_tagged=is_tagged)
+        return _compiled(document, is_tagged=is_tagged, look=look)
     except typst.TypstError as error:
         raise UnprintableBrief("cannot-be-set", error.message) from error
 
 
-def _compiled(document: Document, *, standards: Any = (), is_tagged: bool = True) -> bytes:  # noqa: ANN401 - typst's own names
+def _compiled(
+    document: Document,
+    *,
+    standards: Any = (),  # noqa: ANN401 - typst's own names
+    is_tagged: bool = True,
+    look: WordLook | None = None,
+) -> bytes:
     import typst  # noqa: PLC0415
 
     source = (resources() / "pdf" / "brief.typ").read_bytes()
-    words = described(document)
+    words = described(document, look)
     compiler = typst.Compiler(source, font_paths=fonts_for(words), sys_inputs={"brief": words})
     made, _ = compiler.compile_with_warnings(
         source, format="pdf", pdf_standards=list(standards), timestamp=0, pdf_tags=is_tagged
@@ -110,9 +116,10 @@ def _compiled(document: Document, *, standards: Any = (), is_tagged: bool = True
     return made
 
 
-def described(document: Document) -> str:
+def described(document: Document, look: WordLook | None = None) -> str:
     """Return all of `document` as JSON, as the files in `resources/pdf` want it."""
-    return json.dumps(_described(document), ensure_ascii=False)
+    shown = look_of(document.look) if look is None else look
+    return json.dumps(_described(document, shown), ensure_ascii=False)
 
 
 def fonts_for(words: str) -> typst.Fonts:
@@ -136,10 +143,9 @@ def _fonts(*, with_system: bool) -> typst.Fonts:
     )
 
 
-def _described(document: Document) -> dict[str, Any]:
+def _described(document: Document, look: WordLook) -> dict[str, Any]:
     """Return all of `document` as `brief.typ` wants it."""
     language, region = _language(document.language)
-    look = look_of(document.look)
     targets = frozenset(
         block.item_id
         for block in walk(document.blocks)

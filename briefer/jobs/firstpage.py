@@ -13,6 +13,8 @@ from briefer.exporting.document import Document
 from briefer.exporting.options import ExportOptions
 from briefer.exporting.pagepicture import PagePicture, first_page, page_count, page_words
 from briefer.exporting.products import applied, page_limit
+from briefer.exporting.word.template import read_template
+from briefer.exporting.word.templatelook import template_look
 from briefer.jobs import styles
 
 _one_at_a_time = Lock()
@@ -21,12 +23,15 @@ _one_at_a_time = Lock()
 def picture_of(brief: Brief, options: ExportOptions, width: int) -> PagePicture:
     """Return the first page of `brief` as `options` want it, `width` pixels wide.
 
-    Raises UnusableStyle and UnprintableBrief.
+    With a Word template it has the typefaces and colours of that, without its letterhead.
+    Raises UnusableStyle, UnusableTemplate and UnprintableBrief.
     """
     document = _composed(brief, options)
+    template = options.word_template
+    look = None if template is None else template_look(read_template(template))
     asked = applied(brief, options)
     with _one_at_a_time:
-        picture = first_page(document, width)
+        picture = first_page(document, width, look)
     has_annexes = any(map(is_annex, asked.outline))  # which may be as long as they like
     return replace(picture, limit=None if has_annexes else page_limit(asked.settings))
 

@@ -132,7 +132,9 @@ class FirstPage(QWidget):
         if self._kind == ".pdf":
             one, many = self.tr("The only page"), self.tr("First of {count} pages")
         elif self._wanted is not None and self._wanted.options.word_template:
-            one = many = self.tr("Roughly the first page; the Word template changes how it looks")
+            one = many = self.tr(
+                "Roughly the first page, without the letterhead of the Word template"
+            )
         else:
             one = self.tr("About one page; Word may break lines elsewhere")
             many = self.tr("Roughly the first of {count} pages; Word may break lines elsewhere")
