@@ -70,9 +70,17 @@ def byline(lines: Sequence[HtmlLine], places: Places) -> Byline | None:
     """Return what the surest by-line of a page names, None without one."""
     for zone, find, confidence in _ways(lines, places):
         for place in zone:
-            if names := find(lines, place, zone):
+            if not _is_reply(lines, place, places) and (names := find(lines, place, zone)):
                 return Byline(tuple(dict.fromkeys(names)), confidence)
     return None
+
+
+def _is_reply(lines: Sequence[HtmlLine], place: int, places: Places) -> bool:
+    """Tell whether a line names who wrote a later post: above the first stands one of its kind."""
+    if place < places.first:
+        return False
+    above = lines[max(0, places.first - _NO_TITLE) : places.first]
+    return any(_is_alike(lines[place], each) and _kind(each.element) == "byline" for each in above)
 
 
 _Find = Callable[[Sequence[HtmlLine], int, range], list[str]]

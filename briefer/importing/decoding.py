@@ -21,7 +21,17 @@ _GUESSED_FROM = 200_000  # bytes that the detector sees
 _CHARSET = "cp1252"  # what every browser takes where nothing better is known
 _CAPITAL_INSIDE = re.compile(r"[a-zß-ÿ][^\W\d_a-zß-ÿ](?=[a-zß-ÿ])|\w[^\w\s\x00-\x7f‘’“”–—…«»]\w")
 _UNLIKELY = ("mac", "cp4", "cp7", "cp8")  # of old Macintoshes and of DOS, but Thai Windows
-_FAVOURITES = {"ascii": "cp1252", "iso-8859-1": "cp1252", "latin-1": "cp1252"}
+# What is declared is read as the larger set around it (Encoding Standard of the WHATWG, 4.2).
+_LARGER = {
+    **dict.fromkeys(("ascii", "iso8859-1"), "cp1252"),
+    "iso8859-9": "cp1254",
+    **dict.fromkeys(("iso8859-11", "tis-620"), "cp874"),
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "big5": "big5hkscs",
+}
+_NO_CHARSETS = {"undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +75,25 @@ def _wide(data: bytes) -> str:
 
 def _known(encoding: str) -> str:
     """Return the codec name of a declared encoding as browsers read it, empty if unknown."""
-    try:
-        name = codecs.lookup(encoding.strip().strip("\"'")).name if encoding else ""
-    except LookupError:
-        return ""
-    return _FAVOURITES.get(name, name)
+    bare = encoding.strip(" \t\"'").lower()
+    for label in (
+        bare,
+        bare.removeprefix("x-"),
+        bare.removeprefix("x-x-"),
+        bare.removesuffix("-i"),
+    ):
+        try:
+            name = codecs.lookup(label).name if label else ""
+        except LookupError:
+            continue
+        return "" if name.replace("-", "_") in _NO_CHARSETS else _LARGER.get(name, name)
+    return ""
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -28,6 +28,7 @@ _VOTES = {
     "json-ld": 2.6,
     "og": 1.6,
     "h1": 1.2,
+    "h2": 0.5,  # where there is no h1
     "tag": 0.5,
     "named": 0.4,
     "title": 0.4,
@@ -45,8 +46,18 @@ _FEW = 8  # characters; a shorter one is the beginning of anything
 _MANY = 12  # headings that are looked at
 _SPACES = 10  # characters by which the same wording may be longer: spaces, soft hyphens
 _LONGEST = 400  # characters
-_SPELLING = ("json-ld", "og", "h1", "tag", "twitter", "named", "other h1", "title")  # the best one
-_ORIGINS = {"json-ld": "json-ld", **dict.fromkeys(("h1", "other h1", "named"), "text")}
+_SPELLING = (
+    "json-ld",
+    "og",
+    "h1",
+    "tag",
+    "twitter",
+    "named",
+    "h2",
+    "other h1",
+    "title",
+)  # the best one
+_ORIGINS = {"json-ld": "json-ld", **dict.fromkeys(("h1", "h2", "other h1", "named"), "text")}
 _AHEAD = 2.0  # votes ahead of the next wording, from which it is sure
 _SURE, _UNSURE = 0.9, 0.65  # right so often
 _NAMED = (
@@ -150,6 +161,8 @@ def _given(
     yield from ((source, tags.get(name, "")) for name, source in _TAGS.items())
     headings = [text for text in map(heading_text, tree.iter("h1")) if text][:_MANY]
     yield from zip(("h1", *["other h1"] * _MANY), headings, strict=False)
+    if not headings:
+        yield "h2", next(filter(None, map(heading_text, tree.iter("h2"))), "")
     yield from (("named", heading_text(each)) for each in tree.xpath(_NAMED)[:_MANY])
     yield "title", flat(tree.findtext(".//title") or "")
 
@@ -205,10 +218,12 @@ def _without_outlet(text: str, names: Sequence[str]) -> str:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Yield what is left of a title without its first or its last one or two parts."""
+    """Yield what is left of a title without its first or its last one or two parts, or both."""
     dividers = list(_DIVIDER.finditer(text))
     yield from (text[: divider.start()] for divider in dividers[-2:])
     yield from (text[divider.end() :] for divider in dividers[:2])
+    if len(dividers) > 1:
+        yield text[dividers[0].end() : dividers[-1].start()]
 
 
 def _votes(key: str, found: Mapping[str, _Wording], lines: set[str]) -> float:
@@ -226,7 +241,7 @@ def _votes(key: str, found: Mapping[str, _Wording], lines: set[str]) -> float:
 def _is_alone(key: str, found: Mapping[str, _Wording]) -> bool:
     """Tell whether only the page's headings have it, and no word of it is in the other titles."""
     wording = found[key]
-    if wording.parts or wording.texts.keys() - {"h1", "other h1", "named"}:
+    if wording.parts or wording.texts.keys() - {"h1", "h2", "other h1", "named"}:
         return False
     others = (k for k, each in found.items() if each.texts.keys() & {"json-ld", "og", "title"})
     return set(key.split()).isdisjoint(word for other in others for word in other.split())

@@ -19,7 +19,7 @@ from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.linkeddata import Node, flat, names_of, text_of
 from briefer.importing.persons import is_common, is_name
-from briefer.importing.sitenames import addresses_of, is_site, site_names
+from briefer.importing.sitenames import addresses_of, host_of, is_site, original, site_names
 
 _AUTHORS = ("citation_author", "parsely-author", "sailthru.author", "dc.creator",
             "dcterms.creator", "author", "byl", "article:author", "cxenseparse:author",
@@ -38,6 +38,10 @@ _BETWEEN = re.compile(r"\s*(?:,|;|/|\|| and | und | & | et | y | och | og )\s*")
 _NEAR = 3  # lines of the article that the title may stand below: a summary, a picture
 _SENTENCE = 8  # words; what is shorter is no paragraph
 _SURE = 0.9  # from which a by-line may add to what the page's data state
+_ARCHIVE = re.compile(
+    r"(?i)(?:web\.)?archive\.(?:org|today|ph|is|li|vn|md|fo)$|(?:the )?wayback machine$"
+    r"|internet archive$"
+)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")  # /2024/05/03/harbour
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
@@ -77,8 +81,8 @@ def page_fields(
 ) -> dict[str, MetaField]:
     """Return the CSL fields of a page."""
     tags = meta_tags(tree)
-    outlet = _outlet(nodes, tags, guess)
     addresses = addresses_of(_links(tree), tags)
+    outlet = _first(_outlets(nodes, tags, addresses, guess))
     is_known = outlet is not None and outlet.origin != "guess"  # a guess may be half a title
     site = site_names(addresses, [outlet.value] if outlet and is_known else [])
     title = headline(tree, nodes, tags, site, (line.text for line in seen.lines))
@@ -113,9 +117,7 @@ def meta_tags(tree: HtmlElement) -> dict[str, str]:
 
 def language_of(tree: HtmlElement) -> str:
     """Return the language that the page names, empty without one."""
-    return (
-        tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    ).strip()
+    return (tree.get("lang") or tree.get(_XML_LANG) or "").strip()
 
 
 def _plain(found: Stated | None) -> tuple[CslValue, Stated] | None:
@@ -126,16 +128,18 @@ def _first(candidates: Iterable[Stated]) -> Stated | None:
     return next((each for each in candidates if each.value), None)
 
 
-def _outlet(nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess) -> Stated | None:
-    return _first(_outlets(nodes, tags, guess))
-
-
-def _outlets(nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess) -> Iterator[Stated]:
+def _outlets(
+    nodes: Sequence[Node], tags: Mapping[str, str], addresses: Sequence[str], guess: Guess
+) -> Iterator[Stated]:
     for node in nodes:
         yield from (Stated(name, 0.9, "json-ld") for name in names_of(node.get("publisher")))
     yield Stated(tags.get("og:site_name", ""), 0.85, "meta")
     yield Stated(tags.get("application-name", ""), 0.6, "meta")
-    yield Stated(guess().outlet, 0.4, "guess")
+    outlet = guess().outlet
+    if _ARCHIVE.match(outlet):  # who keeps the copy published nothing
+        hosts = map(host_of, addresses)
+        outlet = next((host for host in hosts if not _ARCHIVE.match(host)), "")
+    yield Stated(outlet, 0.4, "guess")
 
 
 def _authors(
@@ -226,7 +230,9 @@ def _days(
             yield Stated("-".join(part.zfill(2) for part in found.groups()), 0.9, "meta")
     for element in tree.iter("time"):
         yield Stated(element.get("datetime") or "", 0.8, "text")
-    yield Stated(guess().day, 0.75, "guess")
+    is_archived = any(original(address) != address for address in addresses_of(_links(tree), tags))
+    if not is_archived:  # else the judge may take the day on which the copy was made
+        yield Stated(guess().day, 0.75, "guess")
 
 
 def _day(text: str) -> list[int] | None:

@@ -20,6 +20,7 @@ _CAPTION = re.compile(
     r"(?i)caption|credit|\blegend\b|pic-?box|bild-?unter|image-?(?:text|title|source)"
 )
 _NOTE_ID = re.compile(r"(?i)^(?:fn|foot-?note|end-?note|cite_note|sdfootnote\d|_?edn|_?ftn)")
+_TOOLBARS = {"wm-ipp-base", "wm-ipp", "wm-ipp-print"}  # of the Wayback Machine
 _BODY = 0.5  # odds from which a line is body
 _SURE = (0.25, 0.75)  # outside these the odds leave no doubt
 _LINKED = 0.5  # share of a heading that is a link, from which it leads elsewhere
@@ -84,6 +85,8 @@ def _above_title(piece: Piece) -> Piece:
 
 def _piece(found: Found, i: int, first: int, last: int) -> Piece:
     line, odds = found.lines[i], found.odds[i]
+    if any(each.get("id") in _TOOLBARS for each in _chain(line.element)):
+        return Piece(line.text, Role.FURNITURE)
     is_doubtful = _SURE[0] < odds < _SURE[1]
     if first - _NEAR <= i < first and (role := _role_above(found, i)) is not None:
         return Piece(line.text, role)

@@ -19,15 +19,57 @@ _CONTROL = re.compile(r"[\0-\x1f]")
 _SPACES = re.compile(r"\s+")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")
 _WHO = ("author", "publisher")
+_OWN_ADDRESS = '//link[@rel="canonical"]/@href | //meta[@property="og:url"]/@content'
+_OWN_TITLE = '//meta[@property="og:title"]/@content'
+_FEW = 2  # words of a headline that are too few to compare
 _LIMIT = 2_000  # nodes that are looked at
 
 
 def articles(tree: HtmlElement) -> list[Node]:
-    """Return the nodes that describe an article; whom they only refer to stands in them."""
+    """Return the nodes that describe the article; whom they only refer to stands in them.
+
+    Of several articles it is the one with the page's address, else one with its title.
+    """
     nodes = list(_nodes(tree))
     known = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
-    found = (node for node in nodes if any(_ARTICLE.search(kind) for kind in _kinds(node)))
-    return [{**node, **dict(_referred(node, known))} for node in found]
+    found = [node for node in nodes if any(_ARTICLE.search(kind) for kind in _kinds(node))]
+    own = _of_page(found, tree)
+    return [{**node, **dict(_referred(node, known))} for node in own]
+
+
+def _of_page(nodes: list[Node], tree: HtmlElement) -> list[Node]:
+    """Return the nodes of the page's own article, where nothing tells them all but the others."""
+    addresses = {_place(a) for a in tree.xpath(_OWN_ADDRESS) if a.startswith("http")}
+    headings = [flat("".join(each.itertext())) for each in tree.iter("h1", "title")]
+    titles = {flat(text).casefold() for text in (*headings, *tree.xpath(_OWN_TITLE))} - {""}
+    at_place = [node for node in nodes if _addresses(node) & addresses]
+    own = at_place or [node for node in nodes if _headline(node) in titles]
+    known = addresses if titles else set()
+    if not own:
+        return [node for node in nodes if not (known and _is_of_another(node, titles))]
+    return [*own, *(node for node in nodes if node not in own and not _addresses(node))]
+
+
+def _is_of_another(node: Node, titles: set[str]) -> bool:
+    """Tell whether a node has the address of another page and no word of this one's titles."""
+    words = set(_headline(node).split())
+    is_strange = words.isdisjoint(word for title in titles for word in title.split())
+    return bool(_addresses(node)) and len(words) > _FEW and is_strange
+
+
+def _headline(node: Node) -> str:
+    return text_of(node, "headline", "name").casefold()
+
+
+def _addresses(node: Node) -> set[str]:
+    """Return where a node says that its article is, without what may differ."""
+    values = (node.get("url"), node.get("@id"), node.get("mainEntityOfPage"))
+    texts = (value.get("@id") if isinstance(value, dict) else value for value in values)
+    return {_place(text) for text in texts if isinstance(text, str) and text.startswith("http")}
+
+
+def _place(address: str) -> str:
+    return re.split(r"[?#]", address.partition("://")[2])[0].removeprefix("www.").rstrip("/")
 
 
 def _referred(node: Node, known: Mapping[str, Node]) -> Iterator[tuple[str, object]]:

@@ -68,7 +68,7 @@ def archive_draft(data: bytes, path: Path) -> Draft:
         found["URL"] = str(address)
     if (day := _day(message)) is not None:
         found["accessed"] = day
-    return page_draft(parsed(_bytes(page)), _stated(found))
+    return page_draft(parsed(_bytes(page), _charset(page)), _stated(found))
 
 
 def _message(data: bytes, path: Path) -> EmailMessage:

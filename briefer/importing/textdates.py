@@ -7,7 +7,7 @@ Days that the article tells of, and those of related items, are never taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -90,13 +90,25 @@ def _hits(zones: Zones) -> Iterator[_Hit]:
         text = zones.texts[place]
         if len(text) > _LONGEST or zones.blocks[place].role is Role.CAPTION:
             continue
-        for date in dates_in(text, order):
+        found_here = dates_in(text, order)
+        if _is_period(text, found_here):
+            continue
+        for date in found_here:
             if _UNTIL.search(text[: date.span.start]):
                 continue
             found += 1
             rank = _rank(zones, place, date)
             if rank is _Rank.STATED or _is_of_article(zones, place, date):
                 yield _Hit(rank, found, place, date)
+
+
+def _is_period(text: str, dates: Sequence[FoundDate]) -> bool:
+    """Tell whether a line is two dates and a dash: how long an event or an archive lasts."""
+    if len(dates) != 2:
+        return False
+    first, last = (date.span for date in dates)
+    around = text[: first.start] + text[last.end :]
+    return not around.strip() and text[first.end : last.start].strip() in {"-", "–", "—"}
 
 
 def _order(zones: Zones) -> DateOrder:

@@ -262,3 +262,12 @@ def test_the_address_in_an_extended_attribute_is_kept(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("the file system has no extended attributes")
     assert read_all(path)[0].item.text("URL") == "https://post.example/a.txt"
+
+
+def test_the_encoding_that_a_mail_names_for_its_page_is_used() -> None:
+    data = (
+        b"From: Ann Example <a@x.example>\r\nSubject: Piers\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: text/html; charset="iso-8859-2"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
+    ) + "<p>Świat, źródło, żółw i łódź.</p>".encode("iso-8859-2")
+    (source,) = read_bytes(data, Path("a.eml"))
+    assert source.canonical == "Świat, źródło, żółw i łódź."

@@ -187,9 +187,88 @@ def test_a_page_too_deep_for_the_parser_keeps_what_its_head_states() -> None:
     assert format_names(found.fields["author"].value) == "Ann Example; Bo Sample"
 
 
-def test_a_declared_encoding_is_used() -> None:
-    data = '<meta charset="windows-1252"><p>façade, “so to say”'.encode("cp1252")
-    assert draft(data, Path("a.html")).text == "façade, “so to say”"
+@pytest.mark.parametrize(
+    ("declared", "encoding", "text"),
+    [
+        ("windows-1252", "cp1252", "façade, “so to say”"),
+        ("iso-8859-1", "cp1252", "façade – “so to say”…"),
+        ("us-ascii", "cp1252", "façade – “so to say”…"),
+        ("utf-8", "cp1252", "façade – “so to say”…"),
+        ("iso-8859-1", "utf-8", "façade – “so to say”…"),
+        ("iso-8859-9", "cp1254", "İstanbul’da “açık” görüş…"),
+        ("undefined", "cp1252", "façade – “so to say”…"),
+        ("utf-16", "utf-16", "façade – “so to say”…"),
+        ("Shift_JIS", "cp932", "古い桟橋～①"),
+        ("x-sjis", "cp932", "古い桟橋"),
+        ("x-euc-jp", "euc_jp", "古い桟橋を直す"),
+        ("gb2312", "gb18030", "旧码头 朱镕基"),
+        ("big5", "big5hkscs", "舊碼頭"),
+        ("ks_c_5601-1987", "cp949", "옛 부두의 똠방각하"),
+        ("koi8-r", "koi8-r", "Старый пирс"),
+        ("iso-8859-8-i", "iso8859-8", "שלום"),
+    ],
+)
+def test_a_declared_encoding_is_read_as_browsers_do(
+    declared: str, encoding: str, text: str
+) -> None:
+    data = f'<meta charset="{declared}"><p>{text}'.encode(encoding)
+    assert draft(data, Path("a.html")).text == text
+
+
+_WAYBACK = """<div id="wm-ipp-base"><div id="wm-ipp"><a>31 captures</a><div>07 Nov 2024 - 12 May
+2026</div><h4>About this capture</h4></div></div>"""
+
+
+def test_a_page_from_an_archive_of_the_web_is_the_originals() -> None:
+    address = "https://web.archive.org/web/20241107101112/https://post.example/pier"
+    head = f'<head><title>On piers | Post</title><link rel="canonical" href="{address}"></head>'
+    found = page(f"{_WAYBACK}<h1>On piers</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>", head)
+    assert {role_of(found, text) for text in ("31 cap", "07 Nov", "About")} == {"furniture"}
+    assert "archive" not in str(found.fields["container-title"].value)
+    assert found.fields["URL"].value == address
+    assert "issued" not in with_facts(found).fields
+
+
+_OTHER = """{"@type": "NewsArticle", "headline": "Ferry crews end strike", "author": {"name":
+"Cy Other"}, "datePublished": "2020-01-01", "url": "https://post.example/ferries"}"""
+_OWN = """{"@type": "NewsArticle", "headline": "On piers", "author": {"name": "Ann Example"},
+"datePublished": "2024-11-07", "mainEntityOfPage": {"@id": "http://www.post.example/pier/"}}"""
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        (f"[{_OTHER}, {_OWN}]", "Ann Example"),
+        (f"[{_OTHER}, {_OWN.replace('/pier/', '/id/7')}]", "Ann Example"),
+        (f"[{_OTHER}]", ""),
+    ],
+)
+def test_data_about_another_article_are_not_of_this_one(data: str, names: str) -> None:
+    head = (
+        '<head><link rel="canonical" href="https://post.example/pier?utm=1">'
+        f'<script type="application/ld+json">{data}</script></head>'
+    )
+    found = page(f"<h1>On piers</h1><p>{ONE}</p><p>{TWO}</p>", head)
+    assert found.fields["title"].value == "On piers"
+    assert (format_names(found.fields["author"].value) if "author" in found.fields else "") == names
+
+
+def test_who_answers_in_a_thread_is_not_its_author() -> None:
+    def post(name: str, day: str, text: str) -> str:
+        head = f'<div class="author">{name}</div><div class="date">{day}</div>'
+        return f"<div>{head}<p>{text}</p></div>"
+
+    posts = post("dockrat77", "6 May 2024", ONE) + post("Bo Sample", "7 May 2024", TWO)
+    found = page(f"<h1>Is the pier safe?</h1>{posts}", "<head><title>Is the pier safe?</title>")
+    stated = with_facts(with_roles(found)).fields
+    assert "author" not in stated
+    assert stated["issued"].value == {"date-parts": [[2024, 5, 6]]}
+
+
+def test_the_print_view_of_a_page_has_the_title_of_its_article() -> None:
+    body = f"<p><b>Harbour Post</b></p><h2>The old pier</h2><p>By Ann Example</p><p>{ONE}</p>"
+    found = page(body, "<head><title>Print: The old pier - Harbour Post</title></head>")
+    assert found.fields["title"].value == "The old pier"
 
 
 def test_the_address_a_browser_left_in_a_saved_page_is_kept() -> None:
