@@ -93,8 +93,10 @@ class FirstPage(QWidget):
         if self._is_pageless:
             self._timer.stop()
             self.sheet.clear()
+            self.sheet.hide()
             self._say(self._pageless_words())
             return
+        self.sheet.show()
         self.sheet.fade()
         self._timer.start()
 

@@ -52,9 +52,10 @@ _SAID_LOSSES = 3
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """The file that was written, and what of the brief it does not carry."""
+    """The file or folder that was written, what of it to open, and what it does not carry."""
 
     path: Path
+    opens: Path
     lost: tuple[NotCarried, ...] = ()
 
 
@@ -262,7 +263,7 @@ class Exports(QObject):
         self._end()
         path = done.path
         ways = (
-            Way(self.tr("Open"), partial(_show, path)),
+            Way(self.tr("Open"), partial(_show, done.opens)),
             Way(self.tr("Show in folder"), partial(_show, path.parent)),
         )
         words = self.tr("Exported “{name}”").format(name=path.name)
@@ -311,9 +312,9 @@ def _export(project: Project, choice: ExportChoice, progress: Progress) -> _Done
         report = export_project(
             project, path, options, force=force, reason=reason, progress=progress
         )
-        return _Done(path, report.not_carried)
+        return _Done(path, path, report.not_carried)
     write_evidence(project, path, options, force=force, reason=reason, progress=progress)
-    return _Done(path / PAGE)
+    return _Done(path, path / PAGE)
 
 
 def _picture(brief: Brief, request: PictureRequest) -> PagePicture:

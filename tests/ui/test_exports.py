@@ -129,6 +129,7 @@ def test_other_formats_are_written_too(desk: Desk, kind: str, name: str) -> None
     dialog.target.kind.setCurrentIndex(dialog.target.kind.findData(kind))
     dialog.accept()
     desk.wait_for_words("Exported")
+    assert f"Exported “{Path(name).parts[0]}”" in desk.window.messages.words
     assert (desk.folder / name).stat().st_size > 500
     assert len(log(desk)) == 1
     again = ask(desk)
