@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from briefer.checking.sourcefacts import Counts, JudgementFacts, SourceFacts, source_facts
@@ -28,6 +29,11 @@ _TYPES = {
     "legal_case": ("court case", "court cases"),
     "personal_communication": ("personal communication", "personal communications"),
 }
+_BLANK = re.compile(r" +(?=[.,;:])")  # where a citation stood
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _LANGUAGES: Mapping[str, str] = {
     "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian",
     "ru": "Russian", "uk": "Ukrainian", "zh": "Chinese", "ja": "Japanese", "ko": "Korean",
@@ -43,8 +49,8 @@ def source_statement(facts: SourceFacts) -> str:
     """
     if not facts.count:
         return ""
-    said = (" ".join(_overall(facts)), *_judged(facts))
-    return write_text(Paragraph((Run(words),)) for words in said)
+    overall = Paragraph((Run(" ".join(_overall(facts))),))
+    return write_text((overall, *_judged(facts)))
 
 
 def drafted_statement(brief: Brief, texts: Mapping[str, SourceText]) -> str:
@@ -75,9 +81,9 @@ def _outlets(outlets: Counts) -> str:
 
 def _dates(facts: SourceFacts) -> Iterator[str]:
     if facts.first and facts.first == facts.last:
-        yield f"All that are dated are from {facts.first}."
+        yield f"All that are dated are from {_day(facts.first)}."
     elif facts.first:
-        yield f"They were published between {facts.first} and {facts.last}."
+        yield f"They were published between {_day(facts.first)} and {_day(facts.last)}."
     if facts.undated:
         yield f"{_counted(facts.undated, 'source states', 'sources state')} no date."
     if facts.reliability:
@@ -102,9 +108,22 @@ def _origins(facts: SourceFacts) -> Iterator[str]:
         yield f"That leaves {_counted(len(facts.origins), 'origin', 'independent origins')}."
 
 
-def _judged(facts: SourceFacts) -> Iterator[str]:
+def _judged(facts: SourceFacts) -> Iterator[Paragraph]:
+    """Yield a sentence a judgement, its words in italics: marks would make them quoted words."""
     for number, judgement in enumerate(facts.judgements, 1):
-        yield f"Judgement {number} (“{first_words(judgement.text)}”): {_rests(judgement)}."
+        text = _BLANK.sub("", judgement.text)
+        words = Run(first_words(text), italic=True)
+        yield Paragraph((Run(f"Judgement {number} ("), words, Run(f"): {_rests(judgement)}.")))
+
+
+def _day(stated: str) -> str:
+    """Return a date of ISO 8601, or as much of one as there is, in words."""
+    year, *rest = stated.split("-")
+    if not rest or not 0 < int(rest[0]) <= len(_MONTHS):
+        return year  # or a season
+    month = _MONTHS[int(rest[0]) - 1]
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month} {year}"
 
 
 def _rests(judgement: JudgementFacts) -> str:

@@ -23,15 +23,15 @@ def test_the_statement_counts_what_is_cited_and_nothing_else() -> None:
     first, *judged = source_statement(source_facts(brief(*BOTH), TEXTS)).split("\n\n")
     assert first == (
         "This brief draws on 2 sources: 2 newspaper articles. They come from Harbour Gazette."
-        " All that are dated are from 2026-03-04."
+        " All that are dated are from 4 March 2026."
     )
     assert judged == [
         (
-            "Judgement 1 (“Closure is likely.”): 2 sources of 2 origins support it, none"
+            "Judgement 1 (*Closure is likely.*): 2 sources of 2 origins support it, none"
             " contradicts it."
         ),
-        "Judgement 2 (“Delay is likely.”): 1 source supports it, 1 contradicts it.",
-        "Judgement 3 (“Nothing happens.”): no source is given for it.",
+        "Judgement 2 (*Delay is likely.*): 1 source supports it, 1 contradicts it.",
+        "Judgement 3 (*Nothing happens.*): no source is given for it.",
     ]
 
 
@@ -69,5 +69,5 @@ def test_names_and_judgements_stand_as_words() -> None:
     )
     markdown = source_statement(source_facts(value, TEXTS))
     assert "@ports2030" not in markdown
-    assert "(“Closure is likely .”)" in markdown or "(“Closure is likely.”)" in markdown
+    assert "(*Closure is likely.*)" in markdown
     assert r"\*The\_Gazette\* \[x\]" in markdown

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from briefer.core.outline import TextItem, walk
 from briefer.project import edits
+from briefer.ui.checks import checks_of
 from tests.ui.checkdesk import CheckDesk
 
 
@@ -46,6 +47,11 @@ def test_a_summary_that_nobody_edited_is_drafted_anew_in_its_place(desk: CheckDe
     desk.do(edits.support_item, desk.do(edits.add_judgement, "It is likely."), excerpt(desk))
     desk.area.add_source_summary()
     desk.qtbot.waitUntil(lambda: "Judgement 1" in texts(desk)[0].markdown)
+    desk.settle()
+    latest = checks_of(desk.session).latest
+    assert latest is not None
+    drafted = texts(desk)[0].item_id
+    assert not [f for f in latest.findings if f.target == drafted], "a draft asks for no source"
     assert [text.item_id for text in texts(desk)] == [made.item_id]
 
 
