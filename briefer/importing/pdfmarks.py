@@ -10,6 +10,7 @@ import re
 from typing import Protocol
 
 _NUMBER = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
 _RAISED = 0.2  # of the size of type: how much higher than the base line a raised digit begins
 _LONGEST = 3  # digits of a mark
 _BASE = re.compile(r"(?:(?<![\d.,])10|(?<![^\W\d_])(?:[kcdmµ]?m|ft|mi|yd|in|s)|\))$")
@@ -37,7 +38,13 @@ def with_marks(glyphs: Type, text: str, start: int, size: float) -> str:
     """
     parts = []
     done = 0
+    letter = _LETTER.search(text)
+    level = None if letter is None else glyphs.base(_index(glyphs, text, letter.start(), start))
     for number in _NUMBER.finditer(text):
+        if level is not None:  # most numbers stand on the line, and one look is enough
+            last = _index(glyphs, text, number.end() - 1, start)
+            if glyphs.foot(last) - level <= _RAISED * size:
+                continue
         begin = _first_raised(glyphs, text, number, start, size)
         if begin < number.end():
             before = text[:begin].rstrip()  # PDFium sees a blank where type is raised

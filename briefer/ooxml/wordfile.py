@@ -59,9 +59,13 @@ class WordFile:
     def _looks(self) -> Mapping[str, tuple[bool, bool]]:
         """Return which character styles stress; none where the styles cannot be read."""
         try:
-            return character_looks(self.part("styles"))
+            return character_looks(self._style_part)
         except UnusablePackage:
             return {}
+
+    @cached_property
+    def _style_part(self) -> Element | None:
+        return self.part("styles")
 
     @property
     def has_revisions(self) -> bool:
@@ -99,7 +103,7 @@ class WordFile:
 
     def styles(self) -> Styles:
         """Return the paragraph styles."""
-        return Styles(self.part("styles"))
+        return Styles(self._style_part)
 
     def lists(self) -> Lists:
         """Return the lists, with all their counters at the beginning."""
