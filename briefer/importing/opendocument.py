@@ -5,7 +5,7 @@ Tracked deletions lie apart from the text in this format, so what is read is the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from briefer.core.text import Span, word_count
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.packages import refusal
+from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Refusal, Remark
 from briefer.importing.tables import Cell, is_layout, table_text
 from briefer.ooxml.errors import UnusablePackage
@@ -120,7 +121,7 @@ class _Reading:
             raise UnusablePackage("not-word")
         pieces = [piece for piece in self._blocks(text) if piece.text.strip()]
         pieces = with_open_beginning(with_only_heading_as_title(pieces))
-        return written([*pieces, *self._notes], self._fields(), warnings=self._warnings(text))
+        return written([*pieces, *self._notes], self._fields(pieces), warnings=self._warnings(text))
 
     def _warnings(self, text: Element) -> tuple[ReadWarning, ...]:
         changed = {_paragraph_around(mark) for mark in text.iter(*_CHANGES)}
@@ -282,10 +283,13 @@ class _Reading:
             self._notes.append(Piece(f"{mark} {words.strip()}", Role.FOOTNOTE))
         return mark
 
-    def _fields(self) -> dict[str, MetaField]:
-        meta = (each for root in self._roots for each in root.iter("{*}meta"))
-        title = next((text for each in meta if (text := _meta_title(each))), "")
-        return {"title": MetaField(title, confidence=0.5, origin="file")} if title else {}
+    def _fields(self, pieces: Sequence[Piece]) -> dict[str, MetaField]:
+        meta = [each for root in self._roots for each in root.iter("{*}meta")]
+        title, author = (
+            next((text for each in meta if (text := _stated(each, name))), "")
+            for name in ("title", "initial-creator")
+        )
+        return property_fields(title, author, (piece.text for piece in pieces))
 
 
 def _styles(parts: list[Element], family: str) -> dict[str, Element]:
@@ -319,9 +323,9 @@ def _paragraph_around(mark: Element) -> Element:
     return next(around, mark)
 
 
-def _meta_title(meta: Element) -> str:
-    title = child(meta, "title")
-    return "" if title is None else (title.text or "").strip()
+def _stated(meta: Element, name: str) -> str:
+    found = child(meta, name)
+    return "" if found is None else (found.text or "").strip()
 
 
 def _item(piece: Piece, label: str) -> Piece:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import MetaField, PageTurn, ReadWarning, Role
-from briefer.core.text import collapsed, word_count
+from briefer.core.text import word_count
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_open_beginning
 from briefer.importing.pdflayout import Sheet, sheets, text_size
 from briefer.importing.pdfpages import MAX_PAGES, PdfLine, PdfText, pdf_text
 from briefer.importing.pdfparagraphs import BULLET, Paragraph, paragraphs
 from briefer.importing.pdfwords import Vocabulary, in_rows, run_on, running_text
+from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Refusal, Remark
 
 _LARGER = 1.12  # times the size of the text: a heading
@@ -107,12 +108,9 @@ class _Reading:
     def _fields(self) -> dict[str, MetaField]:
         """Return what the file states: its properties are often those of another document."""
         first = self._found.pages[0].lines if self._found.pages else ()
-        shown = collapsed(" ".join(line.text for line in first)).casefold()
-        fields = {}
-        title = collapsed(self._found.properties.get("Title", ""))
-        if title:
-            is_shown = title.casefold() in shown
-            fields["title"] = MetaField(title, confidence=0.85 if is_shown else 0.3, origin="file")
+        stated = self._found.properties
+        lines = (line.text for line in first)
+        fields = property_fields(stated.get("Title", ""), stated.get("Author", ""), lines)
         if self._address:
             fields["URL"] = MetaField(self._address, confidence=0.8, origin="text")
         return fields

@@ -12,6 +12,7 @@ from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import word_count
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
+from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Refusal, Remark
 from briefer.importing.rtfflow import RtfParagraph, RtfTable
 from briefer.importing.rtftext import RtfText, rtf_text
@@ -60,11 +61,8 @@ def _paragraph(paragraph: RtfParagraph) -> Piece:
 
 
 def _fields(found: RtfText) -> dict[str, MetaField]:
-    if not found.title:
-        return {}
-    shown = any(isinstance(b, RtfParagraph) and b.text.strip() == found.title for b in found.blocks)
-    sure = 0.8 if shown else 0.3  # a template's title stays in the properties for years
-    return {"title": MetaField(found.title, confidence=sure, origin="file")}
+    lines = (block.text for block in found.blocks if isinstance(block, RtfParagraph))
+    return property_fields(found.title, "", lines)
 
 
 def _warnings(found: RtfText) -> tuple[ReadWarning, ...]:

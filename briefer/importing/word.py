@@ -14,6 +14,7 @@ from briefer.core.text import word_count
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.packages import refusal
+from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Remark
 from briefer.importing.stylenames import role_of_style
 from briefer.importing.tables import is_layout, table_text
@@ -172,10 +173,9 @@ class _Reading:
 
     def _fields(self) -> dict[str, MetaField]:
         none: Mapping[str, str] = {}
-        title = self._optional(self._file.properties, none).get("title", "")
-        shown = any(p.text(View.FINAL).strip() == title for p in paragraphs(self._body))
-        sure = 0.8 if shown else 0.3  # a template's title stays in the properties for years
-        return {"title": MetaField(title, confidence=sure, origin="file")} if title else {}
+        stated = self._optional(self._file.properties, none)
+        lines = (paragraph.text(View.FINAL) for paragraph in paragraphs(self._body))
+        return property_fields(stated.get("title", ""), stated.get("creator", ""), lines)
 
     def _warnings(self) -> tuple[ReadWarning, ...]:
         counted = (
