@@ -132,6 +132,7 @@ class Sharing(QObject):
         if self.beside is not None:
             chosen = tuple(self.beside.offered[i] for i in dragged.ids if i in self.beside.offered)
             self._bring(chosen, place)
+            self._window.activateWindow()  # so that Ctrl+Z is for what was dropped
 
     def _take(self, chosen: tuple[Offered, ...], section_id: str) -> None:
         self._outline.flush()

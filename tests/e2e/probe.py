@@ -16,6 +16,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefer.ui import start
+from briefer.ui.bringdialog import BringDialog
 from briefer.ui.mainwindow import MainWindow
 from briefer.ui.outlineview import OutlineView
 from briefer.ui.reader import ReaderPane
@@ -68,6 +69,7 @@ def _state(window: MainWindow) -> Json:
         "buttons": [_rect(button, button.rect()) for button in window.messages.buttons],
         "returned": _returned(window),
         "open_lines": _open_lines(window),
+        "beside": _beside(window),
     }
 
 
@@ -90,6 +92,19 @@ def _returned(window: MainWindow) -> list[str]:
     if pane is None or not pane.isVisible():
         return []
     return [f"{row.title} {row.text}" for row in pane.view.findings.rows if row.line is not None]
+
+
+def _beside(window: MainWindow) -> list[Json]:
+    """Return the passages of the brief beside this one, with where they are."""
+    dialog = window.findChild(BringDialog)
+    if dialog is None or not dialog.isVisible():
+        return []
+    view, model = dialog.view, dialog.model
+    indexes = [model.index(row) for row in range(model.rowCount())]
+    return [
+        {"words": str(i.data()), "rect": _rect(view.viewport(), view.visualRect(i))}
+        for i in indexes
+    ]
 
 
 def _open_lines(window: MainWindow) -> int:
