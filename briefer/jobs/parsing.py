@@ -41,6 +41,7 @@ _START = (
 _PACKAGE_ROOT = str(Path(__file__).resolve().parents[2])
 _LOOK_EVERY = 0.1  # seconds between looks at the memory of the process
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows only
+_PATIENCE = 3  # times the limit by the clock, where the process has hardly run: a busy machine
 _PAGE = 4096  # bytes, the unit of /proc/PID/statm on the systems that have it
 
 Answer = tuple[Header, list[bytes]]
@@ -50,6 +51,7 @@ Answer = tuple[Header, list[bytes]]
 class ReadingLimits:
     """What a reading process may use: seconds for a file, MB resident, MB of addresses.
 
+    Seconds are those that the process itself ran, where the system tells them.
     It is replaced after `files` files, or once it has grown over `swollen` MB.
     """
 
@@ -64,6 +66,13 @@ class ReadingLimits:
     def seconds_for(self, size: int) -> float:
         """Return the seconds that a file of `size` bytes may take."""
         return min(self.most_seconds, self.seconds + self.seconds_per_megabyte * size / 1e6)
+
+    @staticmethod
+    def is_over(allowed: float, waited: float, ran: float | None) -> bool:
+        """Tell whether a file has had its time: seconds allowed, by the clock, of the process."""
+        if ran is None:
+            return waited > allowed
+        return ran > allowed or waited > _PATIENCE * allowed
 
 
 class SourceReader:
@@ -185,14 +194,16 @@ class _Process:
         """Return the answer to one request. Raises _Stopped."""
         self._asked += 1
         self._ask({"path": path, "kind": kind}, blobs)
-        end = time.monotonic() + seconds
+        began, ran_before = time.monotonic(), self._ran() or 0.0
         while True:
             try:
                 found = self._answers.get(timeout=_LOOK_EVERY)
             except queue.Empty:
                 if self._resident() > self._limits.resident:
                     raise _Stopped(Refusal.MEMORY, str(self._limits.resident)) from None
-                if time.monotonic() > end:
+                ran, waited = self._ran(), time.monotonic() - began
+                ran = None if ran is None else ran - ran_before
+                if self._limits.is_over(seconds, waited, ran):
                     raise _Stopped(Refusal.TIMEOUT, str(round(seconds))) from None
                 continue
             if found is None:
@@ -231,6 +242,15 @@ class _Process:
             self._answers.put(found)
             if found is None:
                 return
+
+    def _ran(self) -> float | None:
+        """Return the seconds that the process has run, None where the system does not say."""
+        try:
+            text = Path(f"/proc/{self._popen.pid}/stat").read_text(encoding="ascii")
+        except OSError:
+            return None
+        user, system = text.rpartition(")")[2].split()[11:13]  # proc(5): utime and stime
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def _resident(self) -> int:
         """Return the resident memory of the process in MB, 0 where the system does not say."""

@@ -156,6 +156,19 @@ def test_records_are_read_in_the_process_too(tmp_path: Path) -> None:
     assert [bad.reason for bad in found.bad] == ["cut-off"]
 
 
+@pytest.mark.parametrize(
+    ("waited", "ran", "is_over"),
+    [(19.0, 19.0, False), (21.0, 20.5, True), (40.0, 3.0, False), (61.0, 3.0, True)],
+)
+def test_a_busy_machine_costs_no_file_its_time(waited: float, ran: float, is_over: bool) -> None:
+    assert ReadingLimits.is_over(20, waited, ran) is is_over
+
+
+def test_where_no_system_tells_what_a_process_ran_the_clock_decides() -> None:
+    assert not ReadingLimits.is_over(20, 19, None)
+    assert ReadingLimits.is_over(20, 21, None)
+
+
 def test_a_missing_file_of_references_is_refused(tmp_path: Path) -> None:
     with SourceReader() as reader, pytest.raises(UnreadableSource) as failed:
         reader.records(tmp_path / "gone.bib")
