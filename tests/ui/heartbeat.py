@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,12 +11,17 @@ _EVERY = 5  # ms
 
 
 class Heartbeat(QObject):
-    """Beats in the event loop; `gaps` are the seconds between beats, the longest first."""
+    """Beats in the event loop; `gaps` are the seconds between beats, the longest first.
 
-    def __init__(self, parent: QObject) -> None:
+    With `time.process_time` as `clock` they are what this program computed meanwhile, in any of
+    its threads: what others do on the machine does not count.
+    """
+
+    def __init__(self, parent: QObject, clock: Callable[[], float] = time.perf_counter) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._gaps: list[float] = []
-        self._last = time.perf_counter()
+        self._last = clock()
         timer = QTimer(self, interval=_EVERY)
         timer.timeout.connect(self._beat)
         timer.start()
@@ -26,6 +32,6 @@ class Heartbeat(QObject):
         return sorted(self._gaps, reverse=True)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now = self._clock()
         self._gaps.append(now - self._last)
         self._last = now

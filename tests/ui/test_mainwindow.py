@@ -257,7 +257,7 @@ def test_an_export_over_somebody_s_file_asks_first(desk: Desk, tmp_path: Path) -
     desk.window.export()
     dialog = desk.window.exports.dialog
     assert dialog is not None
-    desk.qtbot.waitUntil(lambda: bool(dialog.warning), timeout=10_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.target.warning), timeout=10_000)
     dialog.reject()
     assert foreign.read_bytes() == b"somebody's work"
 
