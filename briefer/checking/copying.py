@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefer.checking.boundaries import WORD
 from briefer.checking.identity import Same
-from briefer.checking.normal import normal
+from briefer.checking.normal import NormalText, normal
 from briefer.checking.quoted import is_name, without_quoted
 from briefer.core.source import SourceText
 from briefer.core.text import Span
@@ -41,6 +41,8 @@ def copied(text: str, sources: Iterable[SourceText]) -> tuple[Copied, ...]:
     whole = normal(without_quoted(text, "\ue012")).text
     found = [(m[0].casefold(), m.start(), m.end()) for m in WORD.finditer(whole)]
     words = [word for word, _start, _end in found]
+    if len(words) < LEAST:
+        return ()
     taken: set[int] = set()
     runs = [run for source in sources for run in _runs(words, taken, source)]
     shared = (
@@ -68,8 +70,7 @@ def _runs(
         ):
             length += 1
         taken.update(range(first, first + length))
-        span = Span(index.spans[at].start, index.spans[at + length - 1].end)
-        yield first, first + length, source.source_id, span
+        yield first, first + length, source.source_id, index.original(at, at + length - 1)
         first += length
 
 
@@ -81,9 +82,14 @@ def _says_something(words: list[str]) -> bool:
 class _Index:
     """The words of a source, where they stand, and where each run of seven begins first."""
 
+    source: NormalText
     words: list[str]
-    spans: list[Span]
+    spans: list[Span]  # of the normal text
     places: Mapping[str, int]
+
+    def original(self, first: int, last: int) -> Span:
+        """Return where the words from `first` to `last` stand in the canonical text."""
+        return self.source.original(self.spans[first].start, self.spans[last].end)
 
 
 @lru_cache(maxsize=256)
@@ -94,4 +100,4 @@ def _index(source: Same[SourceText]) -> _Index:
     places: dict[str, int] = {}
     for i in range(len(words) - LEAST + 1):
         places.setdefault(" ".join(words[i : i + LEAST]), i)
-    return _Index(words, [whole.original(m.start(), m.end()) for m in found], places)
+    return _Index(whole, words, [Span(m.start(), m.end()) for m in found], places)

@@ -99,7 +99,7 @@ def is_related(wording: str, passage: str) -> bool:
 
 def nearest(wording: str, source: NormalText) -> Span | None:
     """Return the place in the raw source whose words are most like `wording`, if any are."""
-    keys, spans = _words(source)
+    keys, starts, ends = _words(source)
     ours = [word.casefold() for word in WORD.findall(normal(wording).text)]
     if not keys or not ours:
         return None
@@ -112,14 +112,20 @@ def nearest(wording: str, source: NormalText) -> Span | None:
     missing = len(ours) - blocks[-1].b - blocks[-1].size  # words that were replaced at the end
     begin = max(0, first + blocks[0].a - blocks[0].b)
     end = min(len(keys), first + blocks[-1].a + blocks[-1].size + missing)
-    return source.original(spans[begin].start, spans[end - 1].end)
+    return source.original(starts[begin], ends[end - 1])
 
 
 @lru_cache(maxsize=64)
-def _words(source: NormalText) -> tuple[list[str], list[Span]]:
-    """Return the words of a source in lower case, and where each stands."""
-    found = list(WORD.finditer(source.text))
-    return [m[0].casefold() for m in found], [Span(m.start(), m.end()) for m in found]
+def _words(source: NormalText) -> tuple[list[str], list[int], list[int]]:
+    """Return the words of a source in lower case, and where each begins and ends."""
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in WORD.finditer(source.text):
+        keys.append(match[0].casefold())
+        starts.append(match.start())
+        ends.append(match.end())
+    return keys, starts, ends
 
 
 @lru_cache(maxsize=64)

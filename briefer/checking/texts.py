@@ -59,9 +59,11 @@ def figure_findings(
     """
     if support.is_empty:
         return ()
-    known = support.figures()
     ours = (figure for own in own_texts(markdown) for figure in figures(without_names(own.words)))
-    told = (f for f in ours if not (is_forecast and (f.is_year or f.kind is FigureKind.DATE)))
+    told = [f for f in ours if not (is_forecast and (f.is_year or f.kind is FigureKind.DATE))]
+    if not told:
+        return ()  # most texts: what they rest on may be whole sources, slow to look through
+    known = support.figures()
     found = (_figure_finding(item_id, figure, known) for figure in told)
     return tuple(finding for finding in found if finding is not None)
 

@@ -93,7 +93,9 @@ def _read(path: Path, data: bytes) -> tuple[Provenance | None, WordText]:
             raise UnreadableSource(path, "macros")
         if file.package.is_bomb:
             raise UnusablePackage("bomb")
-        return file.provenance(), word_text(file)
+        own = file.provenance()
+        # One without items is none of ours, or was emptied: it must not vouch for anything.
+        return own if own is not None and own.items else None, word_text(file)
     except UnusablePackage as error:
         raise refusal(path, error, data) from error
 

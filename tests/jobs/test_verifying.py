@@ -184,6 +184,19 @@ def test_a_brief_that_came_back_with_something_else_in_it_is_refused(
     assert not is_returned_copy(path, Brief())
 
 
+def test_a_file_whose_provenance_was_emptied_vouches_for_nothing(
+    working: Path, project: Project
+) -> None:
+    path = working.with_name("emptied.docx")
+    parts = read_parts(changed(working.read_bytes(), replaced(QUOTED, "can be taken back")))
+    emptied = b'<provenance xmlns="urn:briefer:provenance:1" version="1"/>'
+    path.write_bytes(packed({**parts, "customXml/item1.xml": emptied}))
+    assert verify_file(path, project).returned.is_red
+    with pytest.raises(UnreadableSource) as caught:
+        verify_file(path)
+    assert caught.value.reason == "not-ours"
+
+
 def test_a_renamed_file_of_another_kind_is_none_of_word(folder: Path) -> None:
     path = folder / "renamed.docx"
     path.write_bytes(packed({"mimetype": b"application/vnd.oasis.opendocument.text"}))
