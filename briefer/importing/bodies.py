@@ -32,30 +32,46 @@ _DIGIT = re.compile(r"\d")
 _READ = 60  # words of a line that count
 _LIMIT = 8.0
 _NEVER = 0.08
-_TITLE = -1.5  # log odds from which a line is taken for the title
-_PLAIN = -3.0  # likewise, for a line that has the form of one
-_HEADED = -6.5  # likewise, where a name or a date stands below it as well
+_TITLE = -0.5  # log odds from which a line is taken for the title
+_PLAIN = -2.0  # likewise, for a line that has the form of one
+_HEADED = -5.0  # likewise, where a name or a date stands below it as well
 _SENTENCE = 8  # words from which a line tells what the article is about
 
 
 def tokens(words: Sequence[str]) -> list[str]:
     """Return what the vocabulary knows of a line: its words, pairs of them, first and last."""
-    seen = [word if word.isalpha() else _DIGIT.sub("0", word) for word in words[:_READ]]
+    seen = _read(words)
     if not seen:
         return []
     pairs = [f"{one} {other}" for one, other in pairwise(seen)]
     return [*seen, *pairs, f"^{seen[0]}", f"{seen[-1]}$"]
 
 
-def vocabulary(lines: Lines, weights: Mapping[str, float]) -> Column:
-    """Return how far the words of each line speak for the article: above 0 for, below against."""
-    result: Column = []
-    for words in lines.lowered:
-        found = tokens(words)
-        total = sum([weights[token] for token in dict.fromkeys(found) if token in weights])
-        value = weights[""] + total / max(1, len(found)) ** 0.5
-        result.append(max(-_LIMIT, min(_LIMIT, value)))
-    return result
+def _read(words: Sequence[str]) -> list[str]:
+    return [word if word.isalpha() else _DIGIT.sub("0", word) for word in words[:_READ]]
+
+
+class Words:
+    """The learned weights of words, of pairs of them, and of first and last words."""
+
+    def __init__(self, stored: Mapping[str, float]) -> None:
+        """Take the weights by token, as `tokens` writes them; that of "" is every line's."""
+        pairs = ((token.split(" "), weight) for token, weight in stored.items() if " " in token)
+        self._pairs = {(one, other): weight for (one, other), weight in pairs}
+        self._words = stored
+        self._every = stored[""]
+
+    def weight(self, words: Sequence[str]) -> float:
+        """Return how far the words of a line speak for the article: above 0 for, below against."""
+        if not words:
+            return self._every
+        seen = _read(words)
+        found, pairs = self._words, self._pairs
+        total: float = sum([found[word] for word in dict.fromkeys(seen) if word in found])
+        total += sum([pairs[pair] for pair in dict.fromkeys(pairwise(seen)) if pair in pairs])
+        total += found.get(f"^{seen[0]}", 0.0) + found.get(f"{seen[-1]}$", 0.0)
+        value: float = self._every + total / (2 * len(seen) + 1) ** 0.5
+        return max(-_LIMIT, min(_LIMIT, value))
 
 
 def body_chances(lines: Lines) -> Column:
@@ -173,7 +189,8 @@ def _faded(masses: Column) -> Column:
 @lru_cache(maxsize=2)
 def _spoken(lines: Lines) -> Column:
     """Return what the learned vocabulary says of each line; asked twice of a page."""
-    return vocabulary(lines, weights().words)
+    words = weights().words
+    return [words.weight(line) for line in lines.lowered]
 
 
 class Weights:
@@ -181,7 +198,7 @@ class Weights:
 
     def __init__(self, stored: Mapping[str, Any]) -> None:
         """Take the weights as they are stored."""
-        self.words: Mapping[str, float] = stored["words"]
+        self.words = Words(stored["words"])
         self.first: Forest = forest(stored["first"])
         self.second: Forest = forest(stored["second"])
         self.title: Forest = forest(stored["title"])

@@ -54,7 +54,8 @@ _SHORT = re.compile(
     r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?=\s*(?:$|[|,;–-]|um\b|kl\b|\d{1,2}[:.]\d\d))"
 )
 _STAMP = re.compile(r"\d[\s,|·•–-]*(?:\d{1,2}[:.]\d\d(?: ?(?:Uhr|h|[ap]\.?m\.?))?|GMT|UTC)$")
-_DIGITS = re.compile(r"\d\d")
+# Without one of these there is no full date; most lines of a page have none.
+_YEARLIKE = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
 _SLASHED = re.compile(rf"(?<![\d/])(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}(?![\d/])")
 
 
@@ -84,7 +85,7 @@ def dates_in(text: str, order: DateOrder = DateOrder.UNKNOWN) -> list[FoundDate]
 
     "3/4/2024" is one only where `order` is known, "3.4.24" only where the day comes first.
     """
-    if not _DIGITS.search(text):
+    if not _YEARLIKE.search(text):
         return []
     found = [hit for pattern in _PATTERNS for hit in _hits(pattern, text)]
     found += _slashed(text, order)

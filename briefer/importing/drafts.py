@@ -43,6 +43,12 @@ class DraftBlock:
     is_doubtful: bool = False
     turns: tuple[PageTurn, ...] = ()
 
+    def with_role(self, role: Role, *, is_doubtful: bool) -> DraftBlock:
+        """Return the block with a role; asked for every line of a page."""
+        return DraftBlock(
+            self.start, self.end, role, self.level, self.page, is_doubtful, self.turns
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -114,7 +114,10 @@ def _shares(lines: Lines) -> dict[str, Column]:
     small = every.get(lines.language, frozenset()) or every["en"]
     return {
         "small words": _share(lines.lowered, small.__contains__),
-        "capitals": _share(lines.words, _is_capital),
+        "capitals": [
+            sum([word[0].isupper() for word in line]) / len(line) if line else 0.0
+            for line in lines.words
+        ],
         "digits": [len(_DIGIT.findall(text)) / len(text) for text in lines.texts],
         "commas": [
             min(text.count(", ") + text.count("、"), 8) / (1 + n)
@@ -128,10 +131,6 @@ def _shares(lines: Lines) -> dict[str, Column]:
 
 def _share(words: Sequence[list[str]], has: Callable[[str], bool]) -> Column:
     return [sum(map(has, line)) / len(line) if line else 0.0 for line in words]
-
-
-def _is_capital(word: str) -> bool:
-    return word[0].isupper()
 
 
 def _marks(lines: Lines) -> dict[str, Column]:

@@ -16,6 +16,7 @@ from briefer.importing.drafts import Draft
 from briefer.importing.outlets import kind_of, named_outlets, outlet_like
 from briefer.importing.pagezones import ARTICLE, Zones
 from briefer.importing.reasons import Remark
+from briefer.importing.secondarticles import second_title
 from briefer.importing.textauthors import authors
 from briefer.importing.textdates import issued
 
@@ -91,7 +92,9 @@ def with_facts(draft: Draft) -> Draft:
         elif shown is None or _goes_before(name, stated, shown):
             fields[name] = stated
     outlet = "" if "container-title" in fields else _suggested(zones)
-    remarks = (ReadWarning(Remark.OUTLET_SUGGESTED, outlet),) if outlet else ()
+    remarks = [ReadWarning(Remark.OUTLET_SUGGESTED, outlet)] if outlet else []
+    if (second := second_title(zones)) is not None:
+        remarks.append(ReadWarning(Remark.SECOND_ARTICLE, zones.texts[second]))
     return replace(
         draft,
         fields=fields,

@@ -56,6 +56,7 @@ class Remark(StrEnum):
     bare-text: the page is built too oddly for a browser's eyes; its text was read without layout.
     outlet-suggested: no outlet is stated, but the page looks like that of detail.
     pages-without-text: pages of a PDF that are pictures; detail: how many.
+    second-article: below the first one there seems to be another; detail: its title.
     no-body: no line looks like the text of an article, so nothing was folded.
     """
 
@@ -66,6 +67,7 @@ class Remark(StrEnum):
     PART_SKIPPED = "part-skipped"
     OUTLET_SUGGESTED = "outlet-suggested"
     NO_BODY = "no-body"
+    SECOND_ARTICLE = "second-article"
     CHANGES_ACCEPTED = "changes-accepted"
     HIDDEN_LEFT_OUT = "hidden-left-out"
     TEXT_FROM_DATA = "text-from-data"

@@ -23,7 +23,7 @@ from briefer.importing.reasons import Remark
 from briefer.importing.titles import has_form_of_title
 
 _EVEN = 0.5
-_SURE = 0.0  # log odds; a title for which less speaks is right about every second time
+_SURE = 1.0  # log odds; a title for which less speaks is right about every second time
 _DOUBT = 0.15  # nearer to even than this is worth a look
 _LONGEST = 4000  # characters of a line
 _HEADING_WORDS = 14
@@ -102,7 +102,7 @@ def _filled(
 ) -> tuple[DraftBlock, ...]:
     """Return `blocks`, those without a role with the one at their place in `roles`."""
     return tuple(
-        block if block.role is not None else replace(block, role=role, is_doubtful=doubtful)
+        block if block.role is not None else block.with_role(role, is_doubtful=doubtful)
         for block, (role, doubtful) in zip(blocks, roles, strict=True)
     )
 

@@ -11,11 +11,16 @@ from briefer.importing.lines import Column, Lines, has_moment, is_credited
 from briefer.importing.persons import bare_names, is_marked, marked_names
 from briefer.importing.phrases import END, FURNITURE
 
-_ABOVE = 80  # lines above the article among which the title is looked for
+_ABOVE = 50  # lines above the article among which the title is looked for
+_NEAR_WORD = 10  # of them in which a single word may be one, and no menu
 _INTO = 2  # lines of the article itself: some pages begin with their title
 _BELOW = 8  # lines below the first that looks like the article: a summary may stand above a title
 _LONGEST = 40  # words
 _LONGEST_CHARACTERS = 600
+_CREDIT = re.compile(
+    r"\b(?:photos?|fotos?|images?|bild|pictures?|credits?): ?\w|^(?:from|to|date|sent|von|an): ",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(
     r"[/»›>|\\→]\s*$|^(?:share|teilen|tweet|home|you are here|aktuelle seite)\b", re.IGNORECASE
 )
@@ -31,14 +36,17 @@ def candidates(lines: Lines, chances: Column) -> list[int]:
         for i in zone
         if (i < first + _INTO or chances[i] < 0.5)
         and 1 <= lines.counts[i] <= _LONGEST
+        and (lines.counts[i] > 1 or first - i <= _NEAR_WORD)
         and 3 < len(lines.texts[i]) <= _LONGEST_CHARACTERS
         and not _names_who(lines.texts[i])
     ]
 
 
 def _names_who(text: str) -> bool:
-    """Tell whether a line is a by-line or a news agency; a person alone may be a title."""
-    return is_marked(text) or (len(text) < 40 and any(name.is_body for name in bare_names(text)))
+    """Tell whether a line is a by-line, an agency, a credit or a field; a person may be a title."""
+    if is_marked(text) or _CREDIT.search(text):
+        return True
+    return len(text) < 40 and any(name.is_body for name in bare_names(text))
 
 
 def without_prefix(lines: Lines, places: Sequence[int], best: int) -> int:

@@ -298,6 +298,9 @@ WARNINGS: Mapping[str, Sentence] = {
     "bare-text": Sentence(tr("The page is built oddly; its text was read without its layout")),
     "outlet-suggested": Sentence(tr("No outlet is stated; the page looks like “{detail}”")),
     "pages-without-text": Sentence(tr("{detail} pages are pictures without text")),
+    "second-article": Sentence(
+        tr("A second article seems to follow: “{detail}”. Bring it in by itself")
+    ),
     "no-body": Sentence(tr("No line looks like the text of an article; nothing was folded")),
 }
 

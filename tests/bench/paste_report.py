@@ -29,8 +29,6 @@ class Reading:
     """A page, and what was made of it by weights that have not seen its site."""
 
     page: Page
-    first: Score
-    second: Score
     product: Score
     fields: Mapping[str, Any]
     confidence: Mapping[str, float]
@@ -73,8 +71,6 @@ class Results:
         self.readings.append(
             Reading(
                 page,
-                _score_of(page, page.first),
-                _score_of(page, page.second),
                 score(page.body, "" if source is None else body(source), page.optional),
                 found(CslItem() if source is None else source.item),
                 _confidence(source),
@@ -93,9 +89,8 @@ class Results:
         for kind in PARTS:
             for group in GROUPS:
                 chosen = self.of(kind, group)
-                for step in ("first", "second", "product"):
-                    result = total([getattr(reading, step) for reading in chosen])
-                    yield f"{kind:8}{group:15}{step:8}{len(chosen):4} {result}"
+                result = total([reading.product for reading in chosen])
+                yield f"{kind:8}{group:15}{len(chosen):4} {result}"
 
     def _fields(self) -> Iterator[str]:
         for kind in ("page", "region"):
@@ -135,11 +130,6 @@ def _confidence(source: ImportedSource | None) -> dict[str, float]:
     fields = {} if source is None else source.item.fields
     names = {"title": "title", "authors": "author", "date": "issued"}
     return {ours: fields[csl].confidence for ours, csl in names.items() if csl in fields}
-
-
-def _score_of(page: Page, chances: Any) -> Score:
-    kept = [text for text, chance in zip(page.lines.texts, chances, strict=True) if chance >= 0.5]
-    return score(page.body, "\n".join(kept), page.optional)
 
 
 def _is_right(reading: Reading, name: str) -> bool:

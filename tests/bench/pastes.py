@@ -47,7 +47,6 @@ class Page:
     words: Any = None
     vocabulary: Any = None
     first: Any = None
-    second: Any = None
     is_body: Any = field(init=False)
     is_known: Any = field(init=False)
 

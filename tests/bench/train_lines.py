@@ -1,12 +1,13 @@
 """Train the line classifier of pasted pages, and say how well it does on unseen sites.
 
-    python -m tests.bench.train_lines GOLD_FOLDER [--check] [--write]
+    python -m tests.bench.train_lines GOLD_FOLDER [--check] [--write] [--keep FOLDER]
 
 GOLD_FOLDER holds paste-gold.jsonl.gz and paste-silver.jsonl.gz (one page a line: `text`, and
 `labels` a line). `--write` makes everything anew that `resources/reading` ships for pastes: the
 lists of words, the weights, and the figures in lines.md, which take the cross-validation of
 `--check`; the same data give the same bytes. `--check` alone prints that cross-validation: folds
-by site, 4-word shingles, the classifier by itself and then what the product makes of each page.
+by site, 4-word shingles, what the product makes of each page. Some ten minutes on two cores; with
+`--keep` a run that was stopped, or whose rules changed and not its features, goes on from there.
 Needs numpy, scipy, scikit-learn, lightgbm, jusText and Faker, which the product does not.
 """
 
@@ -17,6 +18,8 @@ import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from inspect import getsource
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +29,17 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from briefer.core.locations import resources
+from briefer.importing import persons, phrases, titles
 from briefer.importing.bodies import Weights, second_look, tokens
 from briefer.importing.lines import columns, names, shifted, smoothed
-from briefer.importing.titles import candidates, title_rows
+from tests.bench import train_titles
 from tests.bench.paste_report import Results, page_of_figures
 from tests.bench.pastes import FOLDS, LONGEST, PARTS_LEFT_OUT, Page, pages
+from tests.bench.train_titles import fit_title
 from tests.bench.word_lists import function_words, given_names, ordinary_words
 
 MIN_SITES = 8  # on which a word must have been seen
 ROUNDS = 120
-TITLE_ROUNDS = 80
 PAUSES = (8, 20, 50)  # after so many trees a sure answer is taken
 CONTRADICTED = 0.9  # a silver label so far from what the first round says is likely wrong
 DOUBTED = 0.1  # what it counts then
@@ -53,9 +57,9 @@ TREES = {
     "seed": 1,
     "deterministic": True,
     "force_row_wise": True,
-    "num_threads": 2,
+    "num_threads": 1,
 }
-TITLE_TREES = TREES | {"num_leaves": 12, "min_data_in_leaf": 40}
+TITLE_TREES = TREES | {"min_data_in_leaf": 40}
 
 
 @dataclass
@@ -171,41 +175,54 @@ def train(found: Sequence[Page]) -> Trained:
         for page in found:
             if page.part == part:
                 page.first = first.predict(page.features)
-    return Trained(fit_words(found), fit(found), fit(found, second=True), fit_title(found))
-
-
-def fit_title(found: Sequence[Page]) -> Any:
-    """Fit the trees that find the title, on the pages that show theirs."""
-    rows, answers = [], []
-    for page in found:
-        chances = page.first.tolist()
-        places = candidates(page.lines, chances)
-        titles = [page.labels[place][0] == "t" for place in places]
-        if any(titles):
-            rows += title_rows(page.lines, chances, page.vocabulary.tolist(), places)
-            answers += titles
-    data = lightgbm.Dataset(np.array(rows), np.array(answers, float))
-    return lightgbm.train(TITLE_TREES, data, TITLE_ROUNDS)
+    return Trained(
+        fit_words(found), fit(found), fit(found, second=True), fit_title(found, TITLE_TREES)
+    )
 
 
 # ---- results
 
 
-def check(found: Sequence[Page], known: Sequence[str]) -> Results:
+def check(found: Sequence[Page], known: Sequence[str], kept: Kept) -> Results:
     """Return how well pages are read whose sites were held out."""
     results = Results()
     for fold in range(FOLDS):
         seen = [page for page in found if page.fold != fold]
-        trained = train(seen)
-        weights = Weights(trained.stored(seen, known))
+        weights = Weights(kept.weights(f"fold {fold}", seen, known))
         for page in found:
             if page.fold == fold and page.is_gold:
-                set_vocabulary(page, trained.words)
-                page.first = trained.first.predict(page.features)
-                page.second = trained.second.predict(both(page))
                 results.add(page, weights)
         print("fold", fold, flush=True)
     return results
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was fitted before on the same data, so that a run that was stopped goes on."""
+
+    folder: Path | None
+    data: str
+
+    def weights(self, name: str, seen: Sequence[Page], known: Sequence[str]) -> dict[str, Any]:
+        """Return what is fitted on `seen`, as JSON has it."""
+        if self.folder is None:
+            return train(seen).stored(seen, known)
+        path = self.folder / f"{name}-{self.data}.json"
+        if not path.exists():
+            path.write_text(json.dumps(train(seen).stored(seen, known)), "utf-8")
+        stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        return stored
+
+
+def digest(found: Sequence[Page]) -> str:
+    """Return a short name for the pages, their labels, all features and the settings."""
+    result = sha256(repr((TITLE_TREES, ROUNDS, train_titles.ROUNDS)).encode())
+    for module in (titles, persons, phrases):  # what is asked of a title is not yet known
+        result.update(getsource(module).encode())
+    for page in found:
+        result.update(page.features)
+        result.update(repr((page.labels, page.lines.texts)).encode())
+    return result.hexdigest()[:16]
 
 
 # ---- writing
@@ -253,14 +270,13 @@ def nodes_of(root: dict[str, Any]) -> list[list[float]]:
     return nodes
 
 
-def write(found: Sequence[Page], known: Sequence[str], results: Results, folder: Path) -> None:
-    data = train(found).stored(found, known)
+def write(data: dict[str, Any], results: Results, folder: Path) -> None:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     weights = gzip.compress(text.encode(), mtime=0)
     (folder / "lines.json.gz").write_bytes(weights)
     page = folder / "lines.md"
     page.write_text(page_of_figures(page.read_text("utf-8"), weights, data, results), "utf-8")
-    print(folder, len(weights), "bytes,", len(data["words"]), "words of", len(known))
+    print(folder, len(weights), "bytes,", len(data["words"]), "words")
 
 
 def measured(found: Sequence[Page]) -> list[str]:
@@ -277,6 +293,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--keep", type=Path, help="an existing folder for what is fitted")
     given = parser.parse_args()
     found = [page for page in pages(given.gold) if 0 < len(page.lines) <= LONGEST]
     folder = resources() / "reading"
@@ -286,10 +303,11 @@ def main() -> None:
         whole = [page for page in found if page.kind == "page"]
         (folder / "ordinary-words.txt.gz").write_bytes(ordinary_words(whole))
     known = measured(found)
-    results = check(found, known)
+    kept = Kept(given.keep, digest(found) if given.keep else "")
+    results = check(found, known, kept)
     print(results.report(), flush=True)
     if given.write:
-        write(found, known, results, folder)
+        write(kept.weights("all", found, known), results, folder)
 
 
 if __name__ == "__main__":
