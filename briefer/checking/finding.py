@@ -51,6 +51,8 @@ class Kind(StrEnum):
     TOO_MANY_PAGES = "too-many-pages"  # count, limit
     SECTION_TOO_LONG = "section-too-long"  # count, limit
     CUT = "cut"  # count: its words, left: those of the rest, limit
+    MARKING_LOWERED = "marking-lowered"  # marking: of the file, words: of the brief
+    MARKING_DROPPED = "marking-dropped"  # of the file, words: of the brief
     MARKING_BELOW = "marking-below"  # marking: of the brief, words: of the source
     MARKING_OTHER = "marking-other"  # words: a marking of another scheme
     UNUSED_EXCERPT = "unused-excerpt"

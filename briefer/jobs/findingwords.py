@@ -87,6 +87,13 @@ FINDINGS: Mapping[str, Sentence] = {
     "cut": Sentence(
         tr("Could go, {count} words: “{words}”"), tr("That leaves {left} words of {limit}.")
     ),
+    "marking-lowered": Sentence(
+        tr("The file would be marked below the brief"),
+        tr("It would say “{marking}”, the brief says “{words}”."),
+    ),
+    "marking-dropped": Sentence(
+        tr("The file would have no marking"), tr("The brief says “{words}”.")
+    ),
     "marking-below": Sentence(
         tr("The marking is below that of a source"),
         tr("The brief says “{marking}”, the source “{words}”."),

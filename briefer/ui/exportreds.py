@@ -54,10 +54,9 @@ def with_marking(found: Sequence[Finding], own: str, asked: str | None) -> list[
     is_kept = theirs.issuperset(known.scheme for known in markings_in(own))
     if not own or (is_kept and outranking(asked, markings_in(own)) is None):
         return kept
+    kind = Kind.MARKING_LOWERED if asked else Kind.MARKING_DROPPED
     data = (("marking", asked),)
-    lower = Finding(
-        Kind.MARKING_BELOW, Severity.RED, words=own, data=data, target_kind=TargetKind.BRIEF
-    )
+    lower = Finding(kind, Severity.RED, words=own, data=data, target_kind=TargetKind.BRIEF)
     return [*kept, lower]
 
 

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from briefer.checking.finding import Finding, Kind, Severity
 from briefer.core.brief import NotesKind, PinpointKind
 from briefer.exporting.options import ContentsList, CopyKind, ExportOptions
+from briefer.jobs.sentences import sentence
 from briefer.jobs.wordtemplates import TemplateLine
 from briefer.ui.exportchoice import ExportChoice, recalled, remembered
 from briefer.ui.exportdetails import Offers
@@ -172,6 +173,9 @@ def test_a_marking_below_the_brief_s_own_wants_a_reason() -> None:
     assert [red.words for red in with_marking([], "SECRET", "OFFICIAL")] == ["SECRET"]
     assert [red.words for red in with_marking([], "SECRET", "")] == ["SECRET"]
     assert [red.words for red in with_marking([], "SECRET", "TLP:RED")] == ["SECRET"]
+    (lowered,), (dropped,) = with_marking([], "SECRET", "OFFICIAL"), with_marking([], "SECRET", "")
+    assert "It would say “OFFICIAL”, the brief says “SECRET”." in sentence(lowered).words
+    assert sentence(dropped).title == "The file would have no marking"
     assert with_marking([below, ALTERED], "", "TOP SECRET") == [ALTERED]
     assert with_marking([below], "", "OFFICIAL") == [below]
 
