@@ -23,6 +23,7 @@ from briefer.importing.titles import (
     candidates,
     is_headed,
     is_plausible,
+    short_title,
     title_rows,
     without_prefix,
 )
@@ -118,7 +119,8 @@ def title_guess(lines: Lines, chances: Column) -> TitleGuess | None:
         return TitleGuess(place, odds[best])
     plausible = [place for place in places if is_plausible(lines, chances, place)]
     if not plausible:
-        return None
+        short = short_title(lines, chances, places)
+        return None if short is None else TitleGuess(short, odds[short])
     best = max(plausible, key=lambda place: odds[place])
     least = _HEADED if is_headed(lines, best) else _PLAIN
     return TitleGuess(best, odds[best]) if odds[best] > least else None

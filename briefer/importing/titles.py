@@ -12,6 +12,7 @@ from briefer.importing.persons import bare_names, is_marked, marked_names
 from briefer.importing.phrases import END, FURNITURE
 
 _ABOVE = 50  # lines above the article among which the title is looked for
+_AT_ONCE = 5  # lines above an article that has no menu
 _NEAR_WORD = 10  # of them in which a single word may be one, and no menu
 _INTO = 2  # lines of the article itself: some pages begin with their title
 _BELOW = 8  # lines below the first that looks like the article: a summary may stand above a title
@@ -75,6 +76,18 @@ def first_of_article(lines: Lines, chances: Column) -> int:
 def is_plausible(lines: Lines, chances: Column, place: int) -> bool:
     """Tell whether the line at `place` has the form of a title, above the article."""
     return place < first_of_article(lines, chances) and has_form_of_title(lines, place)
+
+
+def short_title(lines: Lines, chances: Column, places: Sequence[int]) -> int | None:
+    """Return the only line of two words above an article that begins at once, None without one.
+
+    Where there are no menus, two capitals are no button: "Opinion / Quiet Approval / text".
+    """
+    first = first_of_article(lines, chances)
+    pairs = [i for i in places if i < first <= _AT_ONCE and lines.counts[i] == 2]
+    named = [i for i in pairs if lines.texts[i].istitle() and not FURNITURE.match(lines.texts[i])]
+    is_name = any(bare_names(lines.texts[i]) for i in named)
+    return named[0] if len(named) == 1 and not is_name else None
 
 
 def has_form_of_title(lines: Lines, place: int) -> bool:

@@ -109,3 +109,9 @@ def test_a_quotation_with_its_speaker_is_a_quote() -> None:
     words = "“A dam is a promise that somebody else must keep.” – Ann Example, engineer"
     text = "\n\n".join((TITLE, *PARAGRAPHS[:3], words, *PARAGRAPHS[3:]))
     assert role_of(pasted_text(text), words) is Role.QUOTE
+
+
+def test_two_words_above_an_article_that_begins_at_once_are_a_weak_title() -> None:
+    source = pasted_text("\n\n".join(("Opinion", "Quiet Approval", *PARAGRAPHS)))
+    assert source.item.text("title") == "Quiet Approval"
+    assert source.item.fields["title"].confidence == 0.5
