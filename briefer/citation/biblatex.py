@@ -187,7 +187,7 @@ def _name(person: middlewares.NameParts) -> dict[str, str]:
 
 def _year_and_month(texts: Mapping[str, str]) -> str:
     month = texts.get("month", "").casefold()[:3]
-    number = MONTHS.index(month) + 1 if month in MONTHS else int(month) if month.isdigit() else 0
+    number = MONTHS.index(month) + 1 if month in MONTHS else int(month) if month.isdecimal() else 0
     return "-".join([texts.get("year", ""), *([f"{number:02d}"] if number else [])])
 
 

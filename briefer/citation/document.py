@@ -33,6 +33,7 @@ from briefer.core.source import CslData
 States = tuple[CiteState, ...]
 Where = tuple[positions.Place, ...]
 # What in a style makes a later cite differ from the first.
+_MOST_DIGITS = 9  # of a number in a style
 _POSITIONAL = (
     *("first", "subsequent", "ibid", "ibid-with-locator", "near-note"),
     *("first-reference-note-number", "et-al-subsequent-min", "et-al-subsequent-use-first"),
@@ -297,4 +298,4 @@ class _Features:
 
 
 def _number(text: str, default: int) -> int:
-    return int(text) if text.isdigit() else default
+    return int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else default

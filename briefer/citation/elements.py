@@ -19,6 +19,7 @@ from briefer.citation.tree import Box, Node
 from briefer.citation.variables import NUMBER_VARIABLES
 from briefer.untrusted import Element
 
+_MOST_DIGITS = 9  # of a number in a style
 _PAGES = frozenset({"page", "page-first"})
 _COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
 # Numbers in which a hyphen is part of the number.
@@ -239,7 +240,7 @@ class Compiler:
         """Return an attribute as a number, None for None."""
         if text is None:
             return None
-        if not text.isdigit():
+        if not (text.isdecimal() and len(text) < _MOST_DIGITS):
             raise UnusableStyle(self.line(element), "bad-value", text)
         return int(text)
 
@@ -361,7 +362,7 @@ def _term(attributes: Mapping[str, str], change: Dress | None) -> Render:
 
 def _is_several(name: str, text: str, conjunction: str) -> bool:
     if name in _COUNTS:
-        return text.isdigit() and int(text) != 1
+        return text.isdecimal() and text.lstrip("0") != "1"
     if name in _IDENTIFIERS:
         text = text.replace("-", "")
     return numbers.is_several(text, conjunction)

@@ -19,6 +19,7 @@ _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 _RANGE = re.compile(r"/|\s+[-\u2013]\s+|\u2013|(?<=[^\W\d_])-(?=[^\W\d_])")
 _CIRCA = re.compile(r"(?:circa|ca\.?|c\.)\s*(?=\d)", re.IGNORECASE)
+_LONGEST_YEAR = 6  # digits
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -121,7 +122,9 @@ def _written(text: str) -> Moment | None:
         return Moment(int(match[3]), int(match[1]), int(match[2]))
     year = month = day = 0
     for word in _WORD.findall(text):
-        if word.isdigit():
+        if word.isdecimal():
+            if len(word) > _LONGEST_YEAR:
+                return None
             if len(word) > 2 or day:
                 year = int(word)
             else:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from briefer.citation.locales import Locale
 
 # Affixes of letters are part of a number ("L2d", "D2"), spaces around separators too.
+_LONGEST = 9  # digits of what is counted; a longer number is a name
 _NUMBER = r"[^\W\d_]*\.?\d+[^\W\d_]*(?:(?:\.|:|/)\d+[^\W\d_]*)*"
 _NUMERIC = re.compile(
     rf"\s*{_NUMBER}(?:\s*(?:[-\u2013\u2014,&;]|\\-|and|et|y|und)\s*{_NUMBER})*\s*", re.IGNORECASE
@@ -60,7 +61,7 @@ def _separator(mark: str, locale: Locale) -> str:
 
 def one(text: str, form: str, locale: Locale, gender: str = "") -> str:
     """Return one number in `form`: numeric, ordinal, long-ordinal or roman."""
-    if form == "numeric" or not text.isdigit():
+    if form == "numeric" or not text.isdecimal() or len(text) > _LONGEST:
         return text
     number = int(text)
     if form == "roman":

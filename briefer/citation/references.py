@@ -77,7 +77,7 @@ def date_text(date: CslValue, separator: str = "-") -> str:
     ends = [
         separator.join(f"{int(part):02d}" if i else f"{int(part):04d}" for i, part in enumerate(p))
         for p in date.get("date-parts", [])
-        if p and all(str(part).lstrip("-").isdigit() for part in p)
+        if p and all(str(part).lstrip("-").isdecimal() for part in p)
     ]
     text = "/".join(ends) or str(date.get("literal", date.get("raw", "")))
     return f"{text}~" if ends and date.get("circa") else text

@@ -227,7 +227,7 @@ def _dates(item: CslData) -> Iterator[tuple[str, str]]:
             yield tag, date_text(_first_day(date), "/")
     if issued := item.get("issued"):
         year = date_text(issued)[:4]
-        if year.isdigit():
+        if year.isdecimal():
             yield "py", year
 
 

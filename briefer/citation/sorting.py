@@ -13,6 +13,7 @@ from briefer.citation.style import Key
 T = TypeVar("T")
 # Empty values come last whatever the direction; the rest compares as text or number.
 Value = tuple[bool, int, str, str]
+_LONGEST = 18  # digits of a number; more are a text
 _DIGITS = re.compile(r"\d+")
 EMPTY: Value = (True, 0, "", "")
 
@@ -27,7 +28,7 @@ def text_value(text: str) -> Value:
 def number_value(text: str) -> Value:
     """Return a value by which numbers sort; what is no number sorts as text after them."""
     match = _DIGITS.search(text)
-    if match is None:
+    if match is None or len(match[0]) > _LONGEST:
         return text_value(text)
     return (False, int(match[0]), *_collated(text[match.end() :]))
 

@@ -173,7 +173,7 @@ def _shown(value: CslValue, form: Callable[[list[int]], str]) -> str:
 
 
 def _season(season: str) -> str:
-    is_number = season.isdigit() and 1 <= int(season) <= len(_SEASONS)
+    is_number = season.isdecimal() and len(season) == 1 and 1 <= int(season) <= len(_SEASONS)
     return _SEASONS[int(season) - 1] if is_number else season
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,8 @@ NAMES = frozenset(
     }
 )
 # What a reference says beside CSL: where the source is, and what Briefer knows about it.
+_DATE = re.compile(r"\d{1,6}(?:-\d{1,2}){0,2}")
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _OURS = frozenset(
     {
         *("id", "file", "sha256", "media-type", "source-id", "guessed", "not-stated"),
@@ -151,17 +154,13 @@ def _simple(value: CslValue) -> CslValue:
     """Return a YAML scalar as the number or truth value it stands for."""
     if not isinstance(value, str):
         return value
-    if value.lstrip("-").isascii() and value.lstrip("-").isdigit():
+    if _NUMBER.fullmatch(value):
         return int(value)
     return {"true": True, "false": False}.get(value, value)
 
 
 def _parse_date(text: str) -> dict[str, CslValue] | None:
-    return (
-        {"date-parts": [[int(p) for p in text.split("-")]]}
-        if text.replace("-", "").isdigit()
-        else None
-    )
+    return {"date-parts": [[int(p) for p in text.split("-")]]} if _DATE.fullmatch(text) else None
 
 
 def _parse_names(text: str) -> list[dict[str, str]]:

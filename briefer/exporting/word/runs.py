@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from briefer.core.brief import NotesKind
 from briefer.core.runs import Run, Vertical
-from briefer.core.text import escaped
+from briefer.core.text import escaped, without_illegal
 from briefer.exporting.document import CrossRef, Inline, NoteRef, Quoted
 from briefer.exporting.word.anchoring import Anchoring
 from briefer.exporting.word.fields import field_runs
@@ -121,7 +121,7 @@ def address(link: str) -> str:
         return ""
     if parts.scheme.lower() not in _SCHEMES or not (parts.netloc or parts.scheme == "mailto"):
         return ""
-    return quote(link, safe="%/:?#@!$&'()*+,;=-._~")
+    return quote(without_illegal(link), safe="%/:?#@!$&'()*+,;=-._~")
 
 
 @lru_cache(maxsize=1024)
