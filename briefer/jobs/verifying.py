@@ -46,6 +46,8 @@ def verify_file(path: Path, project: Project | None = None) -> Verified:
     own, text = _read(path, data)
     brief = None if project is None else project.read(queries.brief).result()
     known = Known() if project is None or brief is None else _known(project, brief)
+    if own is not None and not own.items and brief is not None and brief.outline:
+        own = None  # it was emptied: a brief that has items does not vouch for itself with none
     provenance = own
     if provenance is None and brief is not None:
         provenance = printed_provenance(brief)
@@ -93,9 +95,7 @@ def _read(path: Path, data: bytes) -> tuple[Provenance | None, WordText]:
             raise UnreadableSource(path, "macros")
         if file.package.is_bomb:
             raise UnusablePackage("bomb")
-        own = file.provenance()
-        # One without items is none of ours, or was emptied: it must not vouch for anything.
-        return own if own is not None and own.items else None, word_text(file)
+        return file.provenance(), word_text(file)
     except UnusablePackage as error:
         raise refusal(path, error, data) from error
 
