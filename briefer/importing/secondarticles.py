@@ -17,6 +17,7 @@ _POST = re.compile(r"[@#]|https?:|\bpic\.")  # of a message shown within an arti
 _WORDS = 120  # of article text on either side
 _REACH = 14  # blocks below a by-line in which its article must begin in earnest
 _ABOVE = 3  # blocks above a by-line that may be its title
+_LONGEST = 120  # characters of a by-line
 _SHORT = 10  # words of a by-line
 
 
@@ -25,14 +26,16 @@ def second_title(zones: Zones) -> int | None:
 
     A line with the form of a title and a by-line stand between paragraphs.
     """
+    texts = zones.texts
+    places = [i for i in range(zones.first + 1, len(texts)) if _says_who(texts[i])]
+    if not places:  # as a rule
+        return None
     lines = Lines(zones.texts, [0] * len(zones.texts))
     counts = [
         n if block.role in ARTICLE else 0
         for n, block in zip(lines.counts, zones.blocks, strict=True)
     ]
-    for place in range(zones.first + 1, len(lines)):
-        if not _says_who(zones.texts[place]):
-            continue
+    for place in places:
         above = range(place - 1, max(zones.first, place - 1 - _ABOVE), -1)
         title = next((i for i in above if _is_title(lines, i)), None)
         if title is None or title == zones.title:
@@ -50,6 +53,6 @@ def _is_title(lines: Lines, place: int) -> bool:
 
 def _says_who(text: str) -> bool:
     """Tell whether a line is a by-line: a name after "By", or a name and a full date."""
-    if len(text.split()) > _SHORT:
+    if len(text) > _LONGEST or len(text.split()) > _SHORT:
         return False
     return bool(marked_names(text) or (bare_names(text) and dates_in(text)))
