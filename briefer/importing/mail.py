@@ -20,6 +20,7 @@ from briefer.importing.containers import Part
 from briefer.importing.decoding import decoded
 from briefer.importing.drafts import Draft
 from briefer.importing.htmltree import parsed
+from briefer.importing.persons import is_name
 from briefer.importing.plaintext import text_draft
 from briefer.importing.reasons import Refusal
 from briefer.importing.tnef import attached_files
@@ -29,6 +30,7 @@ _HEADER = re.compile(rb"(?m)^[A-Za-z][A-Za-z0-9-]*:[ \t]?\S")
 _PARTS = 500  # parts of a message that are looked at
 _DEPTH = 50  # multiparts in multiparts
 _TEXTS = ("text/plain", "text/html")
+_OF = re.compile(r"(?i)\s+(?:from|at|von|via|de)\s+|\s*[,|@]\s*|\s+[-–—]\s+")
 _REPLY = re.compile(r"(?i)^\s*(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+")
 
 
@@ -163,11 +165,24 @@ def _mail_fields(message: EmailMessage) -> dict[str, MetaField]:
     if subject := _REPLY.sub("", _header(message, "Subject")):
         found["title"] = subject
     name, _address = parseaddr(_header(message, "From"))
-    if name:
-        found["author"] = parse_names(name.strip("'\""))
+    sender = name.strip("'\"")
+    found |= _newsletter(sender) if _is_newsletter(message) else {"author": parse_names(sender)}
     if (day := _day(message)) is not None:
         found["issued"] = day
     return _stated(found)
+
+
+def _is_newsletter(message: EmailMessage) -> bool:
+    return any(_header(message, name) for name in ("List-Unsubscribe", "List-Id"))
+
+
+def _newsletter(sender: str) -> dict[str, CslValue]:
+    """Return author and outlet of a mail to a list: "Ann Example from Harbour Post"."""
+    person, *others = _OF.split(sender, maxsplit=1)
+    if not is_name(person):
+        return {"container-title": sender} if sender else {}
+    author: dict[str, CslValue] = {"author": parse_names(person)}
+    return author | ({"container-title": others[0]} if others else {})
 
 
 def _stated(found: dict[str, CslValue]) -> dict[str, MetaField]:

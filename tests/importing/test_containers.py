@@ -271,3 +271,25 @@ def test_the_encoding_that_a_mail_names_for_its_page_is_used() -> None:
     ) + "<p>Świat, źródło, żółw i łódź.</p>".encode("iso-8859-2")
     (source,) = read_bytes(data, Path("a.eml"))
     assert source.canonical == "Świat, źródło, żółw i łódź."
+
+
+@pytest.mark.parametrize(
+    ("sender", "author", "outlet"),
+    [
+        ("Ann Example", "Ann Example", ""),
+        ("Ann Example from Harbour Post", "Ann Example", "Harbour Post"),
+        ("Ann Example | The Pier", "Ann Example", "The Pier"),
+        ("Harbour Post Daily", "", "Harbour Post Daily"),
+        ("", "", ""),
+    ],
+)
+def test_a_newsletter_is_of_its_outlet_and_of_a_person_that_it_names(
+    sender: str, author: str, outlet: str
+) -> None:
+    message = mail(ONE)
+    del message["From"]
+    message["From"] = f'"{sender}" <news@post.example>'
+    message["List-Unsubscribe"] = "<https://post.example/out>"
+    (source,) = read_bytes(message.as_bytes(), Path("a.eml"))
+    assert format_names(source.item.value("author")) == author
+    assert source.item.text("container-title") == outlet
