@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _RANGE = re.compile(
-    r"(\d*[^\W\d_]+)?(\d+)([^\W\d_]*)\s*[-\u2013]\s*(\d*[^\W\d_]+)?(\d+)([^\W\d_]*)"
+    r"(\d*[^\W\d_]+)?(\d{1,18})([^\W\d_]*)\s*[-\u2013]\s*(\d*[^\W\d_]+)?(\d{1,18})([^\W\d_]*)"
 )
 _ROMAN = re.compile(r"([ivxlcdm]+)\s*[-\u2013]\s*([ivxlcdm]+)", re.IGNORECASE)
 _HYPHEN = re.compile(r"\s*-\s*")
