@@ -15,7 +15,16 @@ from briefer.core.outline import Judgement, Section, TextItem
 from briefer.core.runs import Run, plain
 from briefer.exporting import docx, pdf
 from briefer.exporting.compose import compose
-from briefer.exporting.document import Document, Heading, ListItems, NoteRef, Paragraph, Table
+from briefer.exporting.document import (
+    Block,
+    Document,
+    Heading,
+    ListItems,
+    NoteRef,
+    Paragraph,
+    ParagraphStyle,
+    Table,
+)
 from briefer.exporting.options import ContentsList, ExportOptions
 from tests.exporting.office import pdf_texts
 from tests.exporting.specimen import brief, document, lines
@@ -61,13 +70,32 @@ def test_a_footnote_stands_on_the_page_of_its_mark(tmp_path: Path) -> None:
     assert "Ada Marsh, “The Tide Turns,”" in place
 
 
-def test_no_heading_is_left_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "below",
+    [
+        Paragraph((Run("Not alone."), NoteRef(1))),
+        Paragraph((Run("Not alone."), NoteRef(1)), ParagraphStyle.JUDGEMENT),
+        Paragraph((Run("Not alone."), NoteRef(1)), ParagraphStyle.QUOTE),
+        Table(((Run("Not alone."),),), (((Run("A cell."), NoteRef(1)),),), ("",)),
+    ],
+)
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(below: Block, tmp_path: Path) -> None:
     for count in range(20, 60, 2):
         filler = tuple(Paragraph((Run("A line."),)) for _ in range(count))
-        last = (Heading(1, (Run("Alone?"),)), Paragraph((Run("Not alone."), NoteRef(1))))
+        last = (Heading(1, (Run("Alone?"),)), below)
         made = replace(document(), blocks=(*filler, *last))
         pages = text_of(pdf.write(made), tmp_path).split("\f")
         assert any("Alone?" in page and "Not alone." in page for page in pages)
+
+
+def test_many_judgements_go_on_over_the_page(tmp_path: Path) -> None:
+    many = tuple(
+        Paragraph((Run(f"Judgement {n} is likely. " * 8),), ParagraphStyle.JUDGEMENT)
+        for n in range(40)
+    )
+    text = text_of(pdf.write(replace(document(), blocks=many)), tmp_path)
+    assert all(f"Judgement {n} " in text for n in range(40))
+    assert "Judgement 39 " not in text.split("\f")[0]
 
 
 def test_pages_are_counted_marked_and_listed(tmp_path: Path) -> None:
