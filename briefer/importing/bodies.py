@@ -20,10 +20,10 @@ from typing import Any, NamedTuple
 from briefer.core.locations import resources
 from briefer.importing.lines import Column, Lines, columns, shifted, since, smoothed
 from briefer.importing.titles import (
+    bare_title,
     candidates,
     is_headed,
     is_plausible,
-    short_title,
     title_rows,
     without_prefix,
 )
@@ -118,12 +118,11 @@ def title_guess(lines: Lines, chances: Column) -> TitleGuess | None:
         place = first_of_equals(lines, places, without_prefix(lines, places, best))
         return TitleGuess(place, odds[best])
     plausible = [place for place in places if is_plausible(lines, chances, place)]
-    if not plausible:
-        short = short_title(lines, chances, places)
-        return None if short is None else TitleGuess(short, odds[short])
-    best = max(plausible, key=lambda place: odds[place])
-    least = _HEADED if is_headed(lines, best) else _PLAIN
-    return TitleGuess(best, odds[best]) if odds[best] > least else None
+    best = max(plausible, key=lambda place: odds[place], default=-1)
+    if plausible and odds[best] > (_HEADED if is_headed(lines, best) else _PLAIN):
+        return TitleGuess(best, odds[best])
+    bare = None if len(plausible) > 1 else bare_title(lines, chances, places)
+    return None if bare is None else TitleGuess(bare, odds[bare])
 
 
 def first_of_equals(lines: Lines, places: Sequence[int], best: int) -> int:

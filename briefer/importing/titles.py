@@ -78,22 +78,25 @@ def is_plausible(lines: Lines, chances: Column, place: int) -> bool:
     return place < first_of_article(lines, chances) and has_form_of_title(lines, place)
 
 
-def short_title(lines: Lines, chances: Column, places: Sequence[int]) -> int | None:
-    """Return the only line of two words above an article that begins at once, None without one.
+def bare_title(lines: Lines, chances: Column, places: Sequence[int]) -> int | None:
+    """Return the title of an article that begins at once, None where no line is surely it.
 
-    Where there are no menus, two capitals are no button: "Opinion / Quiet Approval / text".
+    That is the one line above the article. Below a kicker it is the one line of two capitals,
+    which would be a button where there are menus: "Opinion / Quiet Approval / text".
     """
     first = first_of_article(lines, chances)
+    if first == 1 and 0 in places and has_form_of_title(lines, 0, least=2):
+        return 0
     pairs = [i for i in places if i < first <= _AT_ONCE and lines.counts[i] == 2]
     named = [i for i in pairs if lines.texts[i].istitle() and not FURNITURE.match(lines.texts[i])]
     is_name = any(bare_names(lines.texts[i]) for i in named)
     return named[0] if len(named) == 1 and not is_name else None
 
 
-def has_form_of_title(lines: Lines, place: int) -> bool:
-    """Tell whether the line at `place` could be a title and nothing else that pages have."""
+def has_form_of_title(lines: Lines, place: int, least: int = 3) -> bool:
+    """Tell whether a line of `least` words or more could be a title and nothing else on pages."""
     text, count = lines.texts[place], lines.counts[place]
-    if not 3 <= count <= 25:
+    if not least <= count <= 25:
         return False
     if text.endswith(_ENDINGS) or text[0].islower() or is_credited(text):
         return False

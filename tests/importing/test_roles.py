@@ -115,3 +115,15 @@ def test_two_words_above_an_article_that_begins_at_once_are_a_weak_title() -> No
     source = pasted_text("\n\n".join(("Opinion", "Quiet Approval", *PARAGRAPHS)))
     assert source.item.text("title") == "Quiet Approval"
     assert source.item.fields["title"].confidence == 0.5
+
+
+@pytest.mark.parametrize("title", ["The levy", "Harbour levy rises by a fifth"])
+def test_the_one_line_above_a_short_article_is_its_title(title: str) -> None:
+    text = """\
+The council voted on Monday to raise the harbour levy by a fifth, after two years of argument.
+
+Shippers said that they had expected less. The mayor was not in the room when it was taken.
+"""
+    source = pasted_text(f"{title}\n\n{text}")
+    assert source.item.text("title") == title
+    assert "title" not in pasted_text(f"Updated 3 May 2025\n\n{text}").item.fields
