@@ -12,6 +12,7 @@ from briefer.core.emphasis import Restressed
 from briefer.core.text import Span
 from briefer.ooxml.anchors import AnchorForm
 
+FRONT = "front"  # kind of a field above the text, and what its id begins with
 _AS_PRINTED = Restressed()
 
 

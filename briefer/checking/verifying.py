@@ -21,6 +21,7 @@ from briefer.checking.returned import (
     ReturnedQuotation,
 )
 from briefer.checking.returnedemphasis import returned_emphasis
+from briefer.checking.returnedfront import changed_front
 from briefer.checking.returneditems import (
     Owners,
     Place,
@@ -89,6 +90,8 @@ class _Verifying:
         owners = Owners(places)
         items = tuple(changed_items(places, word))
         added = tuple(added_items(places, word, provenance))
+        starts = (place.span.start for place in places if place.span is not None)
+        front = tuple(changed_front(provenance, word, min(starts, default=len(word.final.text))))
         return Returned(
             provenance.brief_id,
             provenance.export_id,
@@ -96,7 +99,7 @@ class _Verifying:
             provenance.exported,
             has_own,
             quotations,
-            (*items, *added),
+            (*front, *items, *added),
             tuple(changed_notes(word, provenance, owners)),
             tuple(source_list(places, word, provenance)),
             tuple(self._comments(owners)),

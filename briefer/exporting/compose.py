@@ -174,6 +174,12 @@ def _said(
     return tuple((label, curled(value, house)) for label, value in values if value.strip())
 
 
+def front_lines(front: FrontMatter) -> tuple[str, ...]:
+    """Return the names of the fields that print with a label, in the order in which they do."""
+    names = (name for _word, name in (*_FRONT_LINES, *_DESIGNATION))
+    return tuple(name for name in names if getattr(front, name).strip())
+
+
 def _citations(drafts: Iterable[DraftBlock], sets_notes: bool) -> tuple[Citation, ...]:
     """Return every citation in reading order; each is a note of its own where notes are set."""
     marks = [mark for draft in drafts for mark in _marks(draft)]

@@ -11,6 +11,7 @@ from briefer.core.ids import derived_id
 from briefer.core.outline import Judgement, OutlineItem, Quotation, Section, TextItem
 from briefer.core.runs import Run, plain
 from briefer.core.text import Span
+from briefer.exporting.compose import front_lines
 from briefer.exporting.document import (
     Content,
     Document,
@@ -24,6 +25,7 @@ from briefer.exporting.drafting import contrary_quotations
 from briefer.exporting.options import ExportOptions
 from briefer.ooxml.provenance import (
     EntryRecord,
+    FrontRecord,
     ItemRecord,
     NoteRecord,
     Provenance,
@@ -71,7 +73,22 @@ def provenance_of(brief: Brief, document: Document, options: ExportOptions) -> P
         quotations=quotations,
         note_records=notes,
         entries=entries + remarks,
+        front=tuple(_front(brief, document)),
     )
+
+
+def _front(brief: Brief, document: Document) -> Iterator[FrontRecord]:
+    """Yield the fields above the text; a by-line that cannot be taken apart has none."""
+    for name, printed in (("title", document.title), ("subtitle", document.subtitle)):
+        if printed.strip():
+            yield FrontRecord(name, printed)
+    names = [name for name in ("author", "date") if getattr(brief.front, name).strip()]
+    parts = document.byline.split(" · ") if len(names) > 1 else [document.byline]
+    if len(parts) == len(names):
+        yield from map(FrontRecord, names, parts)
+    printed_lines = (*document.front, *document.designation)
+    for name, (label, value) in zip(front_lines(brief.front), printed_lines, strict=True):
+        yield FrontRecord(name, value, label)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from briefer.checking.difference import difference
 from briefer.checking.returned import (
+    FRONT,
     ItemChange,
     NewQuotation,
     Returned,
@@ -217,9 +218,14 @@ class _Lines:
         yield ReturnLine(
             f"{found.change} {found.item_id or f'{number} {found.after} {found.text}'}",
             LineKind.ITEM, found.change, found.text, found.was,
-            Colour.AMBER, found.difference, found.item_id or found.after, found.kind,
+            Colour.AMBER, found.difference, self._goal(found), found.kind,
             act, found.after if found.after in self._items else "",
         )  # fmt: skip
+
+    @staticmethod
+    def _goal(found: ReturnedItem) -> str:
+        """Return the item to go to, empty for the front matter, which is none."""
+        return "" if found.kind == FRONT else found.item_id or found.after
 
     def _act(self, found: ReturnedItem) -> Callable[[Transaction], object] | None:
         """Return the edit that would make the brief say or have what the file does."""
@@ -231,6 +237,10 @@ class _Lines:
         """Tell whether the brief has a change already, or not what was changed."""
         if found.change is ItemChange.ADDED:
             return False
+        if found.kind == FRONT:
+            name = returns.front_field(found)
+            ours = "" if name is None else getattr(self._brief.front, name)
+            return name is not None and plainest(ours) == plainest(found.text)
         item = self._items.get(found.item_id)
         if item is None:
             return True

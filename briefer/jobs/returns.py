@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from briefer.checking.returned import ItemChange, ReturnedComment, ReturnedItem, ReturnedQuotation
+from briefer.checking.returned import (
+    FRONT,
+    ItemChange,
+    ReturnedComment,
+    ReturnedItem,
+    ReturnedQuotation,
+)
 from briefer.checking.sameness import plainest
-from briefer.core.brief import Brief
+from briefer.core.brief import Brief, FrontMatter
 from briefer.core.emphasis import carried
 from briefer.core.outline import OutlineItem, Quotation, Section, TextItem
 from briefer.core.rewording import in_source_typography
@@ -23,6 +29,8 @@ from briefer.project.transaction import Transaction
 
 def can_accept(item: ReturnedItem, brief: Brief) -> bool:
     """Tell whether a changed item can be taken in as it is; else a person has to type it."""
+    if item.kind == FRONT:
+        return front_field(item) is not None
     place = next((p for p in _places(brief) if p.item.item_id == item.item_id), None)
     if item.change is ItemChange.ADDED:
         return True
@@ -31,6 +39,12 @@ def can_accept(item: ReturnedItem, brief: Brief) -> bool:
     if item.change is not ItemChange.CHANGED or isinstance(place.item, Section | Quotation):
         return True
     return merged(place.item.markdown, item.was, item.text) is not None
+
+
+def front_field(item: ReturnedItem) -> str | None:
+    """Return the name of the field of the front matter that `item` is, None for no one field."""
+    name = item.item_id.removeprefix(f"{FRONT}:")
+    return name if name in {field.name for field in fields(FrontMatter)} else None
 
 
 def as_markdown(text: str) -> str:
@@ -44,6 +58,10 @@ def accept_item(tx: Transaction, item: ReturnedItem) -> None:
     Raises EditRefused: unknown-item where it is no longer in the brief or its paragraphs do not
     correspond, and whatever the edits refuse.
     """
+    if item.kind == FRONT:
+        if (name := front_field(item)) is not None:
+            edits.revise_front(tx, **{name: item.text})
+        return
     places = {place.item.item_id: place for place in _places(queries.brief(tx.connection))}
     match item.change:
         case ItemChange.ADDED:

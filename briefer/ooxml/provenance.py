@@ -6,6 +6,7 @@ of sources. With it an edited file can be compared and its quotations judged wit
 It holds nothing that does not print but the words of the source: no private notes, no paths.
 
     <provenance xmlns="urn:briefer:provenance:1" version="1" brief= export= title= marking= ...>
+      <front name= label=>a field above the text as printed</front>
       <source id= key= title= sha256=/>
       <item id= kind="section|text|paraphrase|judgement" parent=>printed words</item>
       <quotation id= excerpt= source= holder= place= note= said-by= translated= verdict=>
@@ -40,6 +41,18 @@ class SourceRecord:
     key: str
     title: str
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontRecord:
+    """A field of the front matter as it printed; `name` is that of `core.brief.FrontMatter`.
+
+    `label` is what stands before it, empty where only its style tells what it is.
+    """
+
+    name: str
+    printed: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +137,7 @@ class Provenance:
     quotations: tuple[QuotationRecord, ...] = ()
     note_records: tuple[NoteRecord, ...] = ()
     entries: tuple[EntryRecord, ...] = ()
+    front: tuple[FrontRecord, ...] = ()
 
 
 def provenance_xml(provenance: Provenance) -> bytes:
@@ -132,6 +146,11 @@ def provenance_xml(provenance: Provenance) -> bytes:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
         _opened("provenance", ("xmlns", NAMESPACE), ("version", str(VERSION)), *_head(provenance)),
         ">",
+        *(
+            f"{_opened('front', ('name', field.name), ('label', field.label))}>"
+            f"{_text(field.printed)}</front>"
+            for field in provenance.front
+        ),
         *map(_source_xml, provenance.sources),
         *map(_item_xml, provenance.items),
         *map(_quotation_xml, provenance.quotations),
@@ -181,6 +200,10 @@ def provenance_of(root: Element) -> Provenance:
         ),
         entries=tuple(
             EntryRecord(e.text or "", e.get("source", "")) for e in root.iterchildren(f"{_N}entry")
+        ),
+        front=tuple(
+            FrontRecord(e.get("name", ""), e.text or "", e.get("label", ""))
+            for e in root.iterchildren(f"{_N}front")
         ),
     )
 

@@ -13,6 +13,7 @@ from briefer.checking.wordtext import word_text
 from briefer.core.brief import Brief
 from briefer.core.locations import seeds
 from briefer.core.outline import OutlineItem, Section, TextItem, walk
+from briefer.exporting.options import CopyKind, ExportOptions
 from briefer.jobs import returns
 from briefer.jobs.exports import export_project
 from briefer.jobs.new import new_project
@@ -83,6 +84,24 @@ def test_a_heading_is_taken_in(project: Project, tmp_path: Path) -> None:
     project.submit(returns.accept_item, told).result()
     titles = [i.title for i in brief_of(project).outline if isinstance(i, Section)]
     assert "A better heading" in titles
+
+
+def test_a_field_of_the_front_matter_is_taken_in_from_a_clean_copy_too(
+    project: Project, tmp_path: Path
+) -> None:
+    project.submit(edits.revise_front, to="The board").result()
+    options = ExportOptions(copy=CopyKind.CLEAN)
+    path = export_project(project, tmp_path / "clean.docx", options).path
+    assert [i for i in verify_file(path, project).returned.items if i.kind == "front"] == []
+    path.write_bytes(changed(path.read_bytes(), replaced(">The board<", ">The council<")))
+    back = verify_file(path, project)
+    (line,) = return_lines(back.returned, brief_of(project))
+    logged(project, back, [line])
+    project.submit(accept, line, back.sha256).result()
+    assert brief_of(project).front.to == "The council"
+    assert return_lines(back.returned, brief_of(project)) == ()
+    project.undo().result()
+    assert brief_of(project).front.to == "The board"
 
 
 def test_added_deleted_and_moved_items_are_taken_in(project: Project) -> None:

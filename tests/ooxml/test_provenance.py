@@ -6,6 +6,7 @@ from lxml import etree
 from briefer.ooxml import anchors
 from briefer.ooxml.provenance import (
     EntryRecord,
+    FrontRecord,
     ItemRecord,
     NoteRecord,
     Provenance,
@@ -99,3 +100,9 @@ def test_other_bookmarks_are_not_ours(name: str) -> None:
 
 def test_the_mark_of_a_note_is_recognised() -> None:
     assert anchors.note_of_bookmark(anchors.note_bookmark(7)) == 7
+
+
+def test_fields_of_the_front_matter_come_back() -> None:
+    front = (FrontRecord("title", "Quays & “cranes”"), FrontRecord("to", "The <board>", "To"))
+    made = Provenance(title="Quays & “cranes”", front=front)
+    assert read(provenance_xml(made)).front == front

@@ -174,6 +174,25 @@ def test_texts_and_headings_are_accepted_too(brief: Desk) -> None:
     assert pane.open_lines == 0
 
 
+def test_fields_of_the_front_matter_are_accepted_and_kept(brief: Desk) -> None:
+    project = brief.session.project
+    assert project is not None
+    project.submit(edits.revise_front, title="Floods", subtitle="A note", to="The board").result()
+    path = came_back(brief, (">Floods<", ">High water<"), (">The board<", ">The council<"))
+    pane = check(brief, path)
+    press(brief, pane, "High water", Qt.Key.Key_Return, ctrl=True)
+    assert brief.session.brief.front.title == "High water"
+    brief.session.undo()
+    brief.settle()
+    assert brief.session.brief.front.title == "Floods"
+    brief.session.redo()
+    brief.settle()
+    press(brief, pane, "The council", Qt.Key.Key_Delete)
+    front = brief.session.brief.front
+    assert (front.title, front.subtitle, front.to) == ("High water", "A note", "The board")
+    assert pane.open_lines == 0
+
+
 def test_enter_goes_to_the_item_and_the_tab_leads_back(brief: Desk) -> None:
     pane = check(brief, came_back(brief, ("flooded again", "flooded twice")))
     press(brief, pane, "valley will be flooded", Qt.Key.Key_Return)
