@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefer.core.errors import BrieferError, UnwritableTarget
+from briefer.core.errors import BrieferError, ProjectLocked, UnwritableTarget
 from briefer.terminal import complain, keep_trace, print_json, say, tell
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _inspect(arguments: Namespace) -> int:
 def _search(arguments: Namespace) -> int:
     from briefer.project import queries
 
-    with _opened(arguments.project) as project:
+    with _opened(arguments.project, to_read=True) as project:
         query = " ".join(arguments.query)
         hits = project.read(queries.search, query, arguments.limit).result()
         lines = project.read(queries.sources).result()
@@ -220,7 +220,7 @@ def _check(arguments: Namespace) -> int:
     from briefer.jobs.checks import check_project
     from briefer.jobs.sentences import sentence
 
-    with _opened(arguments.project) as project:
+    with _opened(arguments.project, to_read=True) as project:
         checked = check_project(project)
     if arguments.json:
         print_json({"file": str(arguments.project), **checkreport.described(checked)})
@@ -237,7 +237,8 @@ def _verify(arguments: Namespace) -> int:
     from briefer.jobs import returnreport
     from briefer.jobs.verifying import verify_file
 
-    opened = _opened(arguments.project) if arguments.project else nullcontext()
+    path = arguments.project
+    opened = _opened(path, to_read=True) if path else nullcontext()
     with opened as project:
         verified = verify_file(arguments.file, project)
     if arguments.report:
@@ -273,11 +274,16 @@ def _template(arguments: Namespace) -> int:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Project]:
-    """Open a project for one command."""
+def _opened(path: Path, *, to_read: bool = False) -> Iterator[Project]:
+    """Open a project for one command; `to_read` a copy of it where somebody has it open."""
     from briefer.project.project import Project
 
-    project = Project.open(path)
+    try:
+        project = Project.open(path)
+    except ProjectLocked:
+        if not to_read:
+            raise
+        project = Project.open_copy(path)
     try:
         yield project
     finally:

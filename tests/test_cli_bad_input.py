@@ -108,7 +108,8 @@ def test_a_project_that_somebody_has_open(project: Path, briefer: Commands, tmp_
     ) as other:  # fmt: skip
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
-        for command in (("search", project, "rain"), ("export", project, "-o", tmp_path / "o.md")):
+        assert briefer("search", project, "rain").code == 0, "it is only read"
+        for command in (("add", project, tmp_path), ("export", project, "-o", tmp_path / "o.md")):
             said = briefer(*command)
             assert said.code == 2
             assert "“river.briefer” is open elsewhere: " in said.complaint
@@ -271,3 +272,16 @@ def test_a_bug_is_a_sentence_and_its_trace_goes_to_the_log(
     assert "Traceback" not in said.err
     assert "nobody foresaw this" in said.err
     assert "Traceback" in (tmp_path / "briefer" / "briefer.log").read_text()
+
+
+def test_a_project_that_the_window_has_open_can_be_looked_at(
+    project: Path, tmp_path: Path, briefer: Commands
+) -> None:
+    brief = tmp_path / "river.docx"
+    assert briefer("export", project, "-o", brief).code == 0
+    (tmp_path / "more.txt").write_text("A text that comes too late for the window.")
+    with Project.open(project):
+        assert briefer("verify", brief, "--project", project).code == 0
+        assert briefer("check", project, "--json").json[0]["file"] == str(project)
+        assert briefer("search", project, "river").code == 0
+        assert briefer("add", project, tmp_path / "more.txt").code == 2

@@ -11,7 +11,7 @@ from briefer.ui.readerlook import NORMAL_SIZE, ReaderLook
 WIDTH = 300
 _MARGIN = 12  # px around the card for its shadow
 _PADDING = 12
-_WORDS = 76  # code points: two lines
+_WORDS = 76  # code points at most
 
 
 def ghost(words: str, source_line: str, look: ReaderLook, ratio: float) -> QPixmap:
@@ -28,10 +28,22 @@ def ghost(words: str, source_line: str, look: ReaderLook, ratio: float) -> QPixm
     _paint_shadow(painter, card)
     _paint_card(painter, card, card_look)
     inner = card.adjusted(_PADDING + 4, 8, -_PADDING, -8)
-    _write(painter, inner, first_words(words, _WORDS), serif, look.colors.strong)
+    _write(painter, inner, _two_lines(words, serif, inner), serif, look.colors.strong)
     _write_line(painter, inner, source_line, small, look.colors.muted)
     painter.end()
     return picture
+
+
+def _two_lines(words: str, font: QFont, rect: QRectF) -> str:
+    """Return as many of the first words as two lines of `rect` hold."""
+    metrics = QFontMetricsF(font)
+    text, most = first_words(words, _WORDS), _WORDS
+    while most > 4 and metrics.boundingRect(rect, Qt.TextFlag.TextWordWrap, text).height() > (
+        2 * metrics.lineSpacing() + 1
+    ):
+        most -= 4
+        text = first_words(words, most)
+    return text
 
 
 def _paint_shadow(painter: QPainter, card: QRectF) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -308,6 +309,8 @@ def _export(project: Project, choice: ExportChoice, progress: Progress) -> _Done
     from briefer.jobs.exports import export_project  # noqa: PLC0415
 
     path, options, force, reason = choice.path, choice.options, choice.replaces, choice.reason
+    with suppress(OSError):  # then the export says so
+        path.parent.mkdir(exist_ok=True)  # the one proposed need not be there on a new computer
     if not choice.is_evidence:
         report = export_project(
             project, path, options, force=force, reason=reason, progress=progress

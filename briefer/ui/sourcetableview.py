@@ -193,7 +193,9 @@ class SourceTableView(QTableView):
         is_plain = event.modifiers() in {
             Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier,
         }  # fmt: skip
-        if is_plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self.state() == QTableView.State.EditingState:
+            super().keyPressEvent(event)  # Return ended what is typed into a cell, no more
+        elif is_plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.confirm_requested.emit(self.selected_rows())
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_down()

@@ -262,6 +262,18 @@ def test_an_export_over_somebody_s_file_asks_first(desk: Desk, tmp_path: Path) -
     assert foreign.read_bytes() == b"somebody's work"
 
 
+def test_the_first_export_makes_the_folder_that_was_proposed(desk: Desk, tmp_path: Path) -> None:
+    desk.open(*SOURCES)
+    desk.settings.export_folder = tmp_path / "Documents"
+    desk.window.export()
+    dialog = desk.window.exports.dialog
+    assert dialog is not None
+    desk.qtbot.waitUntil(dialog.export.isEnabled, timeout=10_000)
+    dialog.export.click()
+    desk.wait_for_words("Exported")
+    assert (tmp_path / "Documents" / "Valley water.docx").exists()
+
+
 def test_the_history_lists_what_was_done(desk: Desk) -> None:
     desk.open()
     desk.session.submit(edits.add_section, "Findings")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from briefer.core.source import CslItem, FieldState, ImportedSource, MetaField, ReadWarning
 from briefer.core.text import Span
@@ -108,6 +109,21 @@ def test_guesses_are_marked_until_return_confirms_the_row(desk: Desk) -> None:
     assert state(desk, 0, "title") is FieldState.CONFIRMED
     assert state(desk, 1, "title") is FieldState.GUESSED
     assert shown.view.currentIndex().row() == 1
+
+
+def test_return_in_a_cell_ends_the_typing_and_confirms_nothing_else(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    shown = table(desk)
+    index = shown.model.index(0, COLUMNS.index("container-title"))
+    shown.view.setCurrentIndex(index)
+    shown.view.edit(index)
+    field = shown.view.viewport().findChild(QLineEdit)
+    assert field is not None
+    field.setText("The Valley Times")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.session.sources[0].source.item.text("container-title") == "The Valley Times"
+    assert state(desk, 0, "title") is FieldState.GUESSED
 
 
 def test_typing_in_a_cell_changes_the_source(desk: Desk) -> None:
