@@ -111,7 +111,7 @@ class Parts(Frame):
         """Return what takes briefs that come back."""
         from briefer.ui.returns import Returns  # noqa: PLC0415
 
-        made = Returns(self.session, self.messages, self)
+        made = Returns(self.session, self.settings, self.messages, self)
         made.import_requested.connect(self._bring_in)
         made.shown.connect(self.workspace.outline.show_returned)
         return made

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefer.ui.messages import MessageBar, Tone, Way
 from briefer.ui.session import Session
+from briefer.ui.settings import WindowSettings
 from briefer.ui.telling import tell_error
 
 if TYPE_CHECKING:
@@ -29,15 +30,20 @@ class Returns(QObject):
     import_requested = Signal(object)  # tuple[Path, ...]: they are sources after all
     shown = Signal(object)  # Verified
 
-    def __init__(self, session: Session, messages: MessageBar, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, settings: WindowSettings, messages: MessageBar, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._settings = settings
         self._session = session
         self._messages = messages
         self._window = window
 
     def choose_file(self) -> None:
         """Ask for a returned file."""
-        dialog = QFileDialog(self._window, self.tr("Check a returned brief"))
+        exported = str(self._settings.export_folder or "")  # often where it comes back to
+        dialog = QFileDialog(self._window, self.tr("Check a returned brief"), exported)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Word files (*.docx)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(self._check_chosen)

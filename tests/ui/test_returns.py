@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from briefer.checking.uses import printed_quotations
 from briefer.core.outline import Section, TextItem, walk
@@ -287,3 +287,14 @@ def test_what_was_decided_is_known_after_the_project_was_closed(brief: Desk) -> 
     brief.session.undo()
     brief.settle()
     assert row(pane, "Altered").setting_aside == "Keep mine"
+
+
+def test_a_returned_file_is_looked_for_where_the_brief_was_exported(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.open()
+    desk.settings.export_folder = tmp_path
+    desk.window.returns.choose_file()
+    (dialog,) = desk.window.findChildren(QFileDialog)
+    assert Path(dialog.directory().path()) == tmp_path
+    dialog.reject()
