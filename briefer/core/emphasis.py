@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from briefer.core.text import Span, collapsed
+from briefer.core.text import Span, collapsed, joined
 
 _LOOK = 0.9  # emphasis on so much of a paragraph is its look, not a stress
 _BRACKETS = "[]"
@@ -173,16 +173,7 @@ def _tokens(text: str) -> list[_Token]:
 
 def _bridged(wording: str, letters: Iterable[Span]) -> Iterator[Span]:
     """Yield stretches of letters, those with but stops and white space between as one."""
-    last: Span | None = None
-    for span in sorted(letters):
-        if last is not None and _GAP.fullmatch(wording, last.end, span.start):
-            last = Span(last.start, span.end)
-            continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last
+    return joined(letters, lambda one, other: bool(_GAP.fullmatch(wording, one.end, other.start)))
 
 
 def _letters(text: str, spans: Iterable[Span]) -> frozenset[int]:

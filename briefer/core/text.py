@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 _ILLEGAL_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -42,6 +42,20 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+def joined(spans: Iterable[Span], are_one: Callable[[Span, Span], bool]) -> Iterator[Span]:
+    """Yield `spans` in order, as one those that follow each other and `are_one`."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last is not None and are_one(last, span):
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
 
 
 def canonical(decoded: str) -> tuple[str, int]:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.core.text import Span, without_illegal
+from briefer.core.text import Span, joined, without_illegal
 from briefer.exporting.html import marking_lines
 
 _STYLE = """
@@ -247,13 +247,4 @@ def _character(character: str) -> str:
 
 def merged(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield `spans` in order, those that overlap or touch as one."""
-    last: Span | None = None
-    for span in sorted(spans):
-        if last is not None and span.start <= last.end:
-            last = Span(last.start, max(last.end, span.end))
-            continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last
+    return joined(spans, lambda one, other: other.start <= one.end)

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefer.checking.returned import ItemChange, Returned
+from briefer.checking.returned import ItemChange
 from briefer.checking.verdicts import Caution, Colour, Verdict
 from briefer.core.brief import NotesKind
 from briefer.core.outline import Quotation, Section, TextItem
 from briefer.ooxml.anchors import AnchorForm, item_bookmark
 from tests.checking.wordedits import (
     BY,
+    WORKING,
     Edit,
+    after,
+    bare,
     changed,
     control,
     deleted,
@@ -27,16 +30,10 @@ from tests.checking.wordedits import (
     split,
     unwrapped,
     without_bookmarks,
+    without_controls,
     words,
 )
 from tests.exporting.specimen import working_copy
-
-WORKING = working_copy()
-INLINE = "the old quay could not carry the new cranes"
-
-
-def after(*edits: Edit) -> Returned:
-    return returned(changed(WORKING, *edits))
 
 
 def test_an_untouched_file_is_as_exported() -> None:
@@ -128,7 +125,7 @@ def test_words_under_another_sources_citation_in_brackets_are_not_in_it(anchors:
         a, b = control("q1", xml)[0], control("q2", xml)[0]
         return xml.replace(a, "@").replace(b, a).replace("@", b)
 
-    lost = () if anchors else (_without_controls, without_bookmarks)
+    lost = () if anchors else (without_controls, without_bookmarks)
     result = returned(changed(data, exchange, *lost))
     assert {q.verdict for q in result.quotations} == {"not-in-source"}
 
@@ -176,7 +173,7 @@ def test_a_block_quotation_of_which_one_paragraph_is_another_is_altered(elsewher
         after_it = paragraph_with("It said so twice", xml)
         return xml.replace(old, "").replace(after_it, after_it + new)
 
-    assert quotation(_bare(_without_styles, edit), "block").verdict == "altered"
+    assert quotation(bare(_without_styles, edit), "block").verdict == "altered"
 
 
 def test_words_added_to_the_paragraph_of_a_block_quotation_count() -> None:
@@ -423,119 +420,3 @@ def test_a_brief_with_the_same_words_twice_is_compared_alike() -> None:
     result = returned(bare)
     assert result.is_as_exported
     assert {q.via for q in result.quotations} == {AnchorForm.TEXT}
-
-
-def _bare(*edits: Edit) -> Returned:
-    """What a colleague's edits become in a file that has lost every anchor."""
-    return after(*edits, _without_controls, without_bookmarks)
-
-
-def _without_controls(xml: str) -> str:
-    own = r"<w:sdtPr>(?:(?!</w:sdtPr>).)*briefer:quotation(?:(?!</w:sdtPr>).)*</w:sdtPr>"
-    return re.sub(rf"<w:sdt>{own}<w:sdtContent>(.*?)</w:sdtContent></w:sdt>", r"\1", xml)
-
-
-@pytest.mark.parametrize(
-    "words_now",
-    [
-        "cranes",
-        "the quay was sold",
-        "旧码头承受不了新的起重机",
-        "and the rest is silence, my lords",
-    ],
-)
-def test_a_quotation_without_anchors_is_what_stands_in_its_place(words_now: str) -> None:
-    result = _bare(words("inline", INLINE, words_now))
-    found = quotation(result, "inline")
-    assert (found.text, found.via) == (words_now, AnchorForm.TEXT)
-    assert result.is_red is (words_now != "cranes")
-
-
-def test_words_put_into_the_marks_of_a_quotation_without_anchors_count() -> None:
-    result = _bare(words("inline", INLINE, f"{INLINE} or anything else"))
-    assert quotation(result, "inline").verdict == "altered"
-
-
-def test_a_new_paragraph_in_the_place_of_a_deleted_one_is_no_quotation() -> None:
-    def edit(xml: str) -> str:
-        new = f"<w:p>{run('The council will meet again before the summer.')}</w:p>"
-        return xml.replace(paragraph_with("but no time", xml), new, 1)
-
-    result = _bare(edit)
-    assert quotation(result, "short").verdict == "missing"
-    assert not result.is_red
-
-
-def test_a_paragraph_joined_to_a_block_quotation_is_no_part_of_it() -> None:
-    def edit(xml: str) -> str:
-        first = paragraph_with("but no time", xml)
-        after_it = xml[xml.index(first) + len(first) :]
-        second = after_it[after_it.index("<w:p>") : after_it.index("</w:p>") + len("</w:p>")]
-        content = re.sub(r"^<w:p>(<w:pPr>.*?</w:pPr>)?", "", second)
-        return xml.replace(first + second, first.removesuffix("</w:p>") + content, 1)
-
-    assert quotation(after(edit), "short").verdict == quotation(returned(WORKING), "short").verdict
-
-
-def test_a_quotation_without_its_marks_reads_as_own_words_and_is_told() -> None:
-    def edit(xml: str) -> str:
-        found = control("inline", xml)
-        before = xml[: found.start()].replace("“", "").replace("‘", "")
-        return before + found[0] + re.sub("[”’]", "", xml[found.end() :], count=1)
-
-    found = quotation(after(edit), "inline")
-    assert found.judged is not None
-    assert found.verdict == "exact"
-    assert found.judged.cautions() == {Caution.UNMARKED}
-    assert found.is_changed
-
-
-def test_marks_with_nothing_left_between_them_are_no_quotation() -> None:
-    assert quotation(_bare(words("inline", INLINE, "")), "inline").verdict == "missing"
-
-
-def test_two_notes_that_changed_places_say_another_source_than_they_did() -> None:
-    marks = re.findall(r'<w:footnoteReference w:id="(\d+)"/>', _document())
-    one, other = marks[0], marks[-1]
-
-    def edit(xml: str) -> str:
-        for before, new in ((one, "x"), (other, one), ("x", other)):
-            xml = xml.replace(
-                f'<w:footnoteReference w:id="{before}"/>', f'<w:footnoteReference w:id="{new}"/>'
-            )
-        return xml
-
-    for result in (after(edit), _bare(edit)):
-        assert [note.change for note in result.notes] == [ItemChange.CHANGED] * 2
-        assert [note.number for note in result.notes] == [1, len(marks)]
-
-
-def _exchanged(xml: str, *, with_notes: bool) -> str:
-    """Let two block quotations of different sources change places, with or without their notes."""
-    parts = [paragraph_with(words, xml) for words in ("but no time", "الميناء")]
-    if not with_notes:
-        parts = [control(item_id, xml)[0] for item_id in ("short", "foreign")]
-    one, other = parts
-    return xml.replace(one, "\0", 1).replace(other, one, 1).replace("\0", other, 1)
-
-
-def test_words_that_stand_before_the_note_of_another_source_are_wrong() -> None:
-    result = _bare(lambda xml: _exchanged(xml, with_notes=False))
-    for item_id in ("short", "foreign"):
-        found = quotation(result, item_id)
-        assert found.judged is not None
-        assert found.verdict == "not-in-source"
-        assert Caution.OTHER_NOTE in found.judged.cautions()
-
-
-def test_paragraphs_that_change_places_with_their_notes_are_right() -> None:
-    for way in (after, _bare):
-        result = way(lambda xml: _exchanged(xml, with_notes=True))
-        assert not result.is_red
-        assert Caution.OTHER_NOTE not in {
-            caution for q in result.quotations if q.judged for caution in q.judged.cautions()
-        }
-
-
-def _document() -> str:
-    return read_parts(WORKING)["word/document.xml"].decode()

@@ -12,6 +12,7 @@ from briefer.checking.verifying import Known, verified
 from briefer.checking.wordtext import word_text
 from briefer.ooxml.anchors import quotation_tag
 from briefer.ooxml.wordfile import WordFile
+from tests.exporting.specimen import working_copy
 
 BY = 'w:author="Ed" w:date="2026-03-04T10:00:00Z"'
 Edit = Callable[[str], str]
@@ -128,6 +129,25 @@ def returned(data: bytes, known: Known | None = None) -> Returned:
     provenance = file.provenance()
     assert provenance is not None
     return verified(word_text(file), provenance, known)
+
+
+WORKING = working_copy()
+INLINE = "the old quay could not carry the new cranes"  # the quotation "inline" in it
+
+
+def after(*edits: Edit) -> Returned:
+    """What a colleague's edits of the specimen become."""
+    return returned(changed(WORKING, *edits))
+
+
+def bare(*edits: Edit) -> Returned:
+    """What a colleague's edits become in a file that has lost every anchor."""
+    return after(*edits, without_controls, without_bookmarks)
+
+
+def without_controls(xml: str) -> str:
+    own = r"<w:sdtPr>(?:(?!</w:sdtPr>).)*briefer:quotation(?:(?!</w:sdtPr>).)*</w:sdtPr>"
+    return re.sub(rf"<w:sdt>{own}<w:sdtContent>(.*?)</w:sdtContent></w:sdt>", r"\1", xml)
 
 
 def quotation(result: Returned, item_id: str, copy: int = 1) -> ReturnedQuotation:

@@ -23,6 +23,7 @@ from briefer.core.outline import (
 from briefer.project import edits
 from briefer.ui.mime import Passage, passage_mime
 from briefer.ui.outlinesteps import Way
+from briefer.ui.richedit import RichEdit
 from briefer.ui.supports import SupportCard
 from tests.ui.outlinedesk import OutlineDesk
 from tests.ui.outlines import PARAGRAPHS, span_of
@@ -203,7 +204,8 @@ def test_undo_goes_back_to_what_it_changed(desk: Desk) -> None:
     assert desk.area.editor.text.edit.markdown() == "One"
 
 
-def test_a_passage_dropped_in_the_editor_is_quoted_at_the_caret(desk: Desk) -> None:
+def quoted_in_line(desk: Desk) -> RichEdit:
+    """Drop a passage between two words of a text; return the editor of it."""
     desk.write("Before after", desk.section("First"))
     edit = desk.area.editor.text.edit
     cursor = edit.textCursor()
@@ -211,6 +213,11 @@ def test_a_passage_dropped_in_the_editor_is_quoted_at_the_caret(desk: Desk) -> N
     edit.setTextCursor(cursor)
     edit.insertFromMimeData(passage_mime(desk.passage(1)))
     desk.settle()
+    return edit
+
+
+def test_a_passage_dropped_in_the_editor_is_quoted_at_the_caret(desk: Desk) -> None:
+    edit = quoted_in_line(desk)
     text = desk.text
     assert len(text.quotations) == 1
     assert text.markdown.startswith("Before [The gauge was read")
@@ -474,13 +481,7 @@ def test_the_editor_takes_room_only_while_something_is_selected(desk: Desk) -> N
 
 
 def test_words_of_a_quotation_are_emphasised_in_the_text_they_stand_in(desk: Desk) -> None:
-    desk.write("Before after", desk.section("First"))
-    edit = desk.area.editor.text.edit
-    cursor = edit.textCursor()
-    cursor.setPosition(len("Before "))
-    edit.setTextCursor(cursor)
-    edit.insertFromMimeData(passage_mime(desk.passage(1)))
-    desk.settle()
+    edit = quoted_in_line(desk)
     edit.setTextCursor(edit.document().find("twice"))
     QTest.keyClick(edit, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
