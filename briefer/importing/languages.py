@@ -1,7 +1,8 @@
 """Which language a text is in: its script, then its most frequent small words.
 
 A list of seventy small words for each of some forty languages decides (`resources/reading`);
-no library is needed for texts of a paragraph or more, and for less nothing is claimed.
+no library is needed for texts of a sentence or more; where two languages are likely, nothing is
+claimed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,21 @@ _NOT_LATIN = re.compile("[\u0370-\u03ff\u0530-\u1fff\u3040-\ud7ff]")
 _LOOKED_AT = 8_000
 _ENOUGH = 4  # small words that must be seen
 _SHARE = 0.08  # of all words
+_FEWEST = 4  # words from which a few small words are enough, if no other language has as many
+_AHEAD = 1.5  # of the weight of the second language
+_SHARE_OF_FEW = 0.15
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_NO_LANGUAGE = {"und", "mul", "zxx", "mis", "posix"}
+# What has the same small words; either name may be meant.
+_SAME = {
+    "no": {"no", "nb", "nn"},
+    "nb": {"no", "nb", "nn"},
+    "da": {"da", "no", "nb"},
+    "hr": {"hr", "bs", "sr", "sh"},
+    "sr": {"hr", "bs", "sr", "sh"},
+    "id": {"id", "ms"},
+    "ms": {"id", "ms"},
+}
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]"), 0.05),
     ("ko", re.compile("[\uac00-\ud7af]"), 0.2),
@@ -43,6 +59,17 @@ def function_words() -> Mapping[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in lists.items()}
 
 
+def agreed_language(stated: str, seen: str) -> str:
+    """Return the language of a text: `stated` where a file names one that the words bear out.
+
+    A page often names the language of the template it was made from, a book that of a program.
+    """
+    tag = stated.strip().replace("_", "-")
+    is_tag = _TAG.fullmatch(tag) is not None and tag.lower() not in _NO_LANGUAGE
+    is_borne_out = not seen or tag.lower().partition("-")[0] in _SAME.get(seen, {seen})
+    return tag if is_tag and is_borne_out else seen
+
+
 def language_of(text: str) -> str:
     """Return the BCP 47 tag of the language of `text`, empty where it is too little to tell."""
     looked_at = text[:_LOOKED_AT]
@@ -63,11 +90,15 @@ def _by_words(counts: Counter[str]) -> str:
         for language in weights.get(word, ()):
             scores[language] += count * weights[word][language]
             seen[language] += count
-    if not scores:
+    ranking = sorted(scores, key=lambda language: (scores[language], language), reverse=True)
+    if not ranking:
         return ""
-    best = max(scores, key=lambda language: (scores[language], language))
-    is_enough = seen[best] >= max(_ENOUGH, _SHARE * counts.total())
-    return best if is_enough else ""
+    best, total = ranking[0], counts.total()
+    if seen[best] >= max(_ENOUGH, _SHARE * total):
+        return best
+    second = scores[ranking[1]] if len(ranking) > 1 else 0.0
+    is_clear = scores[best] >= _AHEAD * second and seen[best] >= _SHARE_OF_FEW * total
+    return best if is_clear and total >= _FEWEST else ""
 
 
 @cache

@@ -13,6 +13,7 @@ from dataclasses import replace
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import Span
 from briefer.importing.drafts import Draft
+from briefer.importing.languages import agreed_language
 from briefer.importing.outlets import kind_of, named_outlets, outlet_like
 from briefer.importing.pagezones import ARTICLE, Zones
 from briefer.importing.reasons import Remark
@@ -98,7 +99,7 @@ def with_facts(draft: Draft) -> Draft:
     return replace(
         draft,
         fields=fields,
-        language=draft.language or zones.language,
+        language=agreed_language(draft.language, zones.language),
         warnings=(*draft.warnings, *remarks),
     )
 

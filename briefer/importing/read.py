@@ -46,7 +46,7 @@ class Format:
 
 
 TEXT = Format("text", 2, "text/plain", plaintext.draft)
-MARKDOWN = Format("markdown", 1, "text/markdown", markdown.draft)
+MARKDOWN = Format("markdown", 2, "text/markdown", markdown.draft)
 WORD = Format(
     "word",
     1,

@@ -77,9 +77,20 @@ def with_roles(draft: Draft) -> Draft:
     page = Page(lines_of(replace(draft, blocks=tuple(open_))))
     roles = iter(page.roles())
     told = [(b.role, b.is_doubtful) if b.role else next(roles) for b in draft.blocks]
-    blocks = _filled(draft.blocks, told)
+    blocks = _filled(draft.blocks, _with_one_title(draft, told))
     remarks = () if page.has_article else (ReadWarning(Remark.NO_BODY),)
     return replace(draft, blocks=blocks, warnings=(*draft.warnings, *remarks))
+
+
+def _with_one_title(draft: Draft, told: Sequence[tuple[Role, bool]]) -> Sequence[tuple[Role, bool]]:
+    """Return the roles without a guessed title where the format tells the title."""
+    if all(block.role is not Role.TITLE for block in draft.blocks):
+        return told
+    pairs = zip(draft.blocks, told, strict=True)
+    return [
+        (Role.BODY, True) if found[0] is Role.TITLE and block.role is None else found
+        for block, found in pairs
+    ]
 
 
 def _with_open_roles(draft: Draft) -> Draft:
