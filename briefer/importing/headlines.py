@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
@@ -44,6 +45,7 @@ _ALONE = -1.0  # a heading that shares no word with what the others give: "Log i
 _LEAST = 3  # words; fewer is short
 _FEW = 8  # characters; a shorter one is the beginning of anything
 _MANY = 12  # headings that are looked at
+_BELOW = 3  # headings below the first h1 that may be the one that readers see
 _SPACES = 10  # characters by which the same wording may be longer: spaces, soft hyphens
 _LONGEST = 400  # characters
 _SPELLING = (
@@ -117,9 +119,28 @@ def headline(
     lines = {folded(line) for line in shown if len(line) in like}
     votes = sorted(((_votes(key, found, lines), key) for key in found), reverse=True)
     ahead = votes[0][0] - (votes[1][0] if len(votes) > 1 else 0.0)
-    best = found[votes[0][1]]
-    confidence = _SURE if ahead >= _AHEAD else _UNSURE
+    seen = _seen_below(tree, found)
+    best = found[seen or votes[0][1]]
+    confidence = _SURE if seen or ahead >= _AHEAD else _UNSURE
     return Headline(best.text, confidence, best.origin)
+
+
+def _seen_below(tree: HtmlElement, found: Mapping[str, _Wording]) -> str:
+    """Return the key of the wording that readers see below an h1 for search engines.
+
+    Such an h1 ends a breadcrumb trail. The headline is then an h2, in words that the page's data
+    or social media have too, often with a kicker in an element of its own. Empty without one.
+    """
+    headings = list(islice(tree.iter("h1", "h2"), _MANY))
+    first = next((i for i, each in enumerate(headings) if each.tag == "h1"), len(headings))
+    for heading in headings[first + 1 : first + 1 + _BELOW]:
+        if heading.tag == "h1" or next(heading.iter("a"), None) is not None:
+            continue
+        keys = (folded(heading_text(each)) for each in (heading, *heading.iterchildren("span")))
+        for key in keys:
+            if len(key) > _FEW and key in found and found[key].texts.keys() & {"json-ld", "og"}:
+                return key
+    return ""
 
 
 def title_place(lines: Sequence[HtmlLine], title: str) -> int:
@@ -130,11 +151,18 @@ def title_place(lines: Sequence[HtmlLine], title: str) -> int:
     wanted = folded(title)
     if not wanted:
         return -1
-    same = [i for i, line in enumerate(lines) if folded(line.text) == wanted]
+    same = [i for i, line in enumerate(lines) if _shows(line, wanted)]
     like = [
         i for i, line in enumerate(lines) if line.element.tag == "h1" and _is_like(line, wanted)
     ]
     return (same or like or [-1])[-1]
+
+
+def _shows(line: HtmlLine, title: str) -> bool:
+    """Tell whether a line is the title, or a heading that sets a kicker before it."""
+    text = folded(line.text)
+    is_heading = line.element.tag in {"h1", "h2"} and len(title) > _FEW
+    return text == title or (is_heading and text.endswith(f" {title}"))
 
 
 def _is_like(line: HtmlLine, title: str) -> bool:

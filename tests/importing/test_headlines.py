@@ -130,3 +130,33 @@ def test_words_before_a_colon_that_all_give_are_part_of_the_title() -> None:
 def test_a_heading_in_other_words_still_shows_the_title(heading: str, place: int) -> None:
     page = f"<body><p>Menu</p><h1>{heading}</h1><p>The ferries sail.</p>"
     assert title_place(visible_lines(parsed(page.encode()).tree), _SHORT) == place
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2>The harbour opens its gates again</h2>",
+        "<h2><span>Shipping</span> <span>The harbour opens its gates again</span></h2>",
+    ],
+)
+def test_a_heading_that_ends_a_breadcrumb_trail_is_not_the_headline(heading: str) -> None:
+    trail = "<ul><li><a href='/world'>World</a></li></ul><h1>Harbour Example: gates open again</h1>"
+    page = _page(
+        "Harbour Example: gates open again | Example Herald",
+        f"{trail}{heading}<h2>More from the coast</h2>",
+        og="The harbour opens its gates again",
+        data="Harbour Example: gates open again",
+    )
+    assert _headline(page) == ("The harbour opens its gates again", 0.9)
+    lines = visible_lines(parsed(page.encode()).tree)
+    assert lines[title_place(lines, _title(page))].element.tag == "h2"
+
+
+def test_a_link_to_another_article_below_the_headline_is_not_the_headline() -> None:
+    page = _page(
+        "Ferry crews end their strike",
+        "<h1>Ferry crews end their strike</h1><h2><a href='/x'>All about the ferries</a></h2>",
+        og="All about the ferries",
+        data="Ferry crews end their strike",
+    )
+    assert _title(page) == "Ferry crews end their strike"
