@@ -14,13 +14,13 @@ from briefer.core.errors import UnreadableSource
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import Span, word_count
 from briefer.importing.drafts import Draft, Piece, written
+from briefer.importing.odtlists import Lists, Place
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.packages import refusal
 from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Refusal, Remark
-from briefer.importing.tables import Cell, is_layout, table_text
+from briefer.importing.tables import is_layout, table_text
 from briefer.ooxml.errors import UnusablePackage
-from briefer.ooxml.numbering import formatted
 from briefer.ooxml.package import Package
 from briefer.ooxml.xml import attribute, child, local, read_xml
 from briefer.untrusted import Element
@@ -33,16 +33,13 @@ _ROLES = {
     "illustration": Role.CAPTION,
     "figure": Role.CAPTION,
 }
-_FORMS = {
-    "1": "decimal",
-    "a": "lowerLetter",
-    "A": "upperLetter",
-    "i": "lowerRoman",
-    "I": "upperRoman",
-}
 _SILENT = frozenset(
-    {"annotation", "annotation-end", "tracked-changes", "hidden-text", "note", "forms", "ruby-text"}
+    {
+        *("annotation", "annotation-end", "tracked-changes", "hidden-text", "note", "forms"),
+        *("ruby-text", "number"),
+    }
 )
+_ROW_GROUPS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _CONTENTS = frozenset(
     {"table-of-content", "illustration-index", "table-index", "alphabetical-index"}
 )
@@ -105,11 +102,7 @@ class _Reading:
         self._roots = parts
         self._styles = _styles(parts, "paragraph")
         self._looks = _styles(parts, "text")
-        self._lists = {
-            attribute(style, "name"): style
-            for root in parts
-            for style in root.iter("{*}list-style")
-        }
+        self._lists = Lists(parts)
         self._notes: list[Piece] = []
         self._hidden = 0
 
@@ -133,27 +126,29 @@ class _Reading:
 
     def _blocks(self, element: Element, role: Role | None = None) -> Iterator[Piece]:
         for each in element:
-            name = local(each)
-            if name == "h":
-                yield self._heading(each, role)
-            elif name == "p":
-                yield from self._paragraph(each, role)
-            elif name == "list":
-                yield from self._list(each, 1, "")
-            elif name == "table":
-                yield from self._table(each)
-            elif name == "section" and attribute(each, "display") == "none":
-                self._hidden += 1
-            elif name in _CONTENTS:
-                yield from self._blocks(each, Role.FURNITURE)
-            elif name and name not in _SILENT and not name.endswith("-source"):
-                yield from self._blocks(each, role)
+            yield from self._block(each, role)
+
+    def _block(self, element: Element, role: Role | None = None) -> Iterator[Piece]:
+        name = local(element)
+        if name == "h":
+            yield self._heading(element, role)
+        elif name == "p":
+            yield from self._paragraph(element, role)
+        elif name == "list":
+            yield from self._list(element)
+        elif name == "table":
+            yield from self._table(element)
+        elif name == "section" and attribute(element, "display") == "none":
+            self._hidden += 1
+        elif name in _CONTENTS:
+            yield from self._blocks(element, Role.FURNITURE)
+        elif name and name not in _SILENT and not name.endswith("-source"):
+            yield from self._blocks(element, role)
 
     def _heading(self, element: Element, role: Role | None = None) -> Piece:
-        level = attribute(element, "outline-level", "1")
-        is_number = level.isdecimal() and len(level) == 1
-        number = int(level) if is_number else 1
-        return self._piece(element, role or Role.HEADING, number)
+        level = _level(element)
+        piece = self._piece(element, role or Role.HEADING, level)
+        return _labelled(piece, self._lists.heading(element, level))
 
     def _paragraph(self, element: Element, role: Role | None = None) -> Iterator[Piece]:
         yield self._piece(element, role or self._role(attribute(element, "style-name")))
@@ -172,56 +167,35 @@ class _Reading:
             style = attribute(element, "parent-style-name")
         return Role.BODY
 
-    def _list(self, element: Element, depth: int, outer: str) -> Iterator[Piece]:
-        style = attribute(element, "style-name") or outer
-        number, level = self._first_number(style, depth)
+    def _list(self, element: Element, around: Place | None = None) -> Iterator[Piece]:
+        place = self._lists.opened(element, around)
         for item in element:
-            if local(item) != "list-item":
-                continue
-            label = self._label(level, number)
+            label = self._lists.label(place, item) if local(item) == "list-item" else ""
             for each in item:
                 if local(each) == "list":
-                    yield from self._list(each, depth + 1, style)
+                    yield from self._list(each, place)
                     continue
-                for piece in self._blocks_of(each):
+                for piece in self._in_item(each):
                     yield _item(piece, label)
                     label = ""
-            number += 1
 
-    def _blocks_of(self, element: Element) -> Iterator[Piece]:
+    def _in_item(self, element: Element) -> Iterator[Piece]:
+        """Yield the blocks of a child of an item; a heading in a list is counted by the list."""
         if local(element) == "h":
-            yield self._heading(element)
-        elif local(element) == "p":
-            yield from self._paragraph(element)
-
-    def _first_number(self, style: str, depth: int) -> tuple[int, Element | None]:
-        found = self._lists.get(style)
-        levels = [] if found is None else [e for e in found if attribute(e, "level") == str(depth)]
-        level = levels[0] if levels else None
-        start = "1" if level is None else attribute(level, "start-value", "1")
-        return (int(start) if start.isdecimal() and len(start) < 6 else 1), level
-
-    def _label(self, level: Element | None, number: int) -> str:
-        form = "" if level is None else attribute(level, "num-format")
-        if level is None or form not in _FORMS:
-            return ""
-        before, after = attribute(level, "num-prefix"), attribute(level, "num-suffix")
-        return f"{before}{formatted(number, _FORMS[form])}{after}".strip()
+            yield self._piece(element, Role.HEADING, _level(element))
+        else:
+            yield from self._block(element)
 
     def _table(self, element: Element) -> Iterator[Piece]:
-        rows = list(element.iter("{*}table-row"))
-        cells = [[each for each in row if local(each) == "table-cell"] for row in rows]
         nested = next(element.iterdescendants("{*}table"), None) is not None
-        drawn: list[list[Cell]] = [[self._cell(cell) for cell in row] for row in cells]
+        rows = [[list(self._blocks(cell)) for cell in _cells(row)] for row in _rows(element)]
+        drawn = [[[piece.text for piece in cell] for cell in row] for row in rows]
         if not nested and not is_layout(drawn):
             yield Piece(table_text(drawn), Role.TABLE)
             return
-        for row in cells:
+        for row in rows:
             for cell in row:
-                yield from self._blocks(cell)
-
-    def _cell(self, cell: Element) -> list[str]:
-        return [self._text(each) for each in cell if local(each) in {"p", "h"}]
+                yield from cell
 
     def _piece(self, element: Element, role: Role, level: int = 0) -> Piece:
         parts = list(self._inline(element))
@@ -330,10 +304,35 @@ def _stated(meta: Element, name: str) -> str:
 
 def _item(piece: Piece, label: str) -> Piece:
     """Return a paragraph of a list with its label, if it is the first one of its item."""
-    before = f"{label} " if label and piece.text.strip() else ""
-    text = f"{before}{piece.text}"
-    emphasis = tuple(Span(s.start + len(before), s.end + len(before)) for s in piece.emphasis)
-    if piece.role is Role.HEADING:
-        return replace(piece, text=text, emphasis=emphasis)
-    is_item = not label or word_count(text) <= _ITEM_WORDS
-    return Piece(text, Role.LIST_ITEM if is_item else Role.BODY, emphasis=emphasis)
+    found = _labelled(piece, label)
+    if piece.role is not Role.BODY:
+        return found
+    is_item = not label or word_count(found.text) <= _ITEM_WORDS
+    return replace(found, role=Role.LIST_ITEM if is_item else Role.BODY)
+
+
+def _labelled(piece: Piece, label: str) -> Piece:
+    """Return a paragraph with the number that is shown before it."""
+    if not label or not piece.text.strip():
+        return piece
+    by = len(label) + 1
+    emphasis = tuple(Span(span.start + by, span.end + by) for span in piece.emphasis)
+    return replace(piece, text=f"{label} {piece.text}", emphasis=emphasis)
+
+
+def _level(heading: Element) -> int:
+    level = attribute(heading, "outline-level", "1")
+    return int(level) if level.isdecimal() and len(level) == 1 else 1
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """Yield the rows of a table, not those of tables in its cells."""
+    for each in table:
+        if local(each) == "table-row":
+            yield each
+        elif local(each) in _ROW_GROUPS:
+            yield from _rows(each)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return (each for each in row if local(each) in {"table-cell", "covered-table-cell"})

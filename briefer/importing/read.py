@@ -57,7 +57,7 @@ WORD = Format(
 WEB_PAGE = Format("html", 2, "text/html", webpage.draft)
 PDF = Format("pdf", 2, "application/pdf", pdf.draft)
 OPEN_DOCUMENT = Format(
-    "opendocument", 2, "application/vnd.oasis.opendocument.text", opendocument.draft
+    "opendocument", 3, "application/vnd.oasis.opendocument.text", opendocument.draft
 )
 RTF = Format("rtf", 2, "application/rtf", rtf.draft)
 EPUB = Format("epub", 2, "application/epub+zip", epub.draft)

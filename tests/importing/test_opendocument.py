@@ -179,3 +179,116 @@ def test_a_note_keeps_a_mark_of_its_own_and_its_paragraphs() -> None:
 
 def test_a_field_that_shows_the_title_is_text() -> None:
     assert read(p("On <text:title>piers</text:title>.")).text == "On piers."
+
+
+def items(*inside: str, style: str = "L1", more: str = "") -> str:
+    parts = "".join(f"<text:list-item>{each}</text:list-item>" for each in inside)
+    return f'<text:list text:style-name="{style}" {more}>{parts}</text:list>'
+
+
+def table(*rows: tuple[str, ...], repeated: str = "") -> str:
+    def row(cells: tuple[str, ...]) -> str:
+        inside = "".join(f"<table:table-cell>{cell}</table:table-cell>" for cell in cells)
+        return f"<table:table-row>{inside}</table:table-row>"
+
+    head = f"<table:table-header-rows>{repeated}</table:table-header-rows>" if repeated else ""
+    return f"<table:table>{head}{''.join(map(row, rows))}</table:table>"
+
+
+def test_a_list_in_a_cell_is_read() -> None:
+    found = read(p(LONG) + table((p("Port"), items(p("coal"), p("fish"))), (p("Tons"), p("7"))))
+    assert lines(found)[1:] == [("table", "Port\t1. coal 2. fish\nTons\t7")]
+
+
+def test_a_box_in_a_cell_is_read() -> None:
+    box = f"<draw:frame><draw:text-box>{p('in the box')}</draw:text-box></draw:frame>"
+    assert lines(read(table((p(f"a{box}"), p("b")), (p("c"), p("d"))))) == [
+        ("table", "a in the box\tb\nc\td")
+    ]
+
+
+def test_a_table_in_a_table_is_read_once() -> None:
+    inner = table((p("in"), p("ner")), (p("x"), p("y")))
+    found = read(table((p("outer"), inner), (p("last"), p("cell"))))
+    assert found.text.split() == ["outer", "in", "ner", "x", "y", "last", "cell"]
+
+
+def test_rows_that_repeat_on_every_page_are_rows() -> None:
+    head = f"<table:table-row><table:table-cell>{p('Year')}</table:table-cell>"
+    head += f"<table:table-cell>{p('Tons')}</table:table-cell></table:table-row>"
+    assert read(table((p("2024"), p("7")), repeated=head)).text == "Year\tTons\n2024\t7"
+
+
+def test_the_header_of_a_list_is_read_and_not_counted() -> None:
+    header = f"<text:list-header>{p('Conditions')}</text:list-header>"
+    body = items(p("one"), p("two")).replace("<text:list-item>", f"{header}<text:list-item>", 1)
+    assert [text for _role, text in lines(read(p(LONG) + body))][1:] == [
+        "Conditions",
+        "1. one",
+        "2. two",
+    ]
+
+
+def test_a_list_goes_on_counting_where_it_says_so() -> None:
+    first = items(p("one"), p("two"), more='xml:id="a"')
+    again = items(p("three"), more='text:continue-numbering="true"')
+    other = items(p("new"))
+    named = items(p("four"), more='text:continue-list="a"')
+    found = read(f"{p(LONG)}{first}{p(LONG)}{again}{other}{named}")
+    assert [text for role, text in lines(found) if role == "list item"] == [
+        "1. one",
+        "2. two",
+        "3. three",
+        "1. new",
+        "4. four",
+    ]
+
+
+def test_numbers_of_several_depths_stand_together() -> None:
+    levels = (
+        '<text:list-style style:name="L2">'
+        '<text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1"/>'
+        '<text:list-level-style-number text:level="2" style:num-suffix=")" style:num-format="a" '
+        'text:display-levels="2"/></text:list-style>'
+    )
+    body = items(f"{p('one')}{items(p('deep'), p('er'))}", p("two"), style="L2")
+    again = items(items(p("deeper")), style="L2", more='text:continue-numbering="true"')
+    late = items(p("nine")).replace("<text:list-item", '<text:list-item text:start-value="9"')
+    text = content(p(LONG) + body.replace('"L1"', '""') + again.replace('"L1"', '""') + late)
+    styled = text.replace("</office:automatic-styles>", f"{levels}</office:automatic-styles>")
+    found = draft(zipped({"content.xml": styled}), Path("a.odt"))
+    assert [words for _role, words in lines(found)][1:] == [
+        "1. one",
+        "1.a) deep",
+        "1.b) er",
+        "2. two",
+        "2.a) deeper",
+        "9. nine",
+    ]
+
+
+def test_headings_keep_the_numbers_that_the_file_counts() -> None:
+    outline = (
+        '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1"/>'
+        '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>'
+        "</text:outline-style>"
+    )
+    heads = [(1, "Coal"), (1, "Fish"), (2, "Herring"), (2, "Cod")]
+    body = "".join(
+        f'<text:h text:outline-level="{n}">{text}</text:h>{p(LONG)}' for n, text in heads
+    )
+    styled = content(body).replace(
+        "<office:automatic-styles>", f"<office:automatic-styles>{outline}"
+    )
+    found = draft(zipped({"content.xml": styled}), Path("a.odt"))
+    assert [text for role, text in lines(found) if role == "heading"] == [
+        "1 Coal",
+        "2 Fish",
+        "2.1 Herring",
+        "2.2 Cod",
+    ]
+
+
+def test_a_number_that_the_file_states_is_no_part_of_the_first_word() -> None:
+    stated = '<text:h text:outline-level="1"><text:number>3.</text:number>Fish</text:h>'
+    assert read(stated + p(LONG)).text.startswith("3. Fish\n")
