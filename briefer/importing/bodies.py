@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from math import log1p
 from typing import Any, NamedTuple
 
@@ -81,12 +81,13 @@ def body_chances(lines: Lines) -> Column:
         return []
     model = weights()
     seen = columns(lines, _spoken(lines))
-    first = [chance(model.first.log_odds(row)) for row in zip(*seen, strict=True)]
+    first = list(map(chance, map(model.first, *seen)))
     seen += second_look(lines, first)
-    rows = zip(*seen, strict=True)
+    is_open = _open(first)
+    second = map(model.second, *(compress(column, is_open) for column in seen))
     return [
-        chance(model.second.log_odds(row)) if is_open else before
-        for row, is_open, before in zip(rows, _open(first), first, strict=True)
+        chance(next(second)) if looked_at else before
+        for looked_at, before in zip(is_open, first, strict=True)
     ]
 
 
@@ -112,7 +113,7 @@ def title_guess(lines: Lines, chances: Column) -> TitleGuess | None:
     if not places:
         return None
     rows = title_rows(lines, chances, _spoken(lines), places)
-    odds = {place: weights().title.log_odds(row) for place, row in zip(places, rows, strict=True)}
+    odds = {place: weights().title(*row) for place, row in zip(places, rows, strict=True)}
     best = max(places, key=lambda place: odds[place])
     if odds[best] > _TITLE:
         place = first_of_equals(lines, places, without_prefix(lines, places, best))

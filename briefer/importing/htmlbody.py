@@ -17,7 +17,7 @@ from briefer.importing.trees import Forest, chance, forest
 def body_chances(page: Evidence) -> list[float]:
     """Return for each line how likely it is body, 0 to 1."""
     model = _model()
-    return [chance(model.log_odds(row)) for row in rows(page)]
+    return [chance(model(*row)) for row in rows(page)]
 
 
 @cache

@@ -25,7 +25,6 @@ MAX_BLOCKS = 20_000
 _BINARY_SHARE = 0.1
 _LOOKED_AT = 100_000
 _LINE = re.compile("[^\n\x85\u2028\u2029]*[^\\s][^\n\x85\u2028\u2029]*")
-_BREAKS = str.maketrans("\v\f", "\n\n")  # ends of lines and pages that no XML may hold
 _CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 
 
@@ -53,7 +52,8 @@ def is_binary(found: Decoded) -> bool:
 
 def text_draft(text: str, warnings: tuple[ReadWarning, ...] = ()) -> Draft:
     """Return the draft of decoded text, one block a line, none with a role."""
-    whole, illegal = canonical(text.translate(_BREAKS))
+    ended = text.replace("\v", "\n").replace("\f", "\n")  # ends of lines and pages no XML may hold
+    whole, illegal = canonical(ended)
     kept = whole[:MAX_CHARACTERS]
     if len(kept) < len(whole):
         warnings += (ReadWarning(Remark.TRUNCATED, str(MAX_CHARACTERS)),)

@@ -3,69 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from math import exp, inf
+from math import exp
 from typing import Any
 
 Nodes = Sequence[Sequence[float]]
 
-# The values of some trees added up, for a row of features.
-Values = Callable[[Sequence[float]], float]
-
-
-@dataclass(frozen=True)
-class Group:
-    """Some trees of a forest; after them an answer beyond `limit` is final.
-
-    `scale` is by how much the trees not asked would have made such an answer surer.
-    """
-
-    values: Values
-    limit: float = inf
-    scale: float = 1.0
-
-
-@dataclass(frozen=True)
-class Forest:
-    """Trees whose values add up to log odds, in groups.
-
-    Of most lines of a web page it is clear after a few trees that they are no article.
-    """
-
-    groups: Sequence[Group]
-
-    def log_odds(self, row: Sequence[float]) -> float:
-        """Return what speaks for yes against what speaks for no: 0 is even."""
-        total = 0.0
-        for group in self.groups:
-            total += group.values(row)
-            if total > group.limit or total < -group.limit:
-                return total * group.scale
-        return total
+# Asked with the features of a line, one argument each, those that no tree looks at too. Returns
+# what speaks for yes against what speaks for no as log odds: 0 is even.
+Forest = Callable[..., float]
 
 
 def forest(stored: Mapping[str, Any]) -> Forest:
-    """Return the forest that was stored as JSON.
+    """Return the forest that was stored as JSON, as one function of Python.
 
-    `trees` are lists of nodes, the root first: [-1, value] or [feature, threshold, low, high];
-    `groups` are [after how many trees, limit, scale], the scale 1 where it is left out.
+    `trees` are lists of nodes, the root first: [-1, value] or [feature, threshold, low, high].
+    Their values add up. `groups` are [after how many trees, limit, scale]: there a sum beyond the
+    limit is final, for of most lines of a web page it is clear after a few trees that they are no
+    article. `scale`, 1 where it is left out, is how much surer the other trees would have made it.
+
+    The function takes a third of the time of walking the trees. Its text is made of numbers alone,
+    whatever the file says.
     """
-    trees = stored["trees"]
-    groups, begin = [], 0
-    for end, *sure in stored["groups"]:
-        groups.append(Group(_values(trees[begin:end]), *sure))
-        begin = end
-    return Forest([*groups, Group(_values(trees[begin:]))])
+    trees, groups = stored["trees"], stored["groups"]
+    begins = [0, *(end for end, *_sure in groups)]
+    answer = f"total + ({_sum(trees[begins[-1] :])})"
+    for begin, (end, *sure) in reversed([*zip(begins, groups, strict=False)]):
+        answer = _unless_sure(_sum(trees[begin:end]), answer, *map(float, sure))
+    count = 1 + int(max((node[0] for nodes in trees for node in nodes), default=-1))
+    features = "".join(f"f{number}, " for number in range(count))
+    made: Forest = eval(f"lambda {features}*_, total=0.0: {answer}")  # noqa: S307 - see above
+    return made
 
 
-def _values(trees: Sequence[Nodes]) -> Values:
-    """Return the trees as one function of Python: asked at twice the speed of walking them.
+def _unless_sure(first: str, answer: str, limit: float, scale: float = 1.0) -> str:
+    """Return the expression for a group of trees, and for the others if those leave it open."""
+    is_sure = f"(total := total + ({first})) > {limit!r} or total < {-limit!r}"
+    return f"(total * {scale!r} if {is_sure} else {answer})"
 
-    Its text is made of numbers alone, whatever the file says.
-    """
-    sum_ = "+".join(_expression(nodes, 0) for nodes in trees) or "0.0"
-    values: Values = eval(f"lambda row: {sum_}")  # noqa: S307 - numbers and brackets, see above
-    return values
+
+def _sum(trees: Sequence[Nodes]) -> str:
+    return "+".join(_expression(nodes, 0) for nodes in trees) or "0.0"
 
 
 def _expression(nodes: Nodes, place: int) -> str:
@@ -73,7 +50,7 @@ def _expression(nodes: Nodes, place: int) -> str:
     if not children:
         return repr(float(threshold))
     low, high = (_expression(nodes, int(child)) for child in children)
-    return f"({low} if row[{int(feature)}]<={float(threshold)!r} else {high})"
+    return f"({low} if f{int(feature)}<={float(threshold)!r} else {high})"
 
 
 def chance(log_odds: float) -> float:
