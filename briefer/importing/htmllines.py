@@ -37,6 +37,7 @@ _HIDDEN_STYLE = re.compile(
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r" *\n[ \n]*\n *")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[*†‡§a-z])\)?")
+_ARROWS = re.compile("[\\s^\u2190-\u21ff\u2900-\u297f\u2b00-\u2bff\ufe0e\ufe0f]+")
 _NOTE_PLACE = re.compile(r"#.*(?:fn|note|ref|cite|anm|_ed|sdfoot)|#\d+$", re.IGNORECASE)
 
 
@@ -80,6 +81,8 @@ class _Walk:
         self._stress = Stress(italic)
         self._stressed: set[int] = set()  # which of the texts are emphasised
         self._verbatim = 0  # how many pre elements are open
+        self._marks: dict[str, str] = {}  # the marks of notes, by the id of what they lead to
+        self._note = ""  # the mark of the note that the next line begins
         self._blocks: list[HtmlElement] = []
 
     def lines(self, root: HtmlElement) -> list[HtmlLine]:
@@ -116,10 +119,14 @@ class _Walk:
             return False
         if mark := _note_mark(element):
             self._add(mark)
+            self._marks.setdefault(_place_of(element), mark)
+            return False
+        if tag == "a" and _is_way_back(element):
             return False
         if tag in _BLOCKS:
             self._flush()
             self._blocks.append(element)
+            self._note = self._marks.get(element.get("id") or "", self._note)
         self._links += tag == "a"
         self._stress.enter(element)
         self._verbatim += tag == "pre"
@@ -147,6 +154,9 @@ class _Walk:
     def _flush(self) -> None:
         text = "".join(self._texts)
         flags = self._flags() if self._stressed else []
+        if self._note and text.strip():
+            text, flags = _marked(self._note, text, flags)
+            self._note = ""
         self._stressed.clear()
         linked, self._linked = self._linked, 0
         self._texts.clear()
@@ -198,6 +208,27 @@ def _data_rows(table: HtmlElement) -> list[list[Cell]]:
 def _paragraphs(cell: HtmlElement) -> list[str]:
     walk = _Walk(frozenset(), frozenset())
     return [line.text for line in walk.lines(cell)]
+
+
+def _marked(mark: str, text: str, flags: list[bool]) -> tuple[str, list[bool]]:
+    """Return the text of a note that begins with its mark, and which characters are emphasised."""
+    begins = re.match(rf"\W*{re.escape(mark.strip('[]'))}(?!\w)", text)
+    if begins:
+        return text, flags
+    return f"{mark} {text.lstrip()}", [*[False] * len(mark), *flags] if flags else flags
+
+
+def _place_of(element: HtmlElement) -> str:
+    """Return the id of the place that the mark of a note leads to."""
+    link = element if element.tag == "a" else next(element.iter("a"))
+    return (link.get("href") or "").rpartition("#")[2]
+
+
+def _is_way_back(link: HtmlElement) -> bool:
+    """Tell whether a link is an arrow from a note to its mark."""
+    if not (link.get("href") or "").startswith("#"):
+        return False
+    return _ARROWS.fullmatch("".join(link.itertext())) is not None
 
 
 def _note_mark(element: HtmlElement) -> str:

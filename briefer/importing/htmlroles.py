@@ -20,6 +20,7 @@ _CAPTION = re.compile(
     r"(?i)caption|credit|\blegend\b|pic-?box|bild-?unter|image-?(?:text|title|source)"
 )
 _NOTE_ID = re.compile(r"(?i)^(?:fn|foot-?note|end-?note|cite_note|sdfootnote\d|_?edn|_?ftn)")
+_NOTE_KINDS = frozenset(("doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"))
 _TOOLBARS = {"wm-ipp-base", "wm-ipp", "wm-ipp-print"}  # of the Wayback Machine
 _BODY = 0.5  # odds from which a line is body
 _SURE = (0.25, 0.75)  # outside these the odds leave no doubt
@@ -114,13 +115,19 @@ def _structural(line: HtmlLine) -> Role | None:
     for element in _chain(line.element):
         if element.tag in {"figcaption", "caption"}:
             return Role.CAPTION
-        if _NOTE_ID.match(element.get("id") or ""):
+        if _NOTE_ID.match(element.get("id") or "") or _is_note(element):
             return Role.FOOTNOTE
         if element.tag == "blockquote":
             return Role.QUOTE
         if element.tag == "li":
             return Role.LIST_ITEM
     return None
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """Tell whether an element says that it is a note (DPUB-ARIA, EPUB)."""
+    told = f"{element.get('role') or ''} {element.get('epub:type') or ''}".split()
+    return not _NOTE_KINDS.isdisjoint(told)
 
 
 def _is_caption(line: HtmlLine) -> bool:

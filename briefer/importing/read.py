@@ -54,15 +54,15 @@ WORD = Format(
     word.draft,
 )
 
-WEB_PAGE = Format("html", 2, "text/html", webpage.draft)
+WEB_PAGE = Format("html", 3, "text/html", webpage.draft)
 PDF = Format("pdf", 2, "application/pdf", pdf.draft)
 OPEN_DOCUMENT = Format(
     "opendocument", 3, "application/vnd.oasis.opendocument.text", opendocument.draft
 )
 RTF = Format("rtf", 2, "application/rtf", rtf.draft)
-EPUB = Format("epub", 2, "application/epub+zip", epub.draft)
-MAIL = Format("mail", 3, "message/rfc822", mail.draft, mail.parts)
-WEB_ARCHIVE = Format("mhtml", 1, "multipart/related", mail.archive_draft)
+EPUB = Format("epub", 3, "application/epub+zip", epub.draft)
+MAIL = Format("mail", 4, "message/rfc822", mail.draft, mail.parts)
+WEB_ARCHIVE = Format("mhtml", 2, "multipart/related", mail.archive_draft)
 ARCHIVE = Format("zip", 1, "application/zip", None, archive_parts)
 
 FORMATS: dict[str, Format] = {

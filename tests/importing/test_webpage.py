@@ -31,6 +31,9 @@ ARTICLE = f"""<nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a></
 </article><footer><p>Copyright Harbour Post</p><a href="#">Subscribe to news</a></footer>"""
 
 
+MARKED = '<p>word<sup><a href="#fn1">1</a></sup>.</p>'
+
+
 def page(body: str, head: str = HEAD) -> Draft:
     return draft(f'<html lang="en-GB">{head}<body>{body}</body></html>'.encode(), Path("a.html"))
 
@@ -159,10 +162,21 @@ def test_an_outlet_with_a_number_in_its_name_is_an_author_that_is_stated() -> No
         ('<p>word<sup id="r"><a href="#cite_note-1">[1]</a></sup>', "word[1]"),
         ("<p>10 km<sup>2</sup> on the 1<sup>st</sup>", "10 km2 on the 1st"),
         ('<p>see <a href="/x">the report</a>', "see the report"),
+        (
+            f'{MARKED}<ol><li id="fn1"><p><i>See</i> it. <a href="#r1">↩︎</a></p></li></ol>',
+            "word[1].\n\n[1] See it.",
+        ),
+        (f'{MARKED}<div id="fn1"><a href="#r1">[1]</a> See it.</div>', "word[1].\n\n[1] See it."),
     ],
 )
 def test_visible_text(markup: str, text: str) -> None:
     assert page(markup, "").text == text
+
+
+def test_what_says_that_it_is_a_note_is_one() -> None:
+    notes = '<section><p role="doc-endnote">Taken from the minutes of May.</p></section>'
+    found = page(f"<h1>On piers</h1><p>{ONE}</p><p>{TWO}</p>{notes}")
+    assert role_of(found, "Taken from the minutes of May.") == "footnote"
 
 
 def test_a_day_in_the_text_of_a_picture_is_not_the_articles() -> None:
