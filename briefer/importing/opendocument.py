@@ -19,20 +19,14 @@ from briefer.importing.openings import with_only_heading_as_title, with_open_beg
 from briefer.importing.packages import refusal
 from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Refusal, Remark
+from briefer.importing.stylenames import ITEM_WORDS, is_typed_item, role_of_style
 from briefer.importing.tables import is_layout, table_text
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.package import Package
 from briefer.ooxml.xml import attribute, child, local, read_xml
 from briefer.untrusted import Element
 
-_ROLES = {
-    "title": Role.TITLE,
-    "subtitle": Role.STANDFIRST,
-    "quotations": Role.QUOTE,
-    "caption": Role.CAPTION,
-    "illustration": Role.CAPTION,
-    "figure": Role.CAPTION,
-}
+_CAPTIONS = frozenset({"illustration", "figure", "drawing", "table"})  # beside "caption"
 _SILENT = frozenset(
     {
         *("annotation", "annotation-end", "tracked-changes", "hidden-text", "note", "forms"),
@@ -49,7 +43,6 @@ _DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _NO_SHAPES = frozenset({"a", "frame", "g", "image", "object", "object-ole", "plugin", "applet"})
 _DESCRIPTION = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"  # of a picture
 _CHANGES = ("{*}change", "{*}change-start", "{*}change-end")
-_ITEM_WORDS = 25
 _PARTS = ("content.xml", "styles.xml", "meta.xml")
 _DEPTH = 10  # styles based on styles; more is a circle
 _MANY_BLANKS = 200
@@ -151,7 +144,9 @@ class _Reading:
         return _labelled(piece, self._lists.heading(element, level))
 
     def _paragraph(self, element: Element, role: Role | None = None) -> Iterator[Piece]:
-        yield self._piece(element, role or self._role(attribute(element, "style-name")))
+        piece = self._piece(element, role or self._role(attribute(element, "style-name")))
+        is_item = piece.role is Role.BODY and is_typed_item(piece.text, word_count(piece.text))
+        yield replace(piece, role=Role.LIST_ITEM) if is_item else piece
         for shape in _shapes(element):
             yield from self._blocks(shape)
 
@@ -160,7 +155,8 @@ class _Reading:
         for _step in range(_DEPTH):
             element = self._styles.get(style)
             name = style if element is None else attribute(element, "display-name", style)
-            if role := _ROLES.get(name.casefold().replace("_20_", " ")):
+            plain = name.casefold().replace("_20_", " ")
+            if role := Role.CAPTION if plain in _CAPTIONS else role_of_style(plain):
                 return role
             if element is None:
                 break
@@ -307,7 +303,7 @@ def _item(piece: Piece, label: str) -> Piece:
     found = _labelled(piece, label)
     if piece.role is not Role.BODY:
         return found
-    is_item = not label or word_count(found.text) <= _ITEM_WORDS
+    is_item = not label or word_count(found.text) <= ITEM_WORDS
     return replace(found, role=Role.LIST_ITEM if is_item else Role.BODY)
 
 

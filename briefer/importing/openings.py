@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 
 from briefer.core.source import Role
 from briefer.core.text import word_count
 from briefer.importing.drafts import Piece
 
-_WORDS = 25  # the text proper begins with a paragraph of as many words
+_WORDS = (25, 10)  # the text proper begins with a paragraph of as many words; or of a few
 
 
 def with_open_beginning(pieces: Sequence[Piece]) -> list[Piece]:
     """Leave the roles of short lines before the text proper to the rules: by-line, date, ..."""
-    opening = list(takewhile(lambda piece: word_count(piece.text) < _WORDS, pieces))
-    if len(opening) == len(pieces):
-        return list(pieces)
+    openings = (list(takewhile(partial(_is_short, words), pieces)) for words in _WORDS)
+    opening = next((each for each in openings if len(each) < len(pieces)), [])
     left_open = (replace(p, role=None) if p.role is Role.BODY else p for p in opening)
     return [*left_open, *pieces[len(opening) :]]
+
+
+def _is_short(words: int, piece: Piece) -> bool:
+    return word_count(piece.text) < words
 
 
 def with_only_heading_as_title(pieces: list[Piece]) -> list[Piece]:

@@ -16,10 +16,8 @@ from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Refusal, Remark
 from briefer.importing.rtfflow import RtfParagraph, RtfTable
 from briefer.importing.rtftext import RtfText, rtf_text
-from briefer.importing.stylenames import role_of_style
+from briefer.importing.stylenames import ITEM_WORDS, is_typed_item, role_of_style
 from briefer.importing.tables import is_layout, table_text
-
-_ITEM_WORDS = 25  # a numbered paragraph of more words is body, not an item of a list
 
 
 def draft(data: bytes, path: Path) -> Draft:
@@ -56,13 +54,15 @@ def _paragraph(paragraph: RtfParagraph) -> Piece:
         return Piece(text, Role.HEADING, paragraph.level)
     if role := role_of_style(paragraph.style):
         return Piece(text, role)
-    is_item = paragraph.label and (not is_number or word_count(text) <= _ITEM_WORDS)
+    words = word_count(text)
+    is_item = bool(paragraph.label) and (not is_number or words <= ITEM_WORDS)
+    is_item = is_item or is_typed_item(text, words)
     return Piece(text, Role.LIST_ITEM if is_item else Role.BODY)
 
 
 def _fields(found: RtfText) -> dict[str, MetaField]:
     lines = (block.text for block in found.blocks if isinstance(block, RtfParagraph))
-    return property_fields(found.title, "", lines)
+    return property_fields(found.title, found.author, lines)
 
 
 def _warnings(found: RtfText) -> tuple[ReadWarning, ...]:

@@ -28,6 +28,7 @@ from briefer.importing.rtfwords import (
 )
 from briefer.ooxml.numbering import formatted
 
+_INFO = ("title", "author")  # what the file says of itself
 _DEEPEST = 2_000  # groups in groups
 _WORD, _NUMBER, _HEX, _SYMBOL, _BRACE, _TEXT = range(1, 7)  # groups of a token
 
@@ -39,6 +40,7 @@ class RtfText:
     blocks: tuple[RtfParagraph | RtfTable, ...]
     notes: tuple[tuple[str, str], ...]
     title: str
+    author: str
     changes: int
     hidden: int
 
@@ -63,7 +65,7 @@ class _Reading:
         self._styles: dict[int, str] = {}
         self._number = 0  # of the font or style that is described
         self._name: list[str] = []
-        self._title: list[str] = []
+        self._info: dict[str, list[str]] = {name: [] for name in _INFO}
         self._notes: list[tuple[str, Flow]] = []
         self._counts = {"decimal": 0, "lowerRoman": 0}
         self._end_form = "lowerRoman"
@@ -80,8 +82,9 @@ class _Reading:
         self._end_paragraph(is_last=True)
         self._flow.end_table()
         notes = tuple((mark, flow.running()) for mark, flow in self._notes)
-        title = whole("".join(self._title)).strip()
-        return RtfText(tuple(self._flow.blocks), notes, title, self._changes, self._hidden)
+        title, author = (whole("".join(self._info[name])).strip() for name in _INFO)
+        blocks = tuple(self._flow.blocks)
+        return RtfText(blocks, notes, title, author, self._changes, self._hidden)
 
     def take(self, token: re.Match[str]) -> None:
         """Take the next token."""
@@ -172,8 +175,8 @@ class _Reading:
         state = self._state
         if not state.target:
             self._add_seen(text, state)
-        elif state.target == "title":
-            self._title.append(text)
+        elif state.target in self._info:
+            self._info[state.target].append(text)
         elif state.target == "label":
             state.flow.label += text
         elif state.target == "styles":
@@ -219,7 +222,7 @@ class _Reading:
         state = self._state
         if word in BOXES:
             self._begin_box()
-        elif state.target == "unseen" and word not in {"ud", "title"}:
+        elif state.target == "unseen" and word not in {"ud", *_INFO}:
             return True
         elif word in _TARGETS:
             state.target = _TARGETS[word]
@@ -359,7 +362,7 @@ _ACTIONS: Mapping[str, _Action] = {
     "ftnalt": _Reading.take_end_note,
     "aftnnar": _Reading.take_end_form,
 }
-_TARGETS = {"fonttbl": "fonts", "stylesheet": "styles", "title": "title", "ud": ""}
+_TARGETS = {"fonttbl": "fonts", "stylesheet": "styles", "ud": ""} | {n: n for n in _INFO}
 
 
 def _decoded(data: bytes, codec: str) -> str:

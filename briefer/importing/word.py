@@ -16,7 +16,7 @@ from briefer.importing.openings import with_only_heading_as_title, with_open_beg
 from briefer.importing.packages import refusal
 from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Remark
-from briefer.importing.stylenames import role_of_style
+from briefer.importing.stylenames import ITEM_WORDS, is_typed_item, role_of_style
 from briefer.importing.tables import is_layout, table_text
 from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.numbering import Label, Lists, formatted
@@ -38,7 +38,6 @@ from briefer.ooxml.xml import setting
 from briefer.untrusted import Element
 
 _T = TypeVar("_T")
-_ITEM_WORDS = 25  # a numbered paragraph of more words is body, not an item of a list
 _HEADING_WORDS = 15  # a bold paragraph of more words is no heading
 _BOLD_LEVEL = 2
 
@@ -123,7 +122,7 @@ class _Reading:
             return Piece(text, Role.HEADING, level)
         if role := role_of_style(style.name):
             return Piece(text, role)
-        if label is not None and (label.is_bullet or word_count(text) <= _ITEM_WORDS):
+        if _is_item(label, text):
             return Piece(text, Role.LIST_ITEM)
         if self._bold_stands_out and _is_bold_line(paragraph, text):
             return Piece(text, Role.HEADING, _BOLD_LEVEL)
@@ -184,6 +183,11 @@ class _Reading:
         )
         skipped = (ReadWarning(Remark.PART_SKIPPED, name) for name in self._skipped)
         return (*skipped, *(ReadWarning(remark, str(count)) for remark, count in counted if count))
+
+
+def _is_item(label: Label | None, text: str) -> bool:
+    words = word_count(text)
+    return is_typed_item(text, words) if label is None else label.is_bullet or words <= ITEM_WORDS
 
 
 def _is_stressed(piece: Run | NoteMark | Mark) -> bool:

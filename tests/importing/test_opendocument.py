@@ -51,6 +51,11 @@ def p(text: str, style: str = "Standard") -> str:
     return f'<text:p text:style-name="{style}">{text}</text:p>'
 
 
+def test_styles_of_author_and_date_are_those_of_word() -> None:
+    found = lines(read(p("Ann Example", "Author") + p("7 May 2024", "Date") + p(LONG)))
+    assert [role for role, _text in found] == ["byline", "date", "body"]
+
+
 def test_headings_quotations_and_paragraphs() -> None:
     body = f'<text:h text:outline-level="2">Part</text:h>{p(LONG)}{p("Said so.", "P1")}{p("End")}'
     found = read(f'<text:h text:outline-level="1">On it</text:h>{p(LONG)}{body}')

@@ -60,6 +60,21 @@ def test_notes_are_counted_in_the_text_and_follow_at_the_end() -> None:
     ]
 
 
+def test_a_bullet_that_a_program_wrote_as_text_makes_an_item() -> None:
+    inside = rf"{LONG}\par \bullet\tab wood\par 1.\tab steel\par \endash\tab {LONG}\par \u8211 - no"
+    assert [role for role, _text in lines(read(inside))] == [
+        "body",
+        *["list item"] * 3,
+        "body",
+    ]
+
+
+def test_an_author_in_the_properties_counts_if_the_text_names_him() -> None:
+    head = r"{\info{\title The pier}{\author Ann Example}}"
+    assert "author" in read(rf"The pier\par Ann Example\par {LONG}", head).fields
+    assert "author" not in read(rf"The pier\par {LONG}", head).fields
+
+
 def test_headers_comments_fields_and_pictures_are_no_text() -> None:
     field = r'{\field{\*\fldinst HYPERLINK "http://example.org"}{\fldrslt the minutes}}'
     others = r"{\header Head\par}{\footerf Foot}{\*\annotation No}{\pict\bin4 {}{}0102}{\*\new x}"

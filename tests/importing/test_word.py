@@ -81,6 +81,11 @@ def test_numbers_of_lists_are_text_and_bullets_are_not() -> None:
     ]
 
 
+def test_a_bullet_and_a_tab_that_were_typed_make_an_item() -> None:
+    found = lines(read(p(LONG) + p("•\tsteel") + p("(a)\twood") + p("- no item")))
+    assert [role for role, _text in found[1:]] == ["list item", "list item", "body"]
+
+
 def test_notes_follow_at_the_end_and_begin_with_their_mark() -> None:
     def mark(kind: str, note_id: str) -> str:
         return f'<w:r><w:{kind}Reference w:id="{note_id}"/></w:r>'
@@ -118,6 +123,15 @@ def test_a_short_bold_line_is_a_heading_unless_all_is_bold() -> None:
     bold = r("What it means", "<w:b/>")
     assert lines(read(p(LONG) + p(bold) + p(LONG)))[1] == ("heading", "What it means")
     assert lines(read(p(r(LONG, "<w:b/>")) + p(bold)))[1] == ("body", "What it means")
+
+
+def test_a_document_of_short_paragraphs_has_a_beginning_too() -> None:
+    body = (
+        p("The pier")
+        + p("By Ann Example")
+        + p("It was closed on Monday, and nobody has said a word.")
+    )
+    assert [role for role, _text in lines(read(body))] == ["", "", "body"]
 
 
 def test_short_lines_before_the_text_are_left_to_the_rules() -> None:
