@@ -63,6 +63,30 @@ briefer.ui.start.open_first = look
 app.main([])
 print(json.dumps(loaded))
 """
+# What the thread of the furnished window loads by itself until a brief is open and checked.
+OPENING = """
+import json, sys, threading
+from importlib.abc import MetaPathFinder
+from briefer import app
+import briefer.ui.start
+from briefer.ui.checks import checks_of
+from PySide6.QtWidgets import QApplication
+loaded = []
+class Watch(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if threading.current_thread() is threading.main_thread():
+            loaded.append(name)
+began = briefer.ui.start.open_first
+def open_first(window, *arguments):
+    furnish = window.furnish
+    window.furnish = lambda: (furnish(), sys.meta_path.insert(0, Watch()))
+    began(window, *arguments)
+    checks = checks_of(window.session)
+    checks.updated.connect(lambda: checks.is_current and QApplication.closeAllWindows())
+briefer.ui.start.open_first = open_first
+app.main(sys.argv[1:])
+print(json.dumps(loaded))
+"""
 RAIN = "Rain\n\nIt rained for eight days, and the river rose. On the ninth it did not.\n"
 OUTLINE = """---
 title: The river
@@ -79,6 +103,9 @@ It was “eight days” [@rain] of it.
 >
 > -- @rain
 """
+SLOW = {"apsw", "lxml", "briefer.project"} | {
+    f"briefer.{name}" for name in ("checking", "citation", "exporting", "importing", "markup")
+}
 HEAVY = {"apsw", "lxml", "docx", "markdown", "yaml", "chardet", "trafilatura"}
 
 
@@ -123,6 +150,17 @@ def test_what_sets_a_pdf_is_loaded_for_that_alone(main_job: dict[str, object]) -
 
 def test_the_main_job_opens_no_connection(main_job: dict[str, object]) -> None:
     assert main_job["sockets"] == []
+
+
+def test_the_window_waits_for_nothing_to_be_loaded_while_a_brief_opens(tmp_path: Path) -> None:
+    made = run("import sys; from briefer.app import main; main(['new', sys.argv[1]])",
+               tmp_path / "brief.briefer", home=tmp_path)  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    ran = run(OPENING, tmp_path / "brief.briefer", home=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    loaded = set(json.loads(ran.stdout.splitlines()[-1]))
+    packages = {".".join(name.split(".")[:2]) for name in loaded}
+    assert packages & SLOW == set()
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:

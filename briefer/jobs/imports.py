@@ -12,6 +12,7 @@ from briefer.core.source import ImportedSource
 from briefer.jobs.describing import Facts, described_by, stated
 from briefer.jobs.files import source_files
 from briefer.jobs.likeness import NearCopy, near_copies
+from briefer.jobs.parsing import ReadingLimits
 from briefer.jobs.progress import Progress, silent
 from briefer.jobs.reading import read_files
 from briefer.jobs.references import is_of_references, is_record
@@ -39,7 +40,10 @@ class ImportReport:
 
 
 def import_files(
-    project: Project, paths: Sequence[Path], progress: Progress = silent
+    project: Project,
+    paths: Sequence[Path],
+    progress: Progress = silent,
+    limits: ReadingLimits | None = None,
 ) -> ImportReport:
     """Bring in files and what lies in folders; a bad file never stops the others.
 
@@ -51,7 +55,7 @@ def import_files(
     failed: list[FileProblem] = list(listing.problems)
     is_cancelled = False
     try:
-        for file in read_files(_records_first(listing.files), progress):
+        for file in read_files(_records_first(listing.files), progress, limits):
             batches.add(file.sources)
             failed.extend(file.problems)
     except Cancelled:

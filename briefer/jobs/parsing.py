@@ -41,6 +41,7 @@ _START = (
 _PACKAGE_ROOT = str(Path(__file__).resolve().parents[2])
 _LOOK_EVERY = 0.1  # seconds between looks at the memory of the process
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows only
+_YIELDING = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # likewise
 _PATIENCE = 3  # times the limit by the clock, where the process has hardly run: a busy machine
 _PAGE = 4096  # bytes, the unit of /proc/PID/statm on the systems that have it
 
@@ -52,7 +53,8 @@ class ReadingLimits:
     """What a reading process may use: seconds for a file, MB resident, MB of addresses.
 
     Seconds are those that the process itself ran, where the system tells them.
-    It is replaced after `files` files, or once it has grown over `swollen` MB.
+    It is replaced after `files` files, or once it has grown over `swollen` MB. Where it `yields`,
+    the processor is the window's whenever the window has something to do.
     """
 
     seconds: float = 20.0
@@ -62,6 +64,7 @@ class ReadingLimits:
     addresses: int = 1_600
     swollen: int = 300
     files: int = 200
+    yields: bool = False
 
     def seconds_for(self, size: int) -> float:
         """Return the seconds that a file of `size` bytes may take."""
@@ -181,12 +184,12 @@ class _Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")},
-            creationflags=_NO_WINDOW,
+            creationflags=_NO_WINDOW | (_YIELDING if limits.yields else 0),
         )
         self._waiter = threading.Thread(target=self._wait, name="reading", daemon=True)
         self._waiter.start()
         atexit.register(self.kill)  # a reader that is never closed must not outlive the program
-        self._ask({"memory": limits.addresses})
+        self._ask({"memory": limits.addresses, "yields": limits.yields})
 
     def answer(
         self, path: str, blobs: Sequence[bytes], seconds: float, kind: str = ""

@@ -10,9 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from briefer.ui.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefer.checking.length import PageFit
     from briefer.checking.verdicts import Judged
     from briefer.core.brief import Brief
+    from briefer.core.excerpt import Excerpt
     from briefer.core.outline import Quotation
     from briefer.core.source import SourceText
     from briefer.jobs.livechecks import Looked
@@ -112,11 +115,9 @@ class Checks(QObject):
             self._run(project, brief)
 
     def _run(self, project: Project, brief: Brief) -> None:
-        from briefer.jobs.livechecks import look  # noqa: PLC0415 - not before the window
-
         excerpts = tuple(line.excerpt for line in self._session.excerpts)
         self._session.run(
-            look, brief, dict(self._texts), excerpts, self._fit,
+            _look, brief, dict(self._texts), excerpts, self._fit,
             then=partial(self._take, project), otherwise=partial(self._fail, project),
         )  # fmt: skip
 
@@ -147,3 +148,17 @@ def checks_of(session: Session) -> Checks:
     """Return the checks of `session`, made at the first call."""
     found = session.findChild(Checks, "checks")
     return found if isinstance(found, Checks) else Checks(session)
+
+
+# What follows runs in a thread of the task runner and loads the heavy modules there.
+
+
+def _look(
+    brief: Brief,
+    texts: Mapping[str, SourceText],
+    excerpts: tuple[Excerpt, ...],
+    fit: PageFit | None,
+) -> Looked:
+    from briefer.jobs.livechecks import look  # noqa: PLC0415
+
+    return look(brief, texts, excerpts, fit)

@@ -246,8 +246,9 @@ def _add(tx: Transaction, imported: ImportedSource) -> tuple[AddedSource, ...]:
 
 def _import(project: Project, paths: Sequence[Path], progress: Progress) -> ImportReport:
     from briefer.jobs.imports import import_files  # noqa: PLC0415
+    from briefer.jobs.parsing import ReadingLimits  # noqa: PLC0415
 
-    return import_files(project, paths, progress)
+    return import_files(project, paths, progress, ReadingLimits(yields=True))
 
 
 def _read_pasted(html: str, text: str) -> ImportedSource:

@@ -235,7 +235,14 @@ def _with_suffix(chosen: str) -> Path:
 def _after(leaving: Sequence[Future[None]], job: Callable[[], Project]) -> Project:
     """Do `job` when the projects that are being closed have let go of their files."""
     wait(leaving)
+    _load_ahead()
     return job()
+
+
+def _load_ahead() -> None:
+    """Load what the window itself will ask for: loading takes longer than it may be kept."""
+    from briefer.jobs import sentences  # noqa: F401, PLC0415
+    from briefer.project import edits, queries  # noqa: F401, PLC0415
 
 
 def _open(path: Path) -> Project:

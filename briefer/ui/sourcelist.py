@@ -35,6 +35,8 @@ class SourceRowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Theme = current()
+        self._widths: dict[str, float] = {}  # px of titles: a list of thousands asks for each
+        self._look.changed.connect(self._widths.clear)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -44,8 +46,7 @@ class SourceRowDelegate(QStyledItemDelegate):
         height = _HEIGHTS[row.kind]
         if row.kind is RowKind.SOURCE and isinstance(view := option.widget, QListView):
             room = view.viewport().width() - self._look.px(_BESIDE)
-            title = QFontMetricsF(self._look.font(13, 600)).horizontalAdvance(row.title)
-            height = height if title > room else _SHORT
+            height = height if self._width(row.title) > room else _SHORT
         return QSize(80, self._look.px(height))
 
     def paint(
@@ -68,6 +69,13 @@ class SourceRowDelegate(QStyledItemDelegate):
             else:
                 self._paint_hit(painter, rect.adjusted(14, 0, -12, 0), row)
         painter.restore()
+
+    def _width(self, title: str) -> float:
+        """Return the pixels that `title` takes on one line."""
+        if title not in self._widths:
+            font = self._look.font(13, 600)
+            self._widths[title] = QFontMetricsF(font).horizontalAdvance(title)
+        return self._widths[title]
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
         state: QStyle.StateFlag = option.state

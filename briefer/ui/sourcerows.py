@@ -108,6 +108,11 @@ class SourceRowsModel(QAbstractListModel):
             self._rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
             return
+        if self._rows and rows[: len(self._rows)] == self._rows:  # sources are coming in
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
+            return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()

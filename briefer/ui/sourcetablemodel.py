@@ -30,6 +30,11 @@ from briefer.ui.theme import current
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+_ROLES = frozenset({
+    CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.FontRole,
+    Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole,
+})  # fmt: skip
+_NEEDED = frozenset({"title", "author", "issued", "container-title"})  # by a citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class SourceTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows; guesses and gaps are said in words too."""
-        if not index.isValid():
+        if not index.isValid() or role not in _ROLES:  # Qt asks for many that nobody sets
             return None
         cell = self.cell(index)
         if role == CELL_ROLE:
@@ -131,9 +136,7 @@ class SourceTableModel(QAbstractTableModel):
             return cell.text
         if role == Qt.ItemDataRole.FontRole:
             return current().font(13, italic=cell.state is FieldState.GUESSED)
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
-            return self._said(cell, FIELDS[index.column()], self._sources[index.row()])
-        return None
+        return self._said(cell, FIELDS[index.column()], self._sources[index.row()])
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Wish for a new value; the cell changes when the project has it."""
@@ -148,16 +151,18 @@ class SourceTableModel(QAbstractTableModel):
 
     def gaps(self) -> tuple[tuple[int, int], ...]:
         """Return row and column of every gap of a cited source, in reading order."""
-        cells = ((r, c) for r in range(len(self._sources)) for c in range(len(FIELDS)))
-        return tuple((row, column) for row, column in cells if self.is_gap(self.index(row, column)))
+        return tuple(
+            (row, column)
+            for row, source in enumerate(self._sources)
+            if source.source_id in self._cited
+            for column, field in enumerate(FIELDS)
+            if _is_lacking(source, field)
+        )
 
     def is_gap(self, index: Index) -> bool:
         """Tell whether a cited source lacks what its citation needs here."""
-        source, field = self._sources[index.row()], FIELDS[index.column()]
-        needed = field.name in {"title", "author", "issued", "container-title"}
-        cell = cell_of(source, field)
-        empty = not cell.text and cell.state is not FieldState.NOT_STATED
-        return needed and empty and source.source_id in self._cited
+        source = self._sources[index.row()]
+        return source.source_id in self._cited and _is_lacking(source, FIELDS[index.column()])
 
     def _said(self, cell: Cell, field: Field, source: Source) -> str:
         if cell.state is FieldState.NOT_STATED:
@@ -170,3 +175,11 @@ class SourceTableModel(QAbstractTableModel):
         if field.name == "title" and not cell.text:
             return self.tr("No title; shown as {name}").format(name=title_of(source))
         return cell.text
+
+
+def _is_lacking(source: Source, field: Field) -> bool:
+    """Tell whether `source` has nothing in `field` that a citation needs, and nobody said so."""
+    if field.name not in _NEEDED:
+        return False
+    cell = cell_of(source, field)
+    return not cell.text and cell.state is not FieldState.NOT_STATED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -17,6 +18,7 @@ from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings
 from briefer.ui.theme import ThemeMode
 
+_TURN = 0.0005  # seconds that a job keeps Python from the window, which asks for it a lot
 _UNSEEN_MS = 1000  # a window that is not painted by then is hidden or minimised
 
 
@@ -51,6 +53,7 @@ def run(paths: Sequence[Path] = ()) -> int:
     """Show the window on `paths`, the last brief or the example; return the exit code."""
     from briefer.jobs.tasks import TaskRunner  # noqa: PLC0415
 
+    sys.setswitchinterval(_TURN)
     app = application()
     crashes = CrashLog(parent=app)
     crashes.install()
@@ -89,6 +92,7 @@ def use_look(settings: WindowSettings) -> None:
 def open_first(window: MainWindow, settings: WindowSettings, paths: Sequence[Path]) -> None:
     """Furnish the painted frame; open `paths`, the brief that was open last, or the example."""
     window.furnish()
+    gc.freeze()  # what is there now stays: looking through it for garbage would halt the window
     last = next((path for path in settings.recent if path.exists()), None)
     if paths:
         window.open_paths(paths)

@@ -39,6 +39,7 @@ class Theme(QObject):
         self._mode = ThemeMode.SYSTEM
         self._scale = 1.0
         self._tokens = LIGHT
+        self._fonts: dict[tuple[float, int, bool, bool], QFont] = {}  # of the text size in use
         _load_fonts()
         app.setStyle("Fusion")
         self._apply()
@@ -70,6 +71,7 @@ class Theme(QObject):
         scale = min(2.0, max(1.0, scale))
         if scale != self._scale:
             self._scale = scale
+            self._fonts.clear()
             self._apply()
 
     def color(self, name: str) -> QColor:
@@ -88,6 +90,12 @@ class Theme(QObject):
         self, size: float = 13, weight: int = 400, *, serif: bool = False, italic: bool = False
     ) -> QFont:
         """Return a font of `size` pixels at normal text size."""
+        key = (size, weight, serif, italic)
+        if key not in self._fonts:
+            self._fonts[key] = self._new_font(size, weight, serif=serif, italic=italic)
+        return QFont(self._fonts[key])  # a copy shares what Qt looked up for it
+
+    def _new_font(self, size: float, weight: int, *, serif: bool, italic: bool) -> QFont:
         font = QFont()
         font.setFamilies(list(SERIF if serif else SANS))
         font.setPixelSize(self.px(size))

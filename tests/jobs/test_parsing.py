@@ -144,6 +144,24 @@ def test_a_packaged_program_starts_its_reader_itself(page: Path) -> None:
     assert found[0]["sources"][0]["name"] == "page.html"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is a class of priority")
+def test_a_reader_gives_way_to_the_window_that_asked(page: Path) -> None:
+    request = BytesIO()
+    write_frame(request, {"memory": 1600, "yields": True})
+    code = (
+        "import os, sys\n"
+        "from briefer.jobs.parseworker import main\n"
+        "main(); print(os.nice(0), file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], input=request.getvalue(),
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=True,
+    )  # fmt: skip
+    assert int(ran.stderr) > os.nice(0)
+    with SourceReader(ReadingLimits(yields=True)) as reader:
+        assert reader.read(page)[0].name == "page.html"
+
+
 def test_records_are_read_in_the_process_too(tmp_path: Path) -> None:
     path = tmp_path / "library.ris"
     path.write_text("TY  - BOOK\nTI  - A history\nL1  - files/a.pdf\nER  -\n\nTY  - RPRT\n")

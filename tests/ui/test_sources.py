@@ -68,6 +68,21 @@ def test_down_leads_from_the_box_into_the_list_and_return_opens(desk: Desk) -> N
     assert wish.args == [desk.session.sources[0].source.source_id, None]
 
 
+def test_sources_that_come_in_leave_the_list_where_it_is(desk: Desk) -> None:
+    many = [imported(f"Letter {number}", f"It is the {number}th letter.") for number in range(40)]
+    project = desk.open(*many[:30])
+    view = pane(desk).view
+    bar = view.verticalScrollBar()
+    bar.setValue(300)
+    assert bar.value() == 300
+    view.setCurrentIndex(view.indexAt(view.viewport().rect().center()))
+    chosen = view.currentIndex().row()
+    project.submit(edits.add_sources, many[30:]).result()
+    desk.settle()
+    assert (len(titles(desk)), bar.value()) == (40, 300)
+    assert view.currentIndex().row() == chosen
+
+
 def test_an_empty_brief_says_how_to_add_sources(desk: Desk) -> None:
     desk.open()
     assert "Drop" in pane(desk)._nothing.text()
@@ -120,7 +135,8 @@ def test_return_in_a_cell_ends_the_typing_and_confirms_nothing_else(desk: Desk) 
     field = shown.view.viewport().findChild(QLineEdit)
     assert field is not None
     field.setText("The Valley Times")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    with desk.qtbot.waitSignal(shown.model.revised):  # Qt takes what was typed a little later
+        QTest.keyClick(field, Qt.Key.Key_Return)
     desk.settle()
     assert desk.session.sources[0].source.item.text("container-title") == "The Valley Times"
     assert state(desk, 0, "title") is FieldState.GUESSED
