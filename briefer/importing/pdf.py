@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
@@ -14,7 +15,7 @@ from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_open_beginning
 from briefer.importing.pdflayout import Sheet, sheets, text_size
 from briefer.importing.pdfpages import MAX_PAGES, PdfLine, PdfText, pdf_text
-from briefer.importing.pdfparagraphs import BULLET, Paragraph, paragraphs
+from briefer.importing.pdfparagraphs import BULLET, DRAWN, Paragraph, paragraphs
 from briefer.importing.pdfwords import Vocabulary, in_rows, run_on, running_text
 from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Refusal, Remark
@@ -25,7 +26,7 @@ _ITEM_WORDS = 50
 _CAPTION_WORDS = 50
 _CAPTION = re.compile(r"(?i)(?:figure|fig\.|table|chart|box|abbildung|abb\.|tabelle)\s*\d")
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?\s*[^\W\d_]")
-_DRAWN_BULLET = re.compile(r"^[•▪●◦‣■]\s*")
+_DRAWN_BULLET = re.compile(rf"^[{DRAWN}]\s*")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -98,7 +99,7 @@ class _Reading:
     def _notes(self, sheet: Sheet) -> Iterator[Piece]:
         for column in sheet.notes:
             note: list[PdfLine] = []
-            for line in column.lines:
+            for line in _with_marks(column.lines):
                 if note and _NOTE.match(line.text):
                     yield Piece(running_text(note, self._known), Role.FOOTNOTE, page=sheet.label)
                     note = []
@@ -123,6 +124,17 @@ class _Reading:
         if empty:
             remarks.append(ReadWarning(Remark.PAGES_WITHOUT_TEXT, str(empty)))
         return tuple(remarks)
+
+
+def _with_marks(lines: Sequence[PdfLine]) -> Iterator[PdfLine]:
+    """Yield the lines of notes; a small number that stands alone is the mark of the next one."""
+    mark = ""
+    for line, following in zip_longest(lines, lines[1:]):
+        if line.text.isdecimal() and following is not None and line.size < following.size:
+            mark = f"[{line.text}] "
+        else:
+            yield replace(line, text=mark + line.text)
+            mark = ""
 
 
 def _lines(found: PdfText) -> Iterator[PdfLine]:

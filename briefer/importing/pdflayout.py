@@ -22,6 +22,8 @@ _EDGE_LINES = 3  # lines at either end that are looked at
 _GUTTER = 0.02  # share of the width that a line may reach over the middle
 _COLUMN_SHARE = 0.8  # share of the lines that stand on one side, where there are two columns
 _NOTE_SIZE = 0.92  # of the size of the text, from which small type at the foot is a note
+_MARK_SIZE = 0.75  # of the size of the text, from which a number that stands alone is a mark
+_MARKED = re.compile(r"\[(\d{1,3})\] ")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?i)\W*(?:(?:page|seite|p\.|s\.)\s*)?(\d{1,4})(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?\W*"
@@ -243,9 +245,41 @@ def _without_notes(
 ) -> tuple[list[PdfLine], list[PdfLine]]:
     """Return the lines of a column and those of the notes in small type at its foot."""
     small = len(lines)
+    if (start := _first_marked(page, lines, size)) is not None:
+        return lines[:start], lines[start:]
     while small and lines[small - 1].size <= _NOTE_SIZE * size:
         small -= 1
     for start in range(small, len(lines)):
         if lines[start].bottom < page.height / 2 and _NOTE.match(lines[start].text):
             return lines[:start], lines[start:]
     return lines, []
+
+
+def _first_marked(page: PdfPage, lines: list[PdfLine], size: float) -> int | None:
+    """Return the first line at the foot that begins with the mark of a note of the page.
+
+    Such notes may be set in type as large as the text; a gap divides them from it.
+    """
+    for i in range(1, len(lines)):
+        line = lines[i]
+        if line.bottom > page.height / 2 or not (number := _own_mark(lines, i, size)):
+            continue
+        words = lines[i + 1] if line.text.isdecimal() else line
+        is_apart = lines[i - 1].bottom - words.bottom > _APART * words.size
+        if is_apart and any(f"[{number}]" in x.text[1:] for x in page.lines):
+            return i
+    return None
+
+
+def _own_mark(lines: list[PdfLine], i: int, size: float) -> str:
+    """Return the number of the note that begins at a line, empty where none does.
+
+    Its raised mark may be a line of its own beside the words.
+    """
+    line = lines[i]
+    if found := _MARKED.match(line.text):
+        return found[1]
+    if i + 1 == len(lines) or not line.text.isdecimal():
+        return ""
+    is_beside = line.right <= lines[i + 1].left and line.bottom >= lines[i + 1].bottom
+    return line.text if is_beside and line.size <= _MARK_SIZE * size else ""

@@ -50,6 +50,8 @@ def with_marks(glyphs: Type, text: str, start: int, size: float) -> str:
             before = text[:begin].rstrip()  # PDFium sees a blank where type is raised
             parts += [before[done:], _shown(before, text[begin : number.end()])]
             done = number.end()
+            if not before:  # the mark that a note begins with
+                done += len(text[done:]) - len(text[done:].lstrip())
     return "".join((*parts, text[done:])) if parts else text
 
 

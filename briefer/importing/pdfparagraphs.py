@@ -10,7 +10,11 @@ from itertools import pairwise
 from briefer.importing.pdflayout import Column, Sheet
 from briefer.importing.pdfpages import PdfLine
 
-BULLET = re.compile(r"[•▪●◦‣■–*·-]\s+\S|[•▪●◦‣■]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+\S")
+# Signs of typefaces for signs (Symbol, Wingdings) come without a meaning of their own.
+DRAWN = "•▪▫●○◦‣■□➢➤✓✔\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+BULLET = re.compile(rf"[{DRAWN}–*·-]\s+\S|[{DRAWN}]|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})[.)]\s+\S")
+_LABEL = re.compile(rf"(?:[{DRAWN}–*·-]|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})[.)])\t")
+_DRAWN_LABEL = re.compile(rf"[{DRAWN}]\s*[^\W_]")
 
 _WIDER = 1.3  # times the usual pitch: a gap between paragraphs
 _NARROW = 20  # times the size of type: a column in which justified lines have wide gaps
@@ -87,7 +91,7 @@ class _Place:
 def _rows(column: Column) -> list[bool]:
     """Tell of each line whether it is a row of a table: its cells, or one of more than a line."""
     lines = column.lines
-    cells = ["\t" in line.text for line in lines]
+    cells = ["\t" in _LABEL.sub("", line.text, count=1) for line in lines]
     beside = [one and two for one, two in pairwise(cells)]
     pairs = [
         is_pair and not _are_justified(*two)
@@ -125,6 +129,8 @@ def _begins(place: _Place) -> bool:
     if last.is_divided or _is_beside(place):
         return False
     if abs(line.size - last.size) > _SIZES_APART * last.size or line.is_bold != last.is_bold:
+        return True
+    if _DRAWN_LABEL.match(line.text):
         return True
     is_item = BULLET.match(line.text) is not None
     if is_item and (_ENDED.search(last.text) or BULLET.match(place.current[0].text)):

@@ -55,7 +55,7 @@ WORD = Format(
 )
 
 WEB_PAGE = Format("html", 3, "text/html", webpage.draft)
-PDF = Format("pdf", 2, "application/pdf", pdf.draft)
+PDF = Format("pdf", 3, "application/pdf", pdf.draft)
 OPEN_DOCUMENT = Format(
     "opendocument", 3, "application/vnd.oasis.opendocument.text", opendocument.draft
 )

@@ -184,6 +184,41 @@ def test_a_mark_of_a_note_is_not_glued_to_the_word_or_the_year_before_it() -> No
     )
 
 
+def test_bullets_and_numbers_apart_from_their_words_make_a_list_and_no_table() -> None:
+    rows = [
+        ("\u2022", "steel for the piers"),
+        ("\u2022", "and wood"),
+        ("1.", "first"),
+        ("2.", "second"),
+    ]
+    cells: list[Line] = [
+        (x, 600 - 14 * y, 10, text)
+        for y, row in enumerate(rows)
+        for x, text in zip((72, 110), row, strict=True)
+    ]
+    found = lines(read([*column(72, 700, FIRST), *cells, *column(72, 500, SECOND)]))
+    assert found[1:-1] == [
+        ("list item", "steel for the piers"),
+        ("list item", "and wood"),
+        ("list item", "1. first"),
+        ("list item", "2. second"),
+    ]
+
+
+def test_notes_as_large_as_the_text_begin_with_small_marks() -> None:
+    notes: list[Line] = [
+        (72, 94, 6, "1"),
+        (78, 90, 10, "See the minutes of the council."),
+        (72, 82, 6, "2"),
+        (78, 78, 10, "Another note."),
+    ]
+    marks: list[Line] = [(72, 600, 10, "So it was said"), (142, 604, 6, "1")]
+    assert lines(read([*column(72, 700, FIRST), *marks, *notes]))[2:] == [
+        ("footnote", "[1] See the minutes of the council."),
+        ("footnote", "[2] Another note."),
+    ]
+
+
 def test_an_exponent_stays_what_it_is() -> None:
     page: list[Line] = [
         (72, 700, 10, "Some 10"),
