@@ -12,6 +12,8 @@ from briefer.core.text import Span
 from briefer.importing.htmlsheets import hidden_classes, italic_classes
 from briefer.importing.htmlstress import Stress
 from briefer.importing.htmltree import HtmlElement
+from briefer.importing.mathml import mathml_text
+from briefer.importing.raised import raised_number
 from briefer.importing.tables import Cell, is_layout, table_text
 
 _SILENT = frozenset(
@@ -34,8 +36,10 @@ _BLOCKS = frozenset(
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
 )
+_FEW = 4  # texts before a raised number that are looked at
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r" *\n[ \n]*\n *")
+_DRAWN = "katex-html"  # the glyphs of a formula whose text stands before them
 _NUMBER = re.compile(r"\(?(\d{1,3}|[*†‡§a-z])\)?")
 _ARROWS = re.compile("[\\s^\u2190-\u21ff\u2900-\u297f\u2b00-\u2bff\ufe0e\ufe0f]+")
 _NOTE_PLACE = re.compile(r"#.*(?:fn|note|ref|cite|anm|_ed|sdfoot)|#\d+$", re.IGNORECASE)
@@ -108,7 +112,9 @@ class _Walk:
     def _enter(self, element: HtmlElement) -> bool:
         """Take in the beginning of `element`; tell whether its inside is to be read too."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SILENT or self._is_hidden(element):
+        if not isinstance(tag, str) or tag in _SILENT:
+            return False
+        if self._is_hidden(element) and not _is_formula(element):
             return False
         if tag == "br":
             self._texts.append("\n")
@@ -117,11 +123,7 @@ class _Walk:
             self._flush()
             self._found.append(HtmlLine(table_text(rows), element, is_table=True))
             return False
-        if mark := _note_mark(element):
-            self._add(mark)
-            self._marks.setdefault(_place_of(element), mark)
-            return False
-        if tag == "a" and _is_way_back(element):
+        if self._is_taken(element):
             return False
         if tag in _BLOCKS:
             self._flush()
@@ -132,6 +134,21 @@ class _Walk:
         self._verbatim += tag == "pre"
         self._add(element.text)
         return True
+
+    def _is_taken(self, element: HtmlElement) -> bool:
+        """Take in a mark, a formula or a raised number; tell whether `element` was one."""
+        tag = element.tag
+        if mark := _note_mark(element):
+            self._add(mark)
+            self._marks.setdefault(_place_of(element), mark)
+            return True
+        if tag == "math":
+            self._add(mathml_text(element))
+            return True
+        if tag == "sup" and (number := _bare_number(element)):
+            self._add(raised_number("".join(self._texts[-_FEW:]), number))
+            return True
+        return tag == "a" and _is_way_back(element)
 
     def _leave(self, element: HtmlElement) -> None:
         if element.tag in _BLOCKS:
@@ -188,7 +205,13 @@ class _Walk:
             return True
         if element.tag == "dialog" and get("open") is None:
             return True
-        return not self._hidden.isdisjoint((get("class") or "").split())
+        classes = (get("class") or "").split()
+        return _DRAWN in classes or not self._hidden.isdisjoint(classes)
+
+
+def _is_formula(element: HtmlElement) -> bool:
+    """Tell whether what is hidden is the text of a formula that is shown as a picture."""
+    return len(element) == 1 and element[0].tag == "math"
 
 
 def _one_space(match: re.Match[str]) -> str:
@@ -231,10 +254,16 @@ def _is_way_back(link: HtmlElement) -> bool:
     return _ARROWS.fullmatch("".join(link.itertext())) is not None
 
 
+def _bare_number(element: HtmlElement) -> str:
+    """Return the number that a raised element is, empty where it is something else."""
+    text = (element.text or "").strip()
+    return text if not len(element) and text.isascii() and text.isdigit() else ""
+
+
 def _note_mark(element: HtmlElement) -> str:
     """Return the mark of a note as "[1]" where `element` is a bare one, else nothing.
 
-    Only a link to a place in the page counts: "km2" and "1st" have superscripts too.
+    Only a link to a place in the page counts: "km²" and "1st" have superscripts too.
     """
     if element.tag not in {"sup", "a"}:
         return ""

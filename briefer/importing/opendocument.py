@@ -5,8 +5,10 @@ Tracked deletions lie apart from the text in this format, so what is read is the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from briefer.core.emphasis import flags_of_parts, stresses
@@ -14,10 +16,12 @@ from briefer.core.errors import UnreadableSource
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import Span, word_count
 from briefer.importing.drafts import Draft, Piece, written
+from briefer.importing.mathml import mathml_text
 from briefer.importing.odtlists import Lists, Place
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.packages import refusal
 from briefer.importing.properties import property_fields
+from briefer.importing.raised import Part, Raised, settled
 from briefer.importing.reasons import Refusal, Remark
 from briefer.importing.stylenames import ITEM_WORDS, is_typed_item, role_of_style
 from briefer.importing.tables import is_layout, table_text
@@ -43,11 +47,10 @@ _DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _NO_SHAPES = frozenset({"a", "frame", "g", "image", "object", "object-ole", "plugin", "applet"})
 _DESCRIPTION = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"  # of a picture
 _CHANGES = ("{*}change", "{*}change-start", "{*}change-end")
+_RAISED = re.compile(r"0*[1-9]\d?%")  # of the height of type; what stands lower is negative
 _PARTS = ("content.xml", "styles.xml", "meta.xml")
 _DEPTH = 10  # styles based on styles; more is a circle
 _MANY_BLANKS = 200
-
-_Part = tuple[str, bool]  # words, and whether they are stressed
 
 
 def draft(data: bytes, path: Path) -> Draft:
@@ -73,8 +76,18 @@ def _of_package(package: Package) -> Draft:
             parts += [package.xml(name, allow_doctype=True)] if name in package else []
         except UnusablePackage:
             skipped.append(ReadWarning(Remark.PART_SKIPPED, name))
-    draft = _Reading(parts).draft()
+    draft = _Reading(parts, partial(_formula, package)).draft()
     return replace(draft, warnings=(*draft.warnings, *skipped))
+
+
+def _formula(package: Package, place: str) -> str:
+    """Return the formula that the object at `place` is, empty for any other object."""
+    name = f"{place.removeprefix('./')}/content.xml"
+    try:
+        root = package.xml(name, allow_doctype=True) if name in package else None
+    except UnusablePackage:
+        return ""
+    return mathml_text(root) if root is not None and local(root) == "math" else ""
 
 
 def _is_locked(package: Package) -> bool:
@@ -91,8 +104,11 @@ def _is_locked(package: Package) -> bool:
 class _Reading:
     """One pass over a text: it numbers lists and collects notes."""
 
-    def __init__(self, parts: list[Element]) -> None:
+    def __init__(
+        self, parts: list[Element], formula: Callable[[str], str] = lambda _place: ""
+    ) -> None:
         self._roots = parts
+        self._formula = formula
         self._styles = _styles(parts, "paragraph")
         self._looks = _styles(parts, "text")
         self._lists = Lists(parts)
@@ -194,16 +210,17 @@ class _Reading:
                 yield from cell
 
     def _piece(self, element: Element, role: Role, level: int = 0) -> Piece:
-        parts = list(self._inline(element))
+        parts = list(settled(self._inline(element)))
         text = "".join(words for words, _is_stressed in parts)
         return Piece(text, role, level, emphasis=stresses(text, flags_of_parts(parts)))
 
     def _text(self, element: Element) -> str:
-        return "".join(words for words, _is_stressed in self._inline(element))
+        return "".join(words for words, _is_stressed in settled(self._inline(element)))
 
-    def _inline(self, element: Element, *, is_stressed: bool = False) -> Iterator[_Part]:
+    def _inline(self, element: Element, *, is_stressed: bool = False) -> Iterator[Part]:
         """Yield the words in an element, each with whether they are in bold or italics."""
-        yield element.text or "", is_stressed
+        text = element.text or ""
+        yield Raised(text) if text and self._is_raised(element) else text, is_stressed
         for each in element:
             name = local(each)
             if name == "note":
@@ -213,6 +230,10 @@ class _Reading:
                 yield " " * (min(int(count), _MANY_BLANKS) if count.isdecimal() else 1), False
             elif name in _BLANKS:
                 yield _BLANKS[name], False
+            elif name == "math":
+                yield mathml_text(each), is_stressed
+            elif name == "object" and attribute(each, "href"):
+                yield self._formula(attribute(each, "href")), is_stressed
             elif name == "span" and self._is_hidden(each):
                 self._hidden += 1
             elif name and name not in _SILENT and not _is_drawn(each):
@@ -226,6 +247,11 @@ class _Reading:
             if slant or weight:
                 return slant in {"italic", "oblique"} or weight in _BOLD
         return around
+
+    def _is_raised(self, element: Element) -> bool:
+        places = (attribute(said, "text-position") for said in self._properties(element))
+        place = next(filter(None, places), "").split()
+        return place[:1] == ["super"] or bool(place and _RAISED.fullmatch(place[0]))
 
     def _is_hidden(self, element: Element) -> bool:
         shown = (attribute(said, "display") for said in self._properties(element))

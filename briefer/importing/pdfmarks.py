@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from briefer.importing.raised import raised_number
+
 _NUMBER = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _RAISED = 0.2  # of the size of type: how much higher than the base line a raised digit begins
-_LONGEST = 3  # digits of a mark
-_BASE = re.compile(r"(?:(?<![\d.,])10|(?<![^\W\d_])(?:[kcdmµ]?m|ft|mi|yd|in|s)|\))$")
-_EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Type(Protocol):
@@ -48,7 +47,7 @@ def with_marks(glyphs: Type, text: str, start: int, size: float) -> str:
         begin = _first_raised(glyphs, text, number, start, size)
         if begin < number.end():
             before = text[:begin].rstrip()  # PDFium sees a blank where type is raised
-            parts += [before[done:], _shown(before, text[begin : number.end()])]
+            parts += [before[done:], raised_number(before, text[begin : number.end()])]
             done = number.end()
             if not before:  # the mark that a note begins with
                 done += len(text[done:]) - len(text[done:].lstrip())
@@ -87,12 +86,6 @@ def _beside(text: str, number: re.Match[str]) -> int | None:
     if len(number[0]) > 1 and number.start():
         return number.start()
     return next((i for i in range(after, len(text)) if text[i].isalpha()), None)
-
-
-def _shown(before: str, digits: str) -> str:
-    if len(digits) > _LONGEST or _BASE.search(before):
-        return digits.translate(_EXPONENTS)
-    return f"[{digits}]" if before else f"[{digits}] "
 
 
 def _index(glyphs: Type, text: str, place: int, start: int) -> int:

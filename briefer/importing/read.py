@@ -49,7 +49,7 @@ TEXT = Format("text", 2, "text/plain", plaintext.draft)
 MARKDOWN = Format("markdown", 2, "text/markdown", markdown.draft)
 WORD = Format(
     "word",
-    1,
+    2,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     word.draft,
 )
@@ -59,7 +59,7 @@ PDF = Format("pdf", 3, "application/pdf", pdf.draft)
 OPEN_DOCUMENT = Format(
     "opendocument", 3, "application/vnd.oasis.opendocument.text", opendocument.draft
 )
-RTF = Format("rtf", 2, "application/rtf", rtf.draft)
+RTF = Format("rtf", 3, "application/rtf", rtf.draft)
 EPUB = Format("epub", 3, "application/epub+zip", epub.draft)
 MAIL = Format("mail", 4, "message/rfc822", mail.draft, mail.parts)
 WEB_ARCHIVE = Format("mhtml", 2, "multipart/related", mail.archive_draft)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+
+from briefer.importing.raised import Part, Raised, settled
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r"heading (\d)$")
@@ -56,11 +60,12 @@ class Flow:
 
     def text(self) -> str:
         """Return what was read since the last paragraph."""
-        return whole("".join(text for text, _is_stressed in self.parts))
+        return whole("".join(text for text, _is_stressed in settled(_in_one(self.parts))))
 
     def end_paragraph(self, style: str, outline: int) -> None:
         """End a paragraph; the boxes that hang on it follow."""
-        parts = tuple((whole(text), is_stressed) for text, is_stressed in _joined(self.parts))
+        settled_parts = settled(_in_one(self.parts))
+        parts = tuple((whole(text), is_stressed) for text, is_stressed in _joined(settled_parts))
         label = whole(self.label).strip()
         self.blocks.append(RtfParagraph(parts, style, _level(style, outline), label))
         for box in self.boxes:
@@ -103,9 +108,19 @@ def _level(style: str, outline: int) -> int:
     return outline + 1 if 0 <= outline < 9 else 0  # 9 is text
 
 
-def _joined(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+def _in_one(parts: list[Part]) -> Iterator[Part]:
+    """Yield parts, the digits of a raised number as one."""
+    for is_raised, run in groupby(parts, key=lambda part: isinstance(part[0], Raised)):
+        if is_raised:
+            found = list(run)
+            yield Raised("".join(text for text, _is_stressed in found)), found[0][1]
+        else:
+            yield from run
+
+
+def _joined(parts: Iterable[Part]) -> list[Part]:
     """Return parts with neighbours of one kind put together: halves of a character too."""
-    joined: list[tuple[str, bool]] = []
+    joined: list[Part] = []
     for text, is_stressed in parts:
         if joined and joined[-1][1] == is_stressed:
             joined[-1] = (joined[-1][0] + text, is_stressed)

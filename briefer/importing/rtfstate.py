@@ -19,6 +19,7 @@ class State:
     is_bold: bool = False
     is_deleted: bool = False
     is_hidden: bool = False
+    is_raised: bool = False
     codec: str = ""
     skipped: int = 1  # characters that stand after \u for programs that do not know it
     style: int = 0
@@ -42,6 +43,16 @@ def _hidden(state: State, number: int | None) -> None:
     state.is_hidden = number != 0
 
 
+def _raised(state: State, number: int | None) -> None:
+    """Begin raised type, or end it."""
+    state.is_raised = number != 0
+
+
+def _lowered(state: State, _number: int | None) -> None:
+    """End raised type."""
+    state.is_raised = False
+
+
 def _deleted(state: State, number: int | None) -> None:
     """Begin or end text that was deleted while changes were tracked."""
     state.is_deleted = number != 0
@@ -50,6 +61,7 @@ def _deleted(state: State, number: int | None) -> None:
 def _plain(state: State, _number: int | None) -> None:
     """End every format of characters."""
     state.is_bold = state.is_stressed = state.is_hidden = state.is_deleted = False
+    state.is_raised = False
 
 
 def _defaults(state: State, _number: int | None) -> None:
@@ -77,6 +89,12 @@ FORMATS: Mapping[str, Callable[[State, int | None], None]] = {
     "i": _italic,
     "v": _hidden,
     "deleted": _deleted,
+    "mvf": _deleted,  # moved away
+    "super": _raised,
+    "up": _raised,
+    "sub": _lowered,
+    "dn": _lowered,
+    "nosupersub": _lowered,
     "plain": _plain,
     "pard": _defaults,
     "intbl": _in_table,

@@ -12,6 +12,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefer.importing.raised import Raised
 from briefer.importing.rtfflow import Flow, RtfParagraph, RtfTable, whole
 from briefer.importing.rtfstate import FORMATS, State
 from briefer.importing.rtfwords import (
@@ -194,7 +195,8 @@ class _Reading:
             self._is_in_gap = True
         else:
             self._is_in_gap = False
-            state.flow.parts.append((text, state.is_stressed or state.is_bold))
+            shown = Raised(text) if state.is_raised else text
+            state.flow.parts.append((shown, state.is_stressed or state.is_bold))
 
     # -- words
 

@@ -15,6 +15,7 @@ from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.packages import refusal
 from briefer.importing.properties import property_fields
+from briefer.importing.raised import Raised, settled
 from briefer.importing.reasons import Remark
 from briefer.importing.stylenames import ITEM_WORDS, is_typed_item, role_of_style
 from briefer.importing.tables import is_layout, table_text
@@ -137,7 +138,8 @@ class _Reading:
     def _text(self, paragraph: Paragraph) -> str:
         pieces = [piece for piece in paragraph.pieces if not isinstance(piece, Mark)]
         self._changes += any(piece.revisions for piece in pieces)
-        shown = [(self._shown(piece), _is_stressed(piece)) for piece in paragraph.shown(View.FINAL)]
+        seen = paragraph.shown(View.FINAL)
+        shown = list(settled((self._shown(piece), _is_stressed(piece)) for piece in seen))
         self._stressed = flags_of_parts(shown)
         return "".join(text for text, _is_stressed in shown)
 
@@ -149,7 +151,7 @@ class _Reading:
         if piece.is_hidden:
             self._hidden += bool(piece.text.strip())
             return ""
-        return piece.text
+        return Raised(piece.text) if piece.is_raised else piece.text
 
     def _mark(self, mark: NoteMark) -> str:
         key = (mark.kind, mark.note_id)

@@ -58,6 +58,7 @@ class Run:
     is_bold: bool = False
     is_placeholder: bool = False
     is_italic: bool = False
+    is_raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from briefer.ooxml.formulas import formula_text
 from briefer.ooxml.story import (
     Cell,
     Change,
@@ -187,6 +188,8 @@ class _Reader:
             self._control(element)
         elif name == "AlternateContent":
             self._inside(_chosen(element))
+        elif name == "oMath":
+            self._open.pieces.append(Run(formula_text(element), self._revisions))
         elif name and name not in _SILENT:
             self._inside(element)
 
@@ -214,13 +217,14 @@ class _Reader:
         look = first if first is not None and local(first) == "rPr" else None
         is_hidden = look is not None and is_on(look, "vanish")
         is_bold, is_italic = self._stress(look)
+        is_raised = look is not None and setting(look, "vertAlign") == "superscript"
         prompts = self._placeholder
         text: list[str] = []
 
         def close() -> None:
             if words := "".join(text):
                 self._open.pieces.append(
-                    Run(words, self._revisions, is_hidden, is_bold, prompts, is_italic)
+                    Run(words, self._revisions, is_hidden, is_bold, prompts, is_italic, is_raised)
                 )
             text.clear()
 

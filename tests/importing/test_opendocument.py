@@ -297,3 +297,34 @@ def test_headings_keep_the_numbers_that_the_file_counts() -> None:
 def test_a_number_that_the_file_states_is_no_part_of_the_first_word() -> None:
     stated = '<text:h text:outline-level="1"><text:number>3.</text:number>Fish</text:h>'
     assert read(stated + p(LONG)).text.startswith("3. Fish\n")
+
+
+RAISED = (
+    '<style:style style:name="S1" style:family="text"><style:text-properties {}/></style:style>'
+)
+
+
+@pytest.mark.parametrize("place", ["super 58%", "33% 58%"])
+def test_a_raised_number_is_no_part_of_the_number_before_it(place: str) -> None:
+    look = RAISED.format(f'style:text-position="{place}"')
+    three, six = (f'<text:span text:style-name="S1">{n}</text:span>' for n in (3, 6))
+    body = content(p(f"In 2024{three} it was 10{six}"))
+    styled = body.replace("</office:automatic-styles>", f"{look}</office:automatic-styles>")
+    assert draft(zipped({"content.xml": styled}), Path("a.odt")).text == "In 2024[3] it was 10⁶"
+
+
+def test_a_lowered_number_stays() -> None:
+    look = RAISED.format('style:text-position="-33% 58%"')
+    body = content(p('CO<text:span text:style-name="S1">2</text:span>'))
+    styled = body.replace("</office:automatic-styles>", f"{look}</office:automatic-styles>")
+    assert draft(zipped({"content.xml": styled}), Path("a.odt")).text == "CO2"
+
+
+def test_a_formula_is_read_in_its_place() -> None:
+    half = "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>"
+    place = 'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="./Object 1"'
+    body = content(p(f"About <draw:frame><draw:object {place}/></draw:frame> of it."))
+    found = draft(zipped({"content.xml": body, "Object 1/content.xml": half}), Path("a.odt"))
+    assert found.text == "About 1/2 of it."
+    flat = p(f"About <draw:frame><draw:object>{half}</draw:object></draw:frame> of it.")
+    assert read(flat).text == "About 1/2 of it."

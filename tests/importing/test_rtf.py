@@ -132,3 +132,15 @@ def test_the_title_of_the_file_is_a_guess() -> None:
 def test_braces_that_do_not_match_do_no_harm() -> None:
     assert read(r"a}{\deleted b}}c{ and {d").text == "ac and d"
     assert read(r"{{{{Open").text == "Open"
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (r"In 2024{\super 3} it was", "In 2024[3] it was"),
+        (r"10{\up6 1}{\up6 2} km\super 2\nosupersub  wide", "10¹² km² wide"),
+        (r"the 1{\super st} of {\mvf May}June", "the 1st of June"),
+    ],
+)
+def test_a_raised_number_is_no_part_of_the_number_before_it(inside: str, text: str) -> None:
+    assert read(inside).text == text

@@ -160,7 +160,17 @@ def test_an_outlet_with_a_number_in_its_name_is_an_author_that_is_stated() -> No
         ("<table><tr><td><p>a</p><p>b</p></table>", "a\n\nb"),
         ('<p>word<sup><a href="#fn1">1</a></sup>.', "word[1]."),
         ('<p>word<sup id="r"><a href="#cite_note-1">[1]</a></sup>', "word[1]"),
-        ("<p>10 km<sup>2</sup> on the 1<sup>st</sup>", "10 km2 on the 1st"),
+        ("<p>10 km<sup>2</sup> on the 1<sup>st</sup>", "10 km² on the 1st"),
+        ("<p>in 2024<sup>3</sup>, 10<sup>6</sup> tons", "in 2024[3], 10⁶ tons"),
+        ("<p><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of it", "1/2 of it"),
+        (
+            '<p>so <span style="display:none"><math><mi>x</mi></math></span><img alt="x"> is',
+            "so x is",
+        ),
+        (
+            '<p>so <i class="katex-mathml"><math><mi>x</mi></math></i><i class="katex-html">x</i>',
+            "so x",
+        ),
         ('<p>see <a href="/x">the report</a>', "see the report"),
         (
             f'{MARKED}<ol><li id="fn1"><p><i>See</i> it. <a href="#r1">↩︎</a></p></li></ol>',

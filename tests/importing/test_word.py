@@ -175,3 +175,20 @@ def test_what_is_no_word_file_is_refused_with_the_reason(data: bytes, reason: st
     with pytest.raises(UnreadableSource) as caught:
         draft(data, Path("a.docx"))
     assert caught.value.reason == reason
+
+
+def raised(text: str) -> str:
+    return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+
+def test_a_raised_number_is_no_part_of_the_number_before_it() -> None:
+    body = p(r("In 2024"), raised("3"), r(" it was 10"), raised("6"), r(" km"), raised("2"))
+    assert read(body).text == "In 2024[3] it was 10⁶ km²"
+    assert read(p(r("the 1"), raised("st"))).text == "the 1st"
+
+
+def test_a_half_in_a_formula_is_not_twelve() -> None:
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    one, two = (f"<m:r><m:t>{n}</m:t></m:r>" for n in (1, 2))
+    half = f"<m:oMath {space}><m:f><m:num>{one}</m:num><m:den>{two}</m:den></m:f></m:oMath>"
+    assert read(p(r("About "), half, r(" of it."))).text == "About 1/2 of it."
