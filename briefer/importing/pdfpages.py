@@ -11,6 +11,7 @@ from briefer.core.errors import UnreadableSource
 from briefer.importing.reasons import Refusal
 
 MAX_PAGES = 2_000
+_MOST_ANNOTATIONS = 1_000  # of a page that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _pages(document: Any, count: int) -> Iterator[PdfPage]:  # noqa: ANN401 - an
 
     for index in range(count):
         try:
-            page = document[index]
+            page = _shown(document, index)
         except pypdfium2.PdfiumError:
             continue  # a page that is only promised
         try:
@@ -94,3 +95,28 @@ def _pages(document: Any, count: int) -> Iterator[PdfPage]:  # noqa: ANN401 - an
         left, bottom, right, top = bounds
         size = (top - bottom, right - left) if turn % 2 else (right - left, top - bottom)
         yield PdfPage(index, document.get_page_label(index) or "", *size, lines)
+
+
+def _shown(document: Any, index: int) -> Any:  # noqa: ANN401 - an untyped library
+    """Return a page, what was filled in, typed or stamped on it made a part of its text.
+
+    PDFium leaves forms and annotations out of the text of a page that still has them.
+    """
+    from pypdfium2 import raw  # noqa: PLC0415 - as above
+
+    page = document[index]
+    written_on = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
+    if written_on.isdisjoint(_kinds_of_annotations(page)):
+        return page
+    raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[index]
+
+
+def _kinds_of_annotations(page: Any) -> Iterator[int]:  # noqa: ANN401 - an untyped library
+    from pypdfium2 import raw  # noqa: PLC0415 - as above
+
+    for number in range(min(_MOST_ANNOTATIONS, raw.FPDFPage_GetAnnotCount(page))):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        yield raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)

@@ -9,11 +9,17 @@ Line = tuple[float, float, float, str] | tuple[float, float, float, str, bool]
 
 
 def pdf(
-    *pages: Sequence[Line], catalog: str = "", info: str = "", page: str = "", up: bool = False
+    *pages: Sequence[Line],
+    catalog: str = "",
+    info: str = "",
+    page: str = "",
+    up: bool = False,
+    more: Sequence[str] = (),
 ) -> bytes:
     """Return a PDF with these pages of 612 by 792 points; `catalog`, `info`, `page` are raw PDF.
 
-    With `up` the lines run up the page, as a wide page stands in a high one.
+    `more` are objects that follow, with one page from number 8 on. With `up` the lines run up the
+    page, as a wide page stands in a high one.
     """
     kids = " ".join(f"{6 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
@@ -30,7 +36,7 @@ def pdf(
         entries = f"/Parent 2 0 R {box} /Contents {7 + 2 * number} 0 R {fonts} {page}"
         objects.append(f"<< /Type /Page {entries} >>")
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-    return _file(objects)
+    return _file([*objects, *more])
 
 
 def column(

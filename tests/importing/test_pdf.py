@@ -296,3 +296,15 @@ def test_a_title_over_both_columns_is_one_and_comes_first() -> None:
         "What the gauge at the pier said in the spring of the flood of 1953",
     )
     assert [text.split()[0] for _role, text in found[1:]] == ["one", "Seven"]
+
+
+@pytest.mark.parametrize("kind", ["Widget /FT /Tx /V (Ann Example)", "FreeText", "Stamp"])
+def test_what_was_filled_in_or_typed_on_a_page_is_text(kind: str) -> None:
+    words = "BT /F1 10 Tf 2 4 Td (Ann Example) Tj ET"
+    look = "/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 3 0 R >> >>"
+    drawn = f"<< {look} /Length {len(words)} >>\nstream\n{words}\nendstream"
+    note = f"<< /Type /Annot /Subtype /{kind} /Rect [150 700 350 720] /F 4 /AP << /N 8 0 R >> >>"
+    data = pdf([(72, 704, 10, "Name of the applicant:")], page=f"/Annots [{note}]", more=[drawn])
+    text = draft(data, Path("a.pdf")).text
+    assert "Name of the applicant:" in text
+    assert text.count("Ann Example") == 1
