@@ -71,7 +71,7 @@ _NO_NAME = frozenset(
     güncelleme giriş actualizado actualizada publicado aggiornato aktualisiert uppdaterad oppdatert publisert google
     lunes martes miércoles jueves viernes sábado domingo
     lundi mardi mercredi jeudi vendredi samedi dimanche lunedì martedì mercoledì giovedì venerdì sabato domenica
-    montag dienstag mittwoch donnerstag freitag samstag sonntag veröffentlicht abone dow
+    geschrieben verfasst gespeichert montag dienstag mittwoch donnerstag freitag samstag sonntag veröffentlicht abone dow
     mitglied forum collège presse redacción équipe rédaction redazione weitere informationen sendung une actualité monde société économie culture opinión noticias mundo deportes política""".split()  # noqa: SIM905
 )
 _SOME_NAMES = frozenset(  # of those, what is a name beside a word that is no ordinary one
@@ -114,7 +114,7 @@ _GLUED_ROLE = re.compile(
 )
 _MARKER = re.compile(
     r"^[\s|·•–—-]*(?i:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|text|interview)\s+)?by"
-    r"|written by|reported by|posted by|published by|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
+    r"|written by|reported by|posted by|published by|(?:geschrieben|verfasst|erstellt|veröffentlicht|gepostet) von|escrito por|écrit par|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
     r"|(?:(?:ein|eine) )?(?:artikel|analyse|kommentar|gastbeitrag|interview|reportage|essay|kolumne|bericht|beitrag|glosse) von|text|tekst|skrevet av|přidal|autoři|yazan|penulis)"
     r"(?::\s*|\s+|(?=[A-Z][a-z]+ ?[A-Z]))"
 )
@@ -131,7 +131,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|published|updated|posted|stand|on|is|follow|contact|twitter|in|aus|us|bei|mit|with|avec)\b)"
+    r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|published|updated|posted|stand|on|is|follow|contact|twitter|in|aus|us|bei|mit|with|avec"
+    r"|am|vom|zuletzt|erstellt|veröffentlicht|aktualisiert|last (?:updated|edited|modified))\b)"
+    r"|\b(?:Fotos?|Photos?|Bild(?:er)?|Illustration(?:en)?|Grafik|Redaktion|Moderation|Übersetzung)(?: (?:by|von))?:"
     r"|(?<=[a-zà-ÿ])(?:Published|Updated|Posted|Stand|Follow|Twitter|Email|Contact|Share|Show|Image|View|Read)\b"
     r"|(?:\b|(?<=[a-z]))(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
@@ -156,7 +158,7 @@ _CAMEL = re.compile(r"[a-zà-ÿ][A-Z]")
 _DOUBLED = re.compile(r"^(\w+(?: \w+)+) \1$")
 _COMPOUND = re.compile(r"[A-Z]{2,}-[A-Z][a-zß-ÿ]{5}")  # "EU-Kommissarin"
 _CAMEL_NAMES = re.compile(r"^(?:Mc|Mac|De|Di|Du|Le|La|Van|Fitz|O['’]|D['’]|L['’])[A-Z]")
-_STROKES = frozenset("|•·")
+_STROKES = frozenset("|•·/")
 _LONG_LINE = 250  # characters; a longer one is no by-line
 _LETTERS = re.compile(r"[^\W\d_]+(?:[.'’`-][^\W\d_]+)*\.?$")
 
@@ -227,6 +229,20 @@ def has_given_name(name: str) -> bool:
     return any(word in known or word.split("-")[0] in known for word in words)
 
 
+def is_surely_name(name: str) -> bool:
+    """Tell whether nothing but a person is called so: a given name comes first, no common word."""
+    return begins_with_given_name(name) and not ordinary_share(name)
+
+
+def begins_with_given_name(name: str) -> bool:
+    """Tell whether a name begins with a given name as it is known, or an initial, and has one.
+
+    What begins with another word is often a title and a name: "Minister Ann Example".
+    """
+    first = name.split(maxsplit=1)[0].rstrip(".")
+    return has_given_name(name) and (len(first) == 1 or has_given_name(first))
+
+
 def ordinary_share(name: str) -> float:
     """Return which share of the words of a name are ordinary words, 0 to 1."""
     words = [word for word in name.split() if word.lower() not in _PARTICLES]
@@ -289,6 +305,8 @@ def _names(line: str, start: int) -> Iterator[FoundName]:
         between = _BETWEEN.search(line, position, end)
         found = _name(line, position, between.start() if between else end)
         if found is None:
+            if between and position > start:
+                yield from _after_place(line, between, end)
             return
         yield found
         position = between.end() if between else end
@@ -296,11 +314,20 @@ def _names(line: str, start: int) -> Iterator[FoundName]:
         yield from _beside(line, stop.end())
 
 
+def _after_place(line: str, between: re.Match[str], end: int) -> Iterator[FoundName]:
+    """Yield the name after the place of the one before it: "Ann Example, London, Ben Sample"."""
+    place = line[: between.start()].rpartition(",")[2].strip()
+    following = _BETWEEN.search(line, between.end(), end)
+    found = _name(line, between.end(), following.start() if following else end)
+    if place.isalpha() and place.istitle() and found and has_given_name(found.text):
+        yield found
+
+
 def _beside(line: str, start: int) -> Iterator[FoundName]:
     """Yield the names that stand between strokes from a place on: "Ann Example | Ben Sample"."""
-    for piece in re.finditer(r"[^|•·]+", line[start:]):
+    for piece in re.finditer(r"[^|•·/]+", line[start:]):
         found = _name(line, start + piece.start(), start + piece.end())
-        if not found or found.text != piece[0].strip() or ordinary_share(found.text):
+        if not found or found.text != piece[0].strip() or not is_surely_name(found.text):
             return
         yield found
 

@@ -1,0 +1,81 @@
+"""Who a pasted page names as its author: all of them, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.importing.read import pasted_text
+from tests.importing.test_pagefacts import GERMAN, authors
+from tests.importing.test_roles import page
+
+NOTE = "Ann Example is a fellow at the Valley Institute."
+
+
+def german(*lines: str) -> str:
+    """Return the authors of an article below a title and `lines`."""
+    return authors(pasted_text("\n\n".join(("Ein trockener Winter am Damm", *lines, *GERMAN))))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Example / Benjamin Rzepka", "Ann Example; Benjamin Rzepka"),
+        ("By Ann Example, London, Benjamin Sample", "Ann Example; Benjamin Sample"),
+        ("By Ann Example, London", "Ann Example"),
+        ("By Ann Example Last updated 8 November 2024", "Ann Example"),
+        ("Von Anna Beispiel am 7. November 2024", "Anna Beispiel"),
+        ("Von Anna Beispiel Vom 7. November 2024", "Anna Beispiel"),
+        ("Geschrieben von Anna Beispiel", "Anna Beispiel"),
+        ("Von Anna Beispiel Foto: Bernd Muster", "Anna Beispiel"),
+    ],
+)
+def test_a_byline_ends_where_the_names_do(line: str, names: str) -> None:
+    assert authors(page(line)) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bundeskanzler Karl Beispiel",
+        "Abschied von Anna",
+        "Geschrieben von Anna am 7. November 2024",
+        "Anna Beispiel (SPD): Der Damm muss saniert werden",
+        "Anna Beispiel: Der Damm muss saniert werden",
+    ],
+)
+def test_a_name_among_other_words_is_no_author(line: str) -> None:
+    assert german(line) == ""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("By", "Ann Example", "@annexample", "Benjamin Sample"),
+        ("AE", "Ann Example", "BS", "Benjamin Sample", "7 November 2024"),
+        ("Ann Example, Staff Writer", "& Benjamin Sample, Editor"),
+    ],
+)
+def test_authors_are_all_taken_whatever_stands_between(lines: tuple[str, ...]) -> None:
+    assert authors(page(*lines)) == "Ann Example; Benjamin Sample"
+
+
+@pytest.mark.parametrize("line", ["8 November 2024 · by Valleywriter · in Water", "By"])
+def test_who_stands_below_a_byline_of_somebody_else_took_the_picture(line: str) -> None:
+    assert authors(page(line, "The dam", "Ann Example")) == ""
+
+
+def test_names_among_other_headlines_are_those_of_others() -> None:
+    others = ("Lakes of the north", "Benjamin Sample", "Rivers run dry", "6 November 2024")
+    assert authors(page("Ann Example", *others)) == ""
+
+
+def test_a_note_on_several_authors_names_them_all() -> None:
+    both = f"{NOTE} Benjamin Sample is a professor at the Valley University."
+    assert authors(page("7 November 2024", below=(both,))) == "Ann Example; Benjamin Sample"
+    lines = (NOTE, "Benjamin Sample is a professor at the Valley University.")
+    assert authors(page("7 November 2024", below=lines)) == "Ann Example; Benjamin Sample"
+
+
+def test_a_note_that_breaks_off_names_nobody_for_sure() -> None:
+    below = (f"{NOTE} Benjamin Sample", "is a professor at the Valley University.")
+    assert authors(page("7 November 2024", below=below)) == ""
