@@ -55,7 +55,8 @@ _SHORT = re.compile(
 )
 _STAMP = re.compile(r"\d[\s,|·•–-]*(?:\d{1,2}[:.]\d\d(?: ?(?:Uhr|h|[ap]\.?m\.?))?|GMT|UTC)$")
 # Without one of these there is no full date; most lines of a page have none.
-_YEARLIKE = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
+_YEARLIKE = re.compile(r"\d(?:\d{3}|\.\d\d?\.\d\d)")
+_SLASHED_YEAR = re.compile(r"[/-](?:19|20)\d\d")  # in each of the following, found much faster
 _SLASHED = re.compile(rf"(?<![\d/])(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}(?![\d/])")
 
 
@@ -113,6 +114,8 @@ def _hits(pattern: re.Pattern[str], text: str) -> Iterator[FoundDate]:
 
 def order_in(text: str) -> DateOrder:
     """Return what comes first in the dates of a text like "25/12/2024", if all agree."""
+    if not _SLASHED_YEAR.search(text):
+        return DateOrder.UNKNOWN
     pairs = [(int(m["a"]), int(m["b"])) for m in _SLASHED.finditer(text)]
     has_day_first = any(one > 12 >= other for one, other in pairs)
     has_month_first = any(other > 12 >= one for one, other in pairs)

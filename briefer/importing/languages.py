@@ -85,10 +85,11 @@ def _by_words(counts: Counter[str]) -> str:
     """Return the language whose small words weigh most; a word of many languages weighs less."""
     weights = _weights()
     scores: dict[str, float] = defaultdict(float)
-    seen: Counter[str] = Counter()
-    for word, count in counts.items():
-        for language in weights.get(word, ()):
-            scores[language] += count * weights[word][language]
+    seen: dict[str, int] = defaultdict(int)
+    for word in filter(weights.__contains__, counts):
+        count = counts[word]
+        for language, weight in weights[word].items():
+            scores[language] += count * weight
             seen[language] += count
     ranking = sorted(scores, key=lambda language: (scores[language], language), reverse=True)
     if not ranking:

@@ -14,7 +14,7 @@ from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import Span
 from briefer.importing.drafts import Draft
 from briefer.importing.languages import agreed_language
-from briefer.importing.outlets import kind_of, named_outlets, outlet_like
+from briefer.importing.outlets import kind_of, may_name_outlets, named_outlets, outlet_like
 from briefer.importing.pagezones import ARTICLE, Zones
 from briefer.importing.reasons import Remark
 from briefer.importing.secondarticles import second_title
@@ -54,6 +54,8 @@ def _title(zones: Zones) -> MetaField | None:
 
 
 def _outlet(zones: Zones) -> MetaField | None:
+    if not may_name_outlets("\n".join(zones.texts)):
+        return None
     for place, block in enumerate(zones.blocks):
         if block.role in ARTICLE or len(zones.texts[place]) > _NOTE:
             continue

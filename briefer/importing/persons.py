@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -138,9 +138,8 @@ _STOP = re.compile(
     r"|(?:\b|(?<=[a-z]))(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bog\b|\boch\b|\ben\b)\s*")
-_TITLES = re.compile(
-    r"^(?:(?:dr|prof|sir|dame|mr|mrs|ms|lord|rev|ing|mag|dipl)\b\.?(?:-\w+\.)?\s*)+", re.IGNORECASE
-)
+_TITLE = r"(?:dr|prof|sir|dame|mr|mrs|ms|lord|rev|ing|mag|dipl)\b"
+_TITLES = re.compile(rf"^(?:{_TITLE}\.?(?:-\w+\.)?\s*)+", re.IGNORECASE)
 _AGENCIES = {
     name.casefold(): name
     for name in (
@@ -153,6 +152,13 @@ _AGENCIES = {
 }  # fmt: skip
 _AGENCY_AFTER = re.compile(
     rf"[\s,]+(?:{'|'.join(sorted(map(re.escape, _AGENCIES.values()), key=len, reverse=True))}|The [A-Z]\w+(?: [A-Z]\w+)*)$"
+)
+# A name begins with two capitals or particles, with a title or an agency: most lines do not, and
+# to be told so takes them a tenth of the time.
+_PARTICLE = rf"(?i:'?(?:{'|'.join(particle.lstrip(chr(39)) for particle in sorted(_PARTICLES))}))\b"
+_BEGINNING = re.compile(
+    rf"\W*(?:(?:[^\W\d_a-z]\S*|{_PARTICLE})\s+(?:[^\W\d_a-z]|{_PARTICLE})"
+    rf"|(?i:{_TITLE}|(?:{'|'.join(map(re.escape, _AGENCIES))})\b))"
 )
 _CAMEL = re.compile(r"[a-zà-ÿ][A-Z]")
 _DOUBLED = re.compile(r"^(\w+(?: \w+)+) \1$")
@@ -254,8 +260,7 @@ def ordinary_share(name: str) -> float:
 def marked_names(line: str) -> tuple[FoundName, ...]:
     """Return the names in a line that begins with "By" or its like, none in other lines."""
     match = _MARKER.match(line) if len(line) < 300 else None
-    found = tuple(_names(line, match.end())) if match else ()
-    return tuple(name for name in found if name.is_body or ordinary_share(name.text) < 1)
+    return _likely(_names(line, match.end())) if match else ()
 
 
 def is_marked(line: str) -> bool:
@@ -267,8 +272,12 @@ def is_marked(line: str) -> bool:
 @lru_cache(maxsize=4096)
 def bare_names(line: str) -> tuple[FoundName, ...]:
     """Return the names that a line consists of, up to a date, an outlet or a description."""
-    found = tuple(_names(line, 0)) if line and len(line) < 160 else ()
-    return tuple(name for name in found if name.is_body or ordinary_share(name.text) < 1)
+    return _likely(_names(line, 0)) if len(line) < 160 else ()
+
+
+def _likely(names: Iterable[FoundName]) -> tuple[FoundName, ...]:
+    """Return `names` without those of ordinary words alone."""
+    return tuple(name for name in names if name.is_body or ordinary_share(name.text) < 1)
 
 
 @lru_cache(maxsize=4096)
@@ -298,6 +307,8 @@ def _persons(mark: re.Match[str] | None, line: str, ordinary: float) -> tuple[Fo
 
 def _names(line: str, start: int) -> Iterator[FoundName]:
     """Yield the names from `start` on, up to the first thing that is none."""
+    if not _BEGINNING.match(line, start):
+        return
     stop = _STOP.search(line, start)
     end = stop.start() if stop else len(line)
     position = start

@@ -55,4 +55,4 @@ def _says_who(text: str) -> bool:
     """Tell whether a line is a by-line: a name after "By", or a name and a full date."""
     if len(text) > _LONGEST or len(text.split()) > _SHORT:
         return False
-    return bool(marked_names(text) or (bare_names(text) and dates_in(text)))
+    return bool(marked_names(text) or (dates_in(text) and bare_names(text)))
