@@ -68,7 +68,10 @@ def _kind(zones: Zones, outlet: MetaField | None) -> MetaField:
     """Return what kind of source it most likely is: by its outlet, else whether it has buttons."""
     if outlet is not None and (kind := kind_of(str(outlet.value))):
         return MetaField(kind, confidence=0.5, evidence=outlet.evidence)
-    is_page = any(block.role is Role.FURNITURE for block in zones.blocks)
+    has_address = "URL" in zones.draft.fields  # then pages are what a browser printed
+    is_page = any(
+        block.role is Role.FURNITURE and (has_address or not block.page) for block in zones.blocks
+    )
     return MetaField("webpage" if is_page else "document", confidence=0.3)
 
 

@@ -8,6 +8,7 @@ from briefer.core.errors import UnreadableSource
 from briefer.core.source import Role
 from briefer.importing.drafts import Draft, numbered
 from briefer.importing.pdf import draft
+from briefer.importing.read import read as read_file
 from tests.importing.pdfs import Line, column, pdf
 
 FIRST = [
@@ -127,6 +128,12 @@ def test_headings_titles_notes_and_captions_by_their_type() -> None:
         ("footnote", "1 See the minutes of the council."),
         ("footnote", "2 Another note."),
     ]
+
+
+def test_a_running_head_makes_no_web_page(tmp_path: Path) -> None:
+    path = tmp_path / "pier.pdf"
+    path.write_bytes(pdf(running(1, FIRST), running(2, SECOND)))
+    assert read_file(path).item.text("type") == "document"
 
 
 def test_a_page_that_a_browser_printed_gives_its_address() -> None:
