@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from briefer.core.csl_values import format_names
 from briefer.core.source import MetaField, Role
@@ -25,6 +26,10 @@ _TOOLBARS = {"wm-ipp-base", "wm-ipp", "wm-ipp-print"}  # of the Wayback Machine
 _BODY = 0.5  # odds from which a line is body
 _SURE = (0.25, 0.75)  # outside these the odds leave no doubt
 _LINKED = 0.5  # share of a heading that is a link, from which it leads elsewhere
+_LIST_LINKED = 0.1  # share of a list that is links, from which it is one of other pages
+_LISTS = frozenset(("ul", "ol", "dl", "table"))
+_LEVELS = 6  # elements from a line to its list at most
+_PARAGRAPH = 8  # words
 _PICTURE = 3  # lines
 _NEAR = 25  # lines before the body in which title, by-line and date stand
 _SHORT = 15  # words of a by-line at most
@@ -47,6 +52,7 @@ class Found:
 
 def roles(found: Found) -> list[Piece]:
     """Return the lines as pieces; without any body line the roles stay open."""
+    found = replace(found, odds=_with_lists(found))
     found = replace(found, odds=_with_headings(found))
     body = [i for i, odds in enumerate(found.odds) if odds >= _BODY]
     if not body:
@@ -61,9 +67,61 @@ def roles(found: Found) -> list[Piece]:
     return pieces
 
 
-def _with_headings(found: Found) -> list[float]:
-    """Return the odds, those of a heading between two lines of the body raised to body."""
+def _with_lists(found: Found) -> list[float]:
+    """Return the odds, those of lists and tables among paragraphs of the body raised to body.
+
+    They stand in the element that holds the paragraphs, one before and one after them.
+    """
     odds = list(found.odds)
+    among = _paragraphs(found)
+    members: dict[HtmlElement, list[int]] = {}
+    for i, line in enumerate(found.lines):
+        if (list_ := _list_of(line, among)) is not None:
+            members.setdefault(list_, []).append(i)
+    for list_, places in members.items():
+        around = among[list_.getparent()]
+        if around[0] < places[0] and places[-1] < around[-1] and not _leads_away(found, places):
+            odds = [max(o, _BODY) if i in places else o for i, o in enumerate(odds)]
+    return odds
+
+
+def _paragraphs(found: Found) -> dict[HtmlElement | None, list[int]]:
+    """Return the places of the paragraphs of the body, by the element that holds them."""
+    among: dict[HtmlElement | None, list[int]] = {}
+    for i, (line, odds) in enumerate(zip(found.lines, found.odds, strict=True)):
+        if odds >= _BODY and line.element.tag == "p":
+            among.setdefault(line.element.getparent(), []).append(i)
+    return {e: places for e, places in among.items() if any(_is_long(found, i) for i in places)}
+
+
+def _is_long(found: Found, place: int) -> bool:
+    return len(found.lines[place].text.split()) >= _PARAGRAPH
+
+
+def _list_of(line: HtmlLine, among: Mapping[HtmlElement | None, list[int]]) -> HtmlElement | None:
+    """Return the list or table of a line that stands beside paragraphs, None without one."""
+    near = islice(_chain(line.element), _LEVELS)
+    return next((e for e in near if e.tag in _LISTS and e.getparent() in among), None)
+
+
+def _leads_away(found: Found, places: Sequence[int]) -> bool:
+    """Tell whether more than a little of a list is links."""
+    lines = [found.lines[i] for i in places]
+    linked = sum(line.linked * len(line.text) for line in lines)
+    return linked > _LIST_LINKED * sum(len(line.text) for line in lines)
+
+
+def _with_headings(found: Found) -> list[float]:
+    """Return the odds, those of a heading between two lines of the body raised to body.
+
+    So is one right above the first paragraph, in the same element.
+    """
+    odds = list(found.odds)
+    first = next((i for i, o in enumerate(odds) if o >= _BODY and _is_long(found, i)), 0)
+    above_first = found.lines[first - 1] if first else None
+    if above_first is not None and _is_subheading(above_first):
+        is_beside = above_first.element.getparent() is found.lines[first].element.getparent()
+        odds[first - 1] = max(odds[first - 1], _BODY if is_beside else 0.0)
     for i in range(1, len(odds) - 1):
         above = odds[max(0, i - _PICTURE) : i]  # a picture with its caption may stand between
         is_between = odds[i + 1] >= _BODY and max(above) >= _BODY

@@ -183,6 +183,18 @@ def test_visible_text(markup: str, text: str) -> None:
     assert page(markup, "").text == text
 
 
+def test_headings_lists_and_tables_among_paragraphs_belong_to_them() -> None:
+    links = "".join(f'<li><a href="/{i}">The pier, part {i}</a></li>' for i in range(4))
+    table = "<table><tr><th>Year<th>Boards<tr><td>1953<td>410</table>"
+    text = f"<h2>The boards</h2><p>{ONE}</p><ol><li>Steel</li><li>Wood</li></ol>{table}<p>{TWO}</p>"
+    found = page(f"<h1>On piers</h1>{text}<ul>{links}</ul><p>{THREE}</p><ul><li>Home</li></ul>")
+    assert role_of(found, "The boards") == "heading"
+    assert role_of(found, "Steel") == "list item"
+    assert role_of(found, "Year\tBoards\n1953\t410") == "table"
+    assert role_of(found, "The pier, part 2") == "furniture"
+    assert role_of(found, "Home") == "furniture"
+
+
 def test_what_says_that_it_is_a_note_is_one() -> None:
     notes = '<section><p role="doc-endnote">Taken from the minutes of May.</p></section>'
     found = page(f"<h1>On piers</h1><p>{ONE}</p><p>{TWO}</p>{notes}")
