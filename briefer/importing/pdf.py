@@ -117,12 +117,15 @@ class _Reading:
         return fields
 
     def _warnings(self) -> tuple[ReadWarning, ...]:
-        remarks = []
+        remarks, pages = [], self._found.pages
         if self._found.count > MAX_PAGES:
             remarks.append(ReadWarning(Remark.TRUNCATED, str(MAX_PAGES)))
-        empty = sum(not page.lines for page in self._found.pages)
-        if empty:
-            remarks.append(ReadWarning(Remark.PAGES_WITHOUT_TEXT, str(empty)))
+        counts = (
+            (Remark.PAGES_WITHOUT_TEXT, sum(not (p.lines or p.is_blank) for p in pages)),
+            (Remark.PAGES_UNREADABLE, min(self._found.count, MAX_PAGES) - len(pages)),
+            (Remark.LETTERS_GUESSED, sum(page.is_guessed for page in pages)),
+        )
+        remarks += [ReadWarning(remark, str(count)) for remark, count in counts if count]
         return tuple(remarks)
 
 

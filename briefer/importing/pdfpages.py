@@ -11,6 +11,8 @@ from briefer.core.errors import UnreadableSource
 from briefer.importing.reasons import Refusal
 
 MAX_PAGES = 2_000
+_SAMPLE = 200  # characters of a page
+_GUESSED = 0.1  # of them
 _MOST_ANNOTATIONS = 1_000  # of a page that are looked at
 
 
@@ -35,13 +37,19 @@ class PdfLine:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page: its place from 0, the label that the file gives it, its size, its lines."""
+    """A page: its place from 0, the label that the file gives it, its size, its lines.
+
+    `is_blank` tells that nothing is drawn on it, `is_guessed` that the file does not say which
+    letters its type shows.
+    """
 
     index: int
     label: str
     width: float
     height: float
     lines: tuple[PdfLine, ...]
+    is_blank: bool = False
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ def pdf_text(data: bytes, path: Path) -> PdfText:
         reason = Refusal.ENCRYPTED if is_locked else Refusal.DAMAGED
         raise UnreadableSource(path, reason, str(error)) from error
     try:
+        if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
+            document.init_forms()  # a field may hold words that nothing shows yet
         count = len(document)
         pages = tuple(_pages(document, min(count, MAX_PAGES)))
         return PdfText(pages, count, document.get_metadata_dict(skip_empty=True))
@@ -87,6 +97,8 @@ def _pages(document: Any, count: int) -> Iterator[PdfPage]:  # noqa: ANN401 - an
             bounds = page.get_bbox()
             text = page.get_textpage()
             lines, turn = lines_of(text, bounds)
+            is_guessed = _is_guessed(text)
+            is_blank = not lines and not pypdfium2.raw.FPDFPage_CountObjects(page)
             text.close()
         except pypdfium2.PdfiumError:
             continue
@@ -94,7 +106,8 @@ def _pages(document: Any, count: int) -> Iterator[PdfPage]:  # noqa: ANN401 - an
             page.close()
         left, bottom, right, top = bounds
         size = (top - bottom, right - left) if turn % 2 else (right - left, top - bottom)
-        yield PdfPage(index, document.get_page_label(index) or "", *size, lines)
+        label = document.get_page_label(index) or ""
+        yield PdfPage(index, label, *size, lines, is_blank, is_guessed)
 
 
 def _shown(document: Any, index: int) -> Any:  # noqa: ANN401 - an untyped library
@@ -111,6 +124,16 @@ def _shown(document: Any, index: int) -> Any:  # noqa: ANN401 - an untyped libra
     raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
     page.close()
     return document[index]
+
+
+def _is_guessed(text: Any) -> bool:  # noqa: ANN401 - an untyped library
+    """Tell whether a tenth of the characters of a page is only guessed at, by a sample."""
+    from pypdfium2 import raw  # noqa: PLC0415 - as above
+
+    count = text.count_chars()
+    sample = range(0, count, max(1, count // _SAMPLE))
+    errors = sum(raw.FPDFText_HasUnicodeMapError(text, index) == 1 for index in sample)
+    return bool(errors > _GUESSED * len(sample))
 
 
 def _kinds_of_annotations(page: Any) -> Iterator[int]:  # noqa: ANN401 - an untyped library

@@ -56,6 +56,8 @@ class Remark(StrEnum):
     bare-text: the page is built too oddly for a browser's eyes; its text was read without layout.
     outlet-suggested: no outlet is stated, but the page looks like that of detail.
     pages-without-text: pages of a PDF that are pictures; detail: how many.
+    pages-unreadable: pages of a PDF that are damaged and left out; detail: how many.
+    letters-guessed: pages of a PDF that do not say which letters they show; detail: how many.
     second-article: below the first one there seems to be another; detail: its title.
     no-body: no line looks like the text of an article, so nothing was folded.
     """
@@ -73,3 +75,5 @@ class Remark(StrEnum):
     TEXT_FROM_DATA = "text-from-data"
     BARE_TEXT = "bare-text"
     PAGES_WITHOUT_TEXT = "pages-without-text"
+    PAGES_UNREADABLE = "pages-unreadable"
+    LETTERS_GUESSED = "letters-guessed"

@@ -297,7 +297,11 @@ WARNINGS: Mapping[str, Sentence] = {
     "text-from-data": Sentence(tr("The page hides its text; it was taken from the page’s data")),
     "bare-text": Sentence(tr("The page is built oddly; its text was read without its layout")),
     "outlet-suggested": Sentence(tr("No outlet is stated; the page looks like “{detail}”")),
-    "pages-without-text": Sentence(tr("{detail} pages are pictures without text")),
+    "pages-without-text": Sentence(tr("Pages that are pictures without text: {detail}")),
+    "pages-unreadable": Sentence(tr("Pages that are damaged and were left out: {detail}")),
+    "letters-guessed": Sentence(
+        tr("Pages that do not say which letters they show: {detail}. Compare them with the file")
+    ),
     "second-article": Sentence(
         tr("A second article seems to follow: “{detail}”. Bring it in by itself")
     ),

@@ -9,14 +9,15 @@ Line = tuple[float, float, float, str] | tuple[float, float, float, str, bool]
 
 
 def pdf(
-    *pages: Sequence[Line],
+    *pages: Sequence[Line | str],
     catalog: str = "",
     info: str = "",
     page: str = "",
     up: bool = False,
     more: Sequence[str] = (),
 ) -> bytes:
-    """Return a PDF with these pages of 612 by 792 points; `catalog`, `info`, `page` are raw PDF.
+    """Return a PDF with these pages of 612 by 792 points; `catalog`, `info`, `page`
+    and text instead of a line are raw PDF.
 
     `more` are objects that follow, with one page from number 8 on. With `up` the lines run up the
     page, as a wide page stands in a high one.
@@ -54,7 +55,9 @@ def _font(name: str) -> str:
     return f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
 
 
-def _shown(line: Line, *, up: bool) -> str:
+def _shown(line: Line | str, *, up: bool) -> str:
+    if isinstance(line, str):
+        return line
     x, y, size, text = line[:4]
     font = "F2" if len(line) > 4 and line[4] else "F1"
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")

@@ -166,9 +166,32 @@ def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str
     assert caught.value.reason == reason
 
 
-def test_pages_that_are_pictures_are_counted() -> None:
-    found = read(column(72, 700, FIRST), [], [])
+def test_pages_that_are_pictures_are_counted_and_blank_ones_are_not() -> None:
+    picture = ["10 10 400 300 re f"]
+    found = draft(pdf(column(72, 700, FIRST), picture, [], picture), Path("a.pdf"))
     assert [(w.reason, w.detail) for w in found.warnings] == [("pages-without-text", "2")]
+
+
+def test_pages_that_are_not_there_are_told() -> None:
+    data = pdf(column(72, 700, FIRST), column(72, 700, SECOND))
+    broken = data.replace(b"6 0 R 8 0 R", b"6 0 R 99 0 R")
+    found = draft(broken, Path("a.pdf"))
+    assert [(w.reason, w.detail) for w in found.warnings] == [("pages-unreadable", "1")]
+
+
+def test_a_page_that_does_not_say_which_letters_it_shows_is_told_of() -> None:
+    letter = "<< /Length 30 >>\nstream\n500 0 0 0 400 400 d1 0 0 9 9 re f\nendstream"
+    font = (
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 500] /FontMatrix [0.001 0 0 0.001 0 0] "
+        "/CharProcs << /c65 9 0 R /c66 9 0 R >> /FirstChar 65 /LastChar 66 /Widths [500 500] "
+        "/Encoding << /Type /Encoding /Differences [65 /c65 /c66] >> /Resources << >> >>"
+    )
+    drawn = ["BT /F3 10 Tf 72 700 Td (ABBA) Tj ET"]
+    fonts = "/Resources << /Font << /F3 8 0 R >> >>"
+    data = pdf(drawn, page="", more=[font, letter])
+    known = b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>"
+    found = draft(data.replace(known, fonts.encode()), Path("a.pdf"))
+    assert [(w.reason, w.detail) for w in found.warnings] == [("letters-guessed", "1")]
 
 
 def test_a_mark_of_a_note_is_not_glued_to_the_word_or_the_year_before_it() -> None:
