@@ -11,14 +11,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefer.importing.dates import DateOrder, dates_in
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.lines import has_moment
 from briefer.importing.linkeddata import flat
-from briefer.importing.persons import bare_names, is_name, marked_names, ordinary_share
+from briefer.importing.persons import FoundName, bare_names, is_name, marked_names, ordinary_share
 
 _BYLINE = re.compile(
-    r"(?i)(?:^|[\s_-])(?:by-?line|contributors?|writers?|autor|autore[ns]?|auteurs?|redakteur|verfasser"
+    r"(?i)(?:^|[\s_-])(?:by-?line|reader-credits|contributors?|writers?|autor|autore[ns]?|auteurs?|redakteur|verfasser"
     r"|signature|creator)(?:$|[\s_-])|author|byline"
 )
 _OTHERS = re.compile(
@@ -38,6 +39,8 @@ _BETWEEN = re.compile(r"\s*[|•·–—/\n]\s*|\s{2,}")
 _MARK = re.compile(
     r"(?i)\W*(?:by|von|par|por|di|door|av|af|authors?|autor(?:in|en)?|text|words by):?\W*"
 )
+_MARK_INSIDE = re.compile(r"(?i)\b(?:by|von|par|por)\s+(?-i:(?=[^\W\d_a-z]))")
+_CLOCK = re.compile(r"(?i)[\W\d]*(?:(?:at|um|à|uhr|[ap]\.?m\.?)[\W\d]*)*")
 _WORD = re.compile(r"\w+")
 _ABOVE = 4  # lines above the title
 _NO_TITLE = 25  # lines above the article where no title is shown
@@ -46,6 +49,7 @@ _BELOW = 6  # lines below the article
 _CHAIN = 5  # elements around a line whose names are looked at
 _SIGNED = 2  # lines right before or after the article
 _LONGEST = 200  # characters of a line
+_POSTED = 3  # words: "Posted on Friday"
 _NEAR = 2  # lines between a name and its date
 
 
@@ -167,12 +171,23 @@ def _is_alike(line: HtmlLine, other: HtmlLine) -> bool:
 
 
 def _names(line: HtmlLine) -> list[str]:
-    text = " ".join(line.text.split())
-    if marked := marked_names(text):
-        return [name.text for name in marked]
+    for text in (" ".join(piece.split()) for piece in line.text.split("\n")):
+        if marked := marked_names(text) or _names_after_date(text):
+            return [name.text for name in marked]
     if _kind(line.element) != "byline" and not _has_person_link(line):
         return []
     return list(_linked_names(line)) or list(_pieces(line.text))
+
+
+def _names_after_date(text: str) -> tuple[FoundName, ...]:
+    """Return the names in a line like "May 3rd, 2012 by Ann Example"."""
+    mark = _MARK_INSIDE.search(text)
+    dates = dates_in(text[: mark.start()], DateOrder.DAY) if mark else []
+    if mark is None or not dates:
+        return ()
+    before, after = text[: dates[0].span.start], text[dates[-1].span.end : mark.start()]
+    is_line = len(before.split()) <= _POSTED and _CLOCK.fullmatch(after)
+    return marked_names(text[mark.start() :]) if is_line else ()
 
 
 def _linked_names(line: HtmlLine) -> Iterator[str]:

@@ -58,6 +58,8 @@ _STAMP = re.compile(r"\d[\s,|·•–-]*(?:\d{1,2}[:.]\d\d(?: ?(?:Uhr|h|[ap]\.?m
 _YEARLIKE = re.compile(r"\d(?:\d{3}|\.\d\d?\.\d\d)")
 _SLASHED_YEAR = re.compile(r"[/-](?:19|20)\d\d")  # in each of the following, found much faster
 _SLASHED = re.compile(rf"(?<![\d/])(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}(?![\d/])")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})[a-z]*\W{{1,3}}$", re.IGNORECASE)
 
 
 class DateOrder(Enum):
@@ -127,10 +129,15 @@ def order_in(text: str) -> DateOrder:
 def _slashed(text: str, order: DateOrder) -> Iterator[FoundDate]:
     for match in _SLASHED.finditer(text):
         one, other, year = int(match["a"]), int(match["b"]), int(match["y"])
-        if one > 12 or one == other or (order is DateOrder.DAY and other <= 12):
-            yield from _valid(match, year, other, one)
+        day_first, month_first = _valid(match, year, other, one), _valid(match, year, one, other)
+        if weekday := _WEEKDAY.search(text[: match.start()]):  # it tells which of the two
+            days = dict.fromkeys((*day_first, *month_first))
+            number = _WEEKDAYS.index(weekday[1].lower())
+            yield from (found for found in days if found.day.weekday() == number)
+        elif one > 12 or one == other or (order is DateOrder.DAY and other <= 12):
+            yield from day_first
         elif other > 12 or order is DateOrder.MONTH:
-            yield from _valid(match, year, one, other)
+            yield from month_first
 
 
 def _short(text: str) -> Iterator[FoundDate]:

@@ -68,7 +68,8 @@ _NAMED = (
     ' or contains(@class,"post-title") or contains(@class,"article-title")'
     ' or contains(@class,"article__title") or contains(@class,"story-title")]'
 )
-_DIVIDER = re.compile(r"\s*[|｜ㅣ»›•]\s*|\s+[-–—·:/*]+\s+|(?<=\S):\s+|[：]|--")
+_DIVIDER = re.compile(r"\s*[|｜ㅣ»›•]\s*|\s+«\s+|\s+[-–—·:/*]+\s+|(?<=\S):\s+|[：]|--")
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
 _WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
@@ -187,12 +188,21 @@ def _given(
     """Yield every title that the page gives, and who gives it."""
     yield from (("json-ld", text_of(node, "headline", "name")) for node in nodes[:1])
     yield from ((source, tags.get(name, "")) for name, source in _TAGS.items())
-    headings = [text for text in map(heading_text, tree.iter("h1")) if text][:_MANY]
+    own = (each for each in tree.iter("h1") if not _is_logo(each))
+    headings = [text for text in map(heading_text, own) if text][:_MANY]
     yield from zip(("h1", *["other h1"] * _MANY), headings, strict=False)
     if not headings:
         yield "h2", next(filter(None, map(heading_text, tree.iter("h2"))), "")
     yield from (("named", heading_text(each)) for each in tree.xpath(_NAMED)[:_MANY])
     yield "title", flat(tree.findtext(".//title") or "")
+
+
+def _is_logo(heading: HtmlElement) -> bool:
+    """Tell whether a heading is a link to the front page of the site, as its name is."""
+    link = next(heading.iter("a"), None)
+    if link is None or _HOME.fullmatch(link.get("href") or "") is None:
+        return False
+    return heading_text(link) == heading_text(heading)
 
 
 def _wordings(given: Iterable[tuple[str, str]], names: Sequence[str]) -> dict[str, _Wording]:

@@ -8,33 +8,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
-from briefer.core.csl_values import parse_date, parse_names
+from briefer.core.csl_values import parse_names
 from briefer.core.source import CslValue, MetaField
 from briefer.importing.bylines import Byline, Places, byline
 from briefer.importing.headlines import headline, title_place
+from briefer.importing.htmldates import day_stated
 from briefer.importing.htmljudge import Guesses
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
-from briefer.importing.linkeddata import Node, flat, names_of, text_of
+from briefer.importing.linkeddata import Node, flat, names_of
+from briefer.importing.metatags import contents_of, meta_tags
 from briefer.importing.persons import is_common, is_name
-from briefer.importing.sitenames import addresses_of, host_of, is_site, original, site_names
+from briefer.importing.sitenames import addresses_of, host_of, is_site, site_names
+from briefer.importing.stated import Stated
 
-_AUTHORS = ("citation_author", "parsely-author", "sailthru.author", "dc.creator",
-            "dcterms.creator", "author", "byl", "article:author", "cxenseparse:author",
-            "article.author")  # fmt: skip
-_DATES = ("article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "date",
-          "pubdate", "publishdate", "dc.date", "dc.date.issued", "dcterms.created",
-          "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime",
-          "article.published", "og:pubdate", "publish-date", "published_time", "displaydate",
-          "last-modified-date")  # fmt: skip
+# Names of meta tags without their separators: "article:published_time" is "articlepublishedtime".
+_AUTHORS = ("citationauthor", "parselyauthor", "sailthruauthor", "dccreator", "dctermscreator",
+            "author", "byl", "articleauthor", "cxenseparseauthor", "ogarticleauthor", "authorname",
+            "byline", "dccontributorauthor")  # fmt: skip
+_TURNED = re.compile(r"([^\W\d_][^,\d]*),\s*([^\W\d_][^,\d]*)")  # "Example, Ann"
 _BY = re.compile(
     r"(?i)^\s*(?:(?:written |reported )?by|von|par|por|di|door|af|av|from|autor(?:in)?|text)"
     r"\s*:?\s+"
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\|| and | und | & | et | y | och | og )\s*")
+_FEED = re.compile(r"(.{2,60}?)(?:\s*[»›].*| (?i:rss|atom)(?: [\d.]+)? (?i:feed))")
 _NEAR = 3  # lines of the article that the title may stand below: a summary, a picture
 _SENTENCE = 8  # words; what is shorter is no paragraph
 _SURE = 0.9  # from which a by-line may add to what the page's data state
@@ -43,8 +45,6 @@ _ARCHIVE = re.compile(
     r"|internet archive$"
 )
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")  # /2024/05/03/harbour
-_ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
 
 Guess = Callable[[], Guesses]  # asked only where nothing is stated
 
@@ -67,15 +67,6 @@ class Seen:
         return self.judged[i] > 0.5 and len(line.text.split()) > _SENTENCE
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A value with how sure it is, 0 to 1, and where it was read ("json-ld", "meta", ...)."""
-
-    value: str
-    confidence: float
-    origin: str
-
-
 def page_fields(
     tree: HtmlElement, nodes: Sequence[Node], guess: Guess, seen: Seen
 ) -> dict[str, MetaField]:
@@ -84,12 +75,13 @@ def page_fields(
     addresses = addresses_of(_links(tree), tags)
     outlet = _first(_outlets(nodes, tags, addresses, guess))
     is_known = outlet is not None and outlet.origin != "guess"  # a guess may be half a title
-    site = site_names(addresses, [outlet.value] if outlet and is_known else [])
+    stated = [outlet.value] if outlet and is_known else []
+    site = site_names(addresses, [*stated, *_feed_names(tree)])
     title = headline(tree, nodes, tags, site, (line.text for line in seen.lines))
     found: dict[str, tuple[CslValue, Stated] | None] = {
         "title": _plain(Stated(title.text, title.confidence, title.origin) if title else None),
-        "author": _authors(nodes, tags, guess, site, seen.byline(title.text if title else "")),
-        "issued": _issued(tree, nodes, tags, guess),
+        "author": _authors(tree, nodes, guess, site, seen.byline(title.text if title else "")),
+        "issued": _issued(tree, nodes, addresses, guess, seen),
         "container-title": _plain(outlet),
         "URL": _plain(_first(Stated(url, 0.9, "meta") for url in addresses)),
     }
@@ -100,19 +92,15 @@ def page_fields(
     }
 
 
+def _feed_names(tree: HtmlElement) -> list[str]:
+    """Return what the feeds of a page are called, which is the site's name as a rule."""
+    feeds = tree.xpath('//link[@rel="alternate"][contains(@type,"rss") or contains(@type,"atom")]')
+    names = (_FEED.fullmatch(flat(feed.get("title") or "")) for feed in feeds)
+    return [name[1] for name in names if name]  # "Example Herald » Feed"
+
+
 def _links(tree: HtmlElement) -> list[tuple[str, str]]:
     return [(link.get("rel") or "", link.get("href") or "") for link in tree.iter("link")]
-
-
-def meta_tags(tree: HtmlElement) -> dict[str, str]:
-    """Return the first content of each meta tag by its name in lower case."""
-    tags: dict[str, str] = {}
-    for tag in tree.iter("meta"):
-        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
-        content = flat(tag.get("content") or "")
-        if name and content:
-            tags.setdefault(name.lower(), content)
-    return tags
 
 
 def language_of(tree: HtmlElement) -> str:
@@ -143,15 +131,15 @@ def _outlets(
 
 
 def _authors(
+    tree: HtmlElement,
     nodes: Sequence[Node],
-    tags: Mapping[str, str],
     guess: Guess,
     site: Sequence[str],
     shown: Byline | None,
 ) -> tuple[CslValue, Stated] | None:
     """Return the first authors that are more than the outlet itself; else the outlet if stated."""
     itself = None
-    for stated in _author_lines(nodes, tags, guess, shown):
+    for stated in _author_lines(tree, nodes, guess, shown):
         names = list(dict.fromkeys(_persons(stated.value, site)))
         if any(_is_outlet(name, site) for name in names) and stated.origin == "meta":
             names = [name for name in names if is_name(name)]  # "Example Herald, Paris"
@@ -186,19 +174,30 @@ def _is_host(name: str) -> bool:
 
 
 def _author_lines(
-    nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess, shown: Byline | None
+    tree: HtmlElement, nodes: Sequence[Node], guess: Guess, shown: Byline | None
 ) -> Iterator[Stated]:
     for node in nodes:
         yield Stated("; ".join(names_of(node.get("author"))), 0.9, "json-ld")
-    for name in _AUTHORS:
-        value = tags.get(name, "")
-        if not value.startswith("http") and "@" not in value and len(value) < 120:
-            yield Stated(value, 0.8, "meta")
+    yield from (Stated(line, 0.8, "meta") for line in _author_tags(tree))
     if shown is not None:
         yield Stated("; ".join(shown.names), shown.confidence, "text")
     guessed = guess().authors
     if all(is_name(name) for name in guessed):
         yield Stated("; ".join(guessed), 0.3, "guess")
+
+
+def _author_tags(tree: HtmlElement) -> Iterator[str]:
+    """Yield what each kind of meta tag names, several tags of a kind together."""
+    for _name, tags in groupby(contents_of(tree, _AUTHORS), key=itemgetter(0)):
+        contents = dict.fromkeys(content for _name, content in tags)
+        kept = [c for c in contents if not c.startswith("http") and "@" not in c and len(c) < 120]
+        yield "; ".join(_TURNED.sub(r"\2 \1", c) if _is_turned(c) else c for c in kept)
+
+
+def _is_turned(content: str) -> bool:
+    """Tell whether a tag names one person, the family name first: "Example, Ann"."""
+    found = _TURNED.fullmatch(content)
+    return found is not None and not (is_name(found[1]) or is_name(found[2]))
 
 
 def _persons(line: str, site: Sequence[str]) -> Iterator[str]:
@@ -210,39 +209,7 @@ def _persons(line: str, site: Sequence[str]) -> Iterator[str]:
 
 
 def _issued(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess
+    tree: HtmlElement, nodes: Sequence[Node], addresses: Sequence[str], guess: Guess, seen: Seen
 ) -> tuple[CslValue, Stated] | None:
-    for stated in _days(tree, nodes, tags, guess):
-        if (parts := _day(stated.value)) is not None:
-            return {"date-parts": [parts]}, stated
-    return None
-
-
-def _days(
-    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], guess: Guess
-) -> Iterator[Stated]:
-    for node in nodes:
-        yield Stated(text_of(node, "datePublished"), 0.97, "json-ld")
-    for name in _DATES:
-        yield Stated(tags.get(name, ""), 0.95, "meta")
-    for address in addresses_of(_links(tree), tags):
-        if found := _IN_ADDRESS.search(address):
-            yield Stated("-".join(part.zfill(2) for part in found.groups()), 0.9, "meta")
-    for element in tree.iter("time"):
-        yield Stated(element.get("datetime") or "", 0.8, "text")
-    is_archived = any(original(address) != address for address in addresses_of(_links(tree), tags))
-    if not is_archived:  # else the judge may take the day on which the copy was made
-        yield Stated(guess().day, 0.75, "guess")
-
-
-def _day(text: str) -> list[int] | None:
-    """Return year, month and day of an ISO date or one written out, None for anything less."""
-    if found := _ISO.match(text):
-        try:
-            day = date(*(int(part) for part in found.groups()))
-        except ValueError:
-            return None
-        return [day.year, day.month, day.day]
-    parsed = parse_date(text)
-    parts = parsed["date-parts"] if parsed is not None and "circa" not in parsed else []
-    return list(parts[0]) if len(parts) == 1 and len(parts[0]) == 3 else None
+    found = day_stated(tree, nodes, addresses, guess, (line.text for line in seen.lines))
+    return None if found is None else ({"date-parts": [found[0]]}, found[1])

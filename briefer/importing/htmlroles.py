@@ -10,6 +10,7 @@ from itertools import islice
 from briefer.core.csl_values import format_names
 from briefer.core.source import MetaField, Role
 from briefer.core.text import collapsed
+from briefer.importing.dates import dates_in
 from briefer.importing.drafts import Piece
 from briefer.importing.headlines import title_place
 from briefer.importing.htmllines import HtmlLine
@@ -33,6 +34,7 @@ _PARAGRAPH = 8  # words
 _PICTURE = 3  # lines
 _NEAR = 25  # lines before the body in which title, by-line and date stand
 _SHORT = 15  # words of a by-line at most
+_BESIDE = 25  # characters that stand beside each date of a date line at most
 _LABEL = 4  # words of a section label at most ("Analysis", over the title)
 
 
@@ -218,12 +220,20 @@ def _role_above(found: Found, i: int) -> Role | None:
     if _names_author(found, line.text):
         return Role.BYLINE
     has_day = any(c.isdigit() for c in line.text) and _is_time(line)
-    return Role.DATE if has_day or _is_day(found, line.text) else None
+    is_date = has_day or _is_day(found, line.text) or _is_dateline(line.text)
+    return Role.DATE if is_date else None
 
 
 def _is_time(line: HtmlLine) -> bool:
     times = ("".join(each.itertext()).strip() for each in line.element.iter("time"))
     return any(text and text in line.text for text in times)
+
+
+def _is_dateline(text: str) -> bool:
+    """Tell whether a short line is a full date and little else: "Published: 3 May 2024"."""
+    dates = dates_in(text)
+    beside = len(text) - sum(len(found.span) for found in dates)
+    return bool(dates) and beside <= _BESIDE * len(dates)
 
 
 def _is_summary(found: Found, i: int) -> bool:

@@ -114,7 +114,7 @@ _GLUED_ROLE = re.compile(
 )
 _MARKER = re.compile(
     r"^[\s|·•–—-]*(?i:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|text|interview)\s+)?by"
-    r"|written by|reported by|posted by|published by|(?:geschrieben|verfasst|erstellt|veröffentlicht|gepostet) von|escrito por|écrit par|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
+    r"|written by|reported by|posted by|published by|submitted by|(?:geschrieben|verfasst|erstellt|veröffentlicht|gepostet) von|escrito por|écrit par|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
     r"|(?:(?:ein|eine) )?(?:artikel|analyse|kommentar|gastbeitrag|interview|reportage|essay|kolumne|bericht|beitrag|glosse) von|text|tekst|skrevet av|přidal|autoři|yazan|penulis)"
     r"(?::\s*|\s+|(?=[A-Z][a-z]+ ?[A-Z]))"
 )
@@ -137,7 +137,8 @@ _STOP = re.compile(
     r"|(?<=[a-zà-ÿ])(?:Published|Updated|Posted|Stand|Follow|Twitter|Email|Contact|Share|Show|Image|View|Read)\b"
     r"|(?:\b|(?<=[a-z]))(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
-_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\bog\b|\boch\b|\ben\b)\s*")
+_AND = r"(?:&|\b(?:and|und|et|y|og|och|en)\b)"
+_BETWEEN = re.compile(rf"\s*(?:[,;]\s*{_AND}|[,;/]|{_AND})\s*")
 _TITLE = r"(?:dr|prof|sir|dame|mr|mrs|ms|lord|rev|ing|mag|dipl)\b"
 _TITLES = re.compile(rf"^(?:{_TITLE}\.?(?:-\w+\.)?\s*)+", re.IGNORECASE)
 _AGENCIES = {

@@ -15,11 +15,12 @@ from briefer.importing.htmlbody import body_chances
 from briefer.importing.htmlfeatures import Evidence
 from briefer.importing.htmljudge import Guesses, guesses, judged_text, shares
 from briefer.importing.htmllines import HtmlLine, visible_lines
-from briefer.importing.htmlmeta import Seen, language_of, meta_tags, page_fields
+from briefer.importing.htmlmeta import Seen, language_of, page_fields
 from briefer.importing.htmlroles import Found, roles
 from briefer.importing.htmltext import bare_lines, is_lost
 from briefer.importing.htmltree import Page, parsed
 from briefer.importing.linkeddata import Node, articles
+from briefer.importing.metatags import meta_tags
 from briefer.importing.reasons import Refusal, Remark
 from briefer.importing.savedpages import saved_fields
 

@@ -6,9 +6,9 @@ import pytest
 
 from briefer.importing.headlines import headline, title_place
 from briefer.importing.htmllines import visible_lines
-from briefer.importing.htmlmeta import meta_tags
 from briefer.importing.htmltree import parsed
 from briefer.importing.linkeddata import articles
+from briefer.importing.metatags import meta_tags
 
 _SITE = ("exampleherald", "herald")
 
@@ -42,6 +42,11 @@ def _page(title: str, body: str, *, og: str = "", data: str = "") -> str:
         _page("Harbour to reopen in May | Example Herald", "<h1>Harbour to reopen in May</h1>"),
         _page("Example Herald - Harbour to reopen in May", "<h2>Harbour to reopen in May</h2>"),
         _page("Harbour to reopen in May – World – The Herald", "<p>Long text here.</p>"),
+        _page("Harbour to reopen in May « Herald", "<h2>Harbour to reopen in May</h2>"),
+        _page(
+            "Harbour to reopen in May « Notes from the Pier",
+            '<h1><a href="/">Notes from the Pier</a></h1><h2>Harbour to reopen in May</h2>',
+        ),
         _page("Harbour to reopen in May - Daily Mirror", "<h1>Harbour to reopen in May</h1>"),
         _page("x", "<h1>Example Herald</h1>", og="Harbour to reopen in May | Herald"),
         _page(

@@ -389,3 +389,24 @@ def test_the_address_dates_an_article_whose_page_shows_other_days() -> None:
     page = f"<head>{head}</head><h1>The old pier</h1><p>2 May 2024</p><p>{ONE}</p><p>{TWO}</p>"
     issued = draft(page.encode(), Path("page.html")).fields["issued"]
     assert issued.value == {"date-parts": [[2024, 5, 3]]}
+
+
+def test_the_name_of_a_feed_is_the_sites_and_no_title() -> None:
+    feed = '<link rel="alternate" type="application/rss+xml" title="Pier Notes » Feed">'
+    head = f"<head>{feed}<title>Pier Notes – Ferries again</title></head>"
+    found = page(f"<h1>Pier Notes</h1><p>{ONE}</p><p>{TWO}</p>", head)
+    assert found.fields["title"].value == "Ferries again"
+
+
+def test_tags_that_name_an_author_each_name_them_all() -> None:
+    head = (
+        '<head><meta name="citation_author" content="Example, Ann">'
+        '<meta name="citation_author" content="Sample, Bo"></head>'
+    )
+    found = page(f"<h1>On piers</h1><p>{ONE}</p>", head)
+    assert format_names(found.fields["author"].value) == "Ann Example; Bo Sample"
+
+
+def test_a_line_with_the_day_above_the_article_is_no_paragraph() -> None:
+    line = "Published: Friday, May 3, 2024 | Updated: May 4, 2024"
+    assert role_of(page(f"<h1>On piers</h1><p>{line}</p><p>{ONE}</p><p>{TWO}</p>"), line) == "date"
