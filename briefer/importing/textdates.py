@@ -31,16 +31,21 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(
     r"\b(?:(?:updated?|modified|aktualisiert|update|mis à jour|actualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert"
-    r"|opdateret|atualizado|güncelle\w*|corrected|edited|modifi\w*|geändert)\b[^\d]{0,25}|(?:akt\.|stand\b):?\s*)$",
+    r"|opdateret|atualizado|güncelle\w*|corrected|edited|modifi\w*|geändert)(?:\b|(?=\d))(?: ?\d{1,2}:\d\d)?[^\d]{0,25}|(?:akt\.|stand\b):?\s*)$",
     re.IGNORECASE,
 )
-_BROADCAST = re.compile(
-    r"\b(?:radio|tv|sendung|gesendet|fernsehen|broadcast|aired|podcast)\b[^\d]{0,25}$",
+_OF_OTHERS = re.compile(  # a broadcast, a deadline, the last of several days, a member of a forum
+    r"\b(?:radio|tv|sendung|gesendet|fernsehen|broadcast|aired|podcast)\b[^\d]{0,25}$"
+    r"|\b(?:bis|until|till|expires?|gültig|jusqu['’]au|deadline|anmeldeschluss|registriert|registered|joined|mitglied seit|member since)\b[^\d]{0,12}$"
+    r"|(?<![\d:.])\d{1,2}\.?\s?[-–—]\s?$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
-    r"\b(?:bis|until|till|expires?|gültig|jusqu['’]au)\b[^\d]{0,12}$", re.IGNORECASE
+_DURATION = re.compile(r"\s*[|·•,]?\s*\d{1,3}:\d\d\s?min", re.IGNORECASE)  # a video's
+_REPLY = re.compile(
+    r"^(?:reply|antworten|répondre|responder)\b|\b(?:says|said|wrote|sagt|schrieb|schreibt|dice|a dit)\b.{0,8}$",
+    re.IGNORECASE,
 )
+_REPLIED = 3  # lines above the date of a comment in which one shows what it is
 _CLOCK = re.compile(
     r"^[\s,|·•–-]*(?:um |at |à |kl\.? ?|ore |alle )?\d{1,2}[:.h]\d\d|^ (?:GMT|UTC|[A-Z]{2,3}T)\b"
 )
@@ -52,7 +57,7 @@ class _Rank(IntEnum):
     STATED = 0
     BELOW_TITLE = 1
     ELSEWHERE = 2  # a page may begin with today's date
-    OTHER = 3  # of an edition, of a change, of a broadcast
+    OTHER = 3  # of an edition, of a change
     BELOW_ARTICLE = 4
 
 
@@ -94,12 +99,17 @@ def _hits(zones: Zones) -> Iterator[_Hit]:
         if _is_period(text, found_here):
             continue
         for date in found_here:
-            if _UNTIL.search(text[: date.span.start]):
+            if _is_of_others(text, date):
                 continue
             found += 1
             rank = _rank(zones, place, date)
             if rank is _Rank.STATED or _is_of_article(zones, place, date):
                 yield _Hit(rank, found, place, date)
+
+
+def _is_of_others(text: str, date: FoundDate) -> bool:
+    """Tell whether what stands around a date says that it is no article's."""
+    return bool(_OF_OTHERS.search(text[: date.span.start]) or _DURATION.match(text, date.span.end))
 
 
 def _is_period(text: str, dates: Sequence[FoundDate]) -> bool:
@@ -120,7 +130,7 @@ def _order(zones: Zones) -> DateOrder:
 
 def _rank(zones: Zones, place: int, date: FoundDate) -> _Rank:
     before = zones.texts[place][max(0, date.span.start - 45) : date.span.start]
-    if _EDITION.search(before) or _BROADCAST.search(before):
+    if _EDITION.search(before):
         return _Rank.OTHER
     if _PUBLISHED.search(before):
         return _Rank.STATED
@@ -155,6 +165,9 @@ def _has_clock(text: str, date: FoundDate) -> bool:
 def _is_below_article(zones: Zones, place: int, date: FoundDate) -> bool:
     """Tell whether a date by itself closes the article, and is none of another item's."""
     text = zones.texts[place]
+    above = zones.texts[max(zones.foot[0], place - _REPLIED) : place]
+    if text.startswith("#") or any(_REPLY.search(line) for line in above):
+        return False
     beside = len((text[: date.span.start] + text[date.span.end :]).split())
     if place < zones.foot[0] + _CLOSE and zones.foot[0] == zones.article[-1] + 1:
         return beside <= 2 * _ASIDE

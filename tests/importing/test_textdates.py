@@ -1,0 +1,53 @@
+"""Which day a pasted page names as that of its article, and the days that are of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.importing.read import pasted_text
+from tests.importing.test_pagefacts import GERMAN, date
+from tests.importing.test_roles import page
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Heard on the radio on 7 November 2024",
+        "Sendung: Antenne Tal, 7. November 2024, 15:10 Uhr",
+        "Member since 7 November 2024",
+        "Registriert: 7. November 2024, 05:56",
+        "Deadline: 7 November 2024",
+        "4-7 November 2024 | Mon-Fri 9-16",
+        "7 November 2024 | 2:43 min",
+    ],
+)
+def test_a_date_that_says_of_what_it_is_is_not_the_articles(line: str) -> None:
+    assert date(page(line)) == ""
+
+
+def test_a_time_before_a_date_does_not_make_it_a_period() -> None:
+    assert date(page("12:30 - 7 November 2024")) == "2024-11-07"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Bo says:", "8 November 2024 at 9:14"),
+        ("Reply", "Bo", "8 November 2024 11:38"),
+        ("#1 8 November 2024 - 22:40",),
+    ],
+)
+def test_the_date_of_a_comment_is_not_the_articles(lines: tuple[str, ...]) -> None:
+    assert date(page(below=lines)) == ""
+
+
+def test_a_change_with_the_time_before_its_date_is_one() -> None:
+    source = page("Updated20:49, 9 November 2024")
+    assert source.item.fields["issued"].confidence == 0.75
+    assert date(page("Updated20:49, 9 November 2024", "7 November 2024")) == "2024-11-07"
+
+
+@pytest.mark.parametrize("line", ["vor 3 Stunden", "gestern, 14:03 Uhr", "7. November", "heute"])
+def test_a_day_that_only_the_day_of_reading_tells_is_none(line: str) -> None:
+    text = "\n\n".join(("Ein trockener Winter am Damm", line, *GERMAN))
+    assert date(pasted_text(text)) == ""
