@@ -72,11 +72,11 @@ class ListDialog(QDialog):
         return tuple((i.text(0), i.text(1)) for i in items if i is not None and not i.isHidden())
 
     def fill(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
-        """List `groups`, each a heading (empty for none) and its lines."""
+        """List `groups`, each a heading (empty for none) and its lines; one without is left out."""
         look = current()
         self._list.clear()
         for heading, lines in groups:
-            if heading:
+            if heading and lines:
                 item = QTreeWidgetItem(self._list, [heading])
                 item.setFont(0, look.font(11.5, 600))
                 item.setForeground(0, look.color("faint"))

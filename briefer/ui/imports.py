@@ -165,7 +165,7 @@ class Imports(QObject):
             take = partial(self.version_found.emit, copy.other_id, copy.source_id)
             ways.append(Way(self.tr("Treat as a newer version"), take))
         if len(report.failed) > 1 or known or len(report.alike) > 1:
-            ways.append(Way(self.tr("Details"), partial(self._show_details, report)))
+            ways.append(Way(self.tr("Details"), partial(self._show_details, report), keeps=True))
         if new:
             ways.append(Way(self.tr("Remove again"), partial(self.remove, new)))
         if report.is_cancelled:
@@ -225,7 +225,7 @@ class Imports(QObject):
         return one if number == 1 else many.format(n=number)
 
     def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(self._settings.folder or ""))
+        dialog = QFileDialog(self._window, title, str(self._settings.folder))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 

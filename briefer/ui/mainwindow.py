@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
 
 from briefer.ui.messages import Tone
@@ -154,6 +154,7 @@ class MainWindow(Parts):
             self.workspace.restore_sizes(sizes)
         else:
             self.workspace.share_out(self.width())
+        self.workspace.keep_columns(self.settings.bytes_of("columns") or QByteArray())
         for command_id in ("rail", "outline"):
             self.commands.action(command_id).setChecked(True)
         self._show_readers()
@@ -223,4 +224,5 @@ class MainWindow(Parts):
         self.workspace.outline.flush()
         self._keep_layout()
         self.settings.set_bytes("splitter", self.workspace.sizes())
+        self.settings.set_bytes("columns", self.workspace.columns())
         super().closeEvent(event)

@@ -44,10 +44,14 @@ _PICTURES = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Something a person can do about a message: words for a button, and what it does."""
+    """Something a person can do about a message: words for a button, and what it does.
+
+    The message goes then, but where a look at something `keeps` it.
+    """
 
     label: str
     do: Callable[[], object]
+    keeps: bool = False
 
 
 class MessageBar(QFrame):
@@ -135,7 +139,10 @@ class MessageBar(QFrame):
         return button
 
     def _take(self, way: Way, _checked: bool = False) -> None:
-        self.dismiss()  # first: what is done may show the next message
+        if way.keeps:
+            self._timer.stop()
+        else:
+            self.dismiss()  # first: what is done may show the next message
         way.do()
 
     def _appear(self) -> None:

@@ -210,7 +210,7 @@ class Projects(QObject):
         self._messages.tell(Tone.DONE, words, str(path.parent))
 
     def _file_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(self._settings.folder or ""))
+        dialog = QFileDialog(self._window, title, str(self._settings.folder))
         dialog.setNameFilter(self.tr("Briefs (*.briefer)"))
         dialog.setDefaultSuffix(PROJECT_SUFFIX.removeprefix("."))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

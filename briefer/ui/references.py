@@ -36,9 +36,7 @@ class References(QObject):
 
     def choose(self) -> None:
         """Ask where the references are to be written, and in which format."""
-        dialog = QFileDialog(
-            self._window, self.tr("Export references"), str(self._settings.folder or "")
-        )
+        dialog = QFileDialog(self._window, self.tr("Export references"), str(self._settings.folder))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([

@@ -57,10 +57,10 @@ class WindowSettings:
         self._set_json("recent", [str(p) for p in self.recent if p != path])
 
     @property
-    def folder(self) -> Path | None:
-        """Return the folder that a file was last chosen in."""
-        found = self._text("folder")
-        return Path(found) if found else None
+    def folder(self) -> Path:
+        """Return the folder that a file was last chosen in, the documents before the first one."""
+        found = Path(self._text("folder") or "")
+        return found if found.is_absolute() and found.is_dir() else documents_folder()
 
     @folder.setter
     def folder(self, folder: Path) -> None:
@@ -144,3 +144,10 @@ def _default_file() -> Path:
 def _key(path: Path) -> str:
     sha256 = QCryptographicHash.Algorithm.Sha256
     return bytes(QCryptographicHash.hash(str(path).encode(), sha256).toHex().data()).decode()[:16]
+
+
+def documents_folder() -> Path:
+    """Return where a person's documents are, their home where there is no such place."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    found = Path(QStandardPaths.writableLocation(documents))
+    return found if found.is_dir() else Path.home()

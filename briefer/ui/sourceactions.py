@@ -138,7 +138,7 @@ class SourceActions(QObject):
     def _choose_newer(self, source_id: str) -> None:
         settings = self._window.settings
         title = self.tr("Replace with a newer version")
-        dialog = QFileDialog(self._window, title, str(settings.folder or ""))
+        dialog = QFileDialog(self._window, title, str(settings.folder))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(partial(self.bring_newer, source_id))

@@ -25,25 +25,29 @@ class FieldKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column; `name` is the CSL-JSON name, or that of an attribute of `Source`."""
+    """A column; `name` is the CSL-JSON name, or that of an attribute of `Source`.
+
+    It is from `least` to `most` pixels wide at normal text size, as its words ask.
+    """
 
     name: str
     kind: FieldKind
-    width: int  # pixels at normal text size
+    least: int
+    most: int
 
 
 translate = QCoreApplication.translate
 
 FIELDS = (
-    Field("title", FieldKind.TEXT, 250),
-    Field("author", FieldKind.NAMES, 150),
-    Field("container-title", FieldKind.TEXT, 140),
-    Field("issued", FieldKind.DATE, 130),
-    Field("URL", FieldKind.TEXT, 120),
-    Field("accessed", FieldKind.DATE, 130),
-    Field("type", FieldKind.TYPE, 135),
-    Field("reliability", FieldKind.OWN, 90),
-    Field("descriptor", FieldKind.OWN, 180),
+    Field("title", FieldKind.TEXT, 200, 420),
+    Field("author", FieldKind.NAMES, 130, 230),
+    Field("container-title", FieldKind.TEXT, 110, 200),
+    Field("issued", FieldKind.DATE, 90, 140),
+    Field("URL", FieldKind.TEXT, 60, 180),
+    Field("accessed", FieldKind.DATE, 88, 140),
+    Field("type", FieldKind.TYPE, 100, 200),
+    Field("reliability", FieldKind.OWN, 88, 140),
+    Field("descriptor", FieldKind.OWN, 100, 240),
 )
 
 

@@ -24,7 +24,7 @@ from briefer.ui.sourcerows import ROW_ROLE, Row, RowKind
 from briefer.ui.theme import Theme, current
 
 _HEIGHTS = {RowKind.SOURCE: 68, RowKind.HEADING: 34, RowKind.HIT: 78}
-_SHORT = 52  # of a source whose title needs one line
+_SHORT = 52  # of a source that needs two lines
 _BESIDE = 60  # what stands beside a title: margins, badge, gap
 _BADGE = 26
 
@@ -41,12 +41,13 @@ class SourceRowDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return the height of the row's kind, less where a title needs one line."""
+        """Return the height of the row's kind, less where a source needs fewer lines."""
         row: Row = index.data(ROW_ROLE)
         height = _HEIGHTS[row.kind]
         if row.kind is RowKind.SOURCE and isinstance(view := option.widget, QListView):
             room = view.viewport().width() - self._look.px(_BESIDE)
-            height = height if self._width(row.title) > room else _SHORT
+            lines = (2 if self._width(row.title) > room else 1) + bool(row.meta)
+            height = height if lines > 2 else _SHORT
         return QSize(80, self._look.px(height))
 
     def paint(

@@ -42,6 +42,7 @@ class SourceTablePane(QWidget):
         self.evidence = FieldEvidence(session)
         self._lay_out()
         self._fit()
+        self.model.modelReset.connect(self.view.fit_columns)
         self.model.revised.connect(self._revise)
         self.model.unclear.connect(self.unclear)
         self.view.confirm_requested.connect(self._confirm)
@@ -67,7 +68,7 @@ class SourceTablePane(QWidget):
         title = QLabel(self.tr("Source table"))
         current().dress(title, "heading")
         hint = QLabel(self.tr(
-            "Values with a word beside them were guessed: Enter confirms a row. "
+            "Values in italics with a “?” were guessed: Enter confirms a row. "
             "Type to change a cell, Ctrl+D fills down, Ctrl+V pastes down."
         ))  # fmt: skip
         hint.setWordWrap(True)
@@ -106,8 +107,7 @@ class SourceTablePane(QWidget):
         self.view.verticalHeader().setDefaultSectionSize(look.px(ROW_HEIGHT))
         self.view.horizontalHeader().setFont(look.font(12, 600))
         self.view.verticalHeader().setFont(look.font(11))
-        for column, field in enumerate(FIELDS):
-            self.view.setColumnWidth(column, look.px(field.width))
+        self.view.fit_columns()
 
     def _refresh(self) -> None:
         self.model.is_read_only = self._session.is_read_only

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QByteArray,
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,12 +31,15 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.core.source import FieldState
-from briefer.ui.sourcefields import FIELDS, FieldKind, type_labels
+from briefer.ui.columnwidths import shared_out
+from briefer.ui.sourcefields import FIELDS, Cell, FieldKind, headings, type_labels
 from briefer.ui.sourcetablemodel import CELL_ROLE, SourceTableModel
 from briefer.ui.theme import current
 
 ROW_HEIGHT = 36  # pixels at normal text size
-_SURE, _LIKELY = 0.9, 0.7  # confidences from which a guess is called so
+_LIKELY = 0.7  # a guess of less confidence is called unsure
+_BESIDE = 22  # pixels beside the words of a cell
+_SAMPLED = 300  # rows that say how wide a column is
 _EXACT = QKeySequence.SequenceMatch.ExactMatch
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,8 +53,7 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         if cell.state is FieldState.GUESSED:
             option.palette.setColor(option.palette.ColorRole.Text, current().color("muted"))
-            room = QFontMetricsF(_sureness_font()).horizontalAdvance(sureness(cell.confidence))
-            option.rect.adjust(0, 0, -round(room) - 4, 0)
+            option.rect.adjust(0, 0, -round(_room_beside(cell)), 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the words, then what is to be said about them."""
@@ -93,21 +97,26 @@ class CellDelegate(QStyledItemDelegate):
     def _say_sureness(self, painter: QPainter, rect: QRectF, words: str) -> None:
         painter.setFont(_sureness_font())
         painter.setPen(current().color("doubtful"))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        painter.drawText(rect.adjusted(0, 3, -5, 0), right, words)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(0, 0, -8, 0), right, words)
 
 
 def sureness(confidence: float) -> str:
-    """Return in a word how sure a guess is, from its confidence of 0 to 1."""
-    if confidence >= _SURE:
-        return QCoreApplication.translate("CellDelegate", "sure?")
+    """Return what stands beside a guess, from its confidence of 0 to 1: a word if it is weak."""
     if confidence >= _LIKELY:
-        return QCoreApplication.translate("CellDelegate", "likely?")
+        return "?"
     return QCoreApplication.translate("CellDelegate", "unsure?")
 
 
+def _room_beside(cell: Cell) -> float:
+    """Return the pixels for what is said beside a guess."""
+    if cell.state is not FieldState.GUESSED:
+        return 0.0
+    return QFontMetricsF(_sureness_font()).horizontalAdvance(sureness(cell.confidence)) + 8
+
+
 def _sureness_font() -> QFont:
-    return current().font(10.5, 600)
+    return current().font(11.5, 500)
 
 
 class SourceTableView(QTableView):
@@ -126,16 +135,35 @@ class SourceTableView(QTableView):
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._wanted: tuple[int, ...] = ()  # pixels that the words of each column ask for
+        self._is_fitted = True  # the columns are as wide as their words ask, not as a person does
+        self._is_fitting = False
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().sectionResized.connect(self._keep_width)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(40)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+
+    def fit_columns(self) -> None:
+        """Make each column as wide as its words ask, unless a person chose the widths."""
+        if self._is_fitted and isinstance(model := self.model(), SourceTableModel):
+            self._wanted = tuple(self._asked(model, column) for column in range(len(FIELDS)))
+            self._share_out()
+
+    def columns(self) -> QByteArray:
+        """Return the widths a person chose, to be kept; empty where nobody did."""
+        return QByteArray() if self._is_fitted else self.horizontalHeader().saveState()
+
+    def restore_columns(self, kept: QByteArray) -> None:
+        """Use widths that were kept."""
+        if not kept.isEmpty():
+            self._is_fitted = not self.horizontalHeader().restoreState(kept)
 
     def selected_rows(self) -> tuple[int, ...]:
         """Return the rows in which anything is selected, from the top."""
@@ -177,10 +205,38 @@ class SourceTableView(QTableView):
         lines = ("\t".join(held.get((row, c), "") for c in columns) for row in self.selected_rows())
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def _asked(self, model: SourceTableModel, column: int) -> int:
+        """Return the pixels that the words of a column ask for, up to the most it may have."""
+        look, field = current(), FIELDS[column]
+        metrics = QFontMetricsF(look.font(13, italic=True))
+        cells = [model.cell(model.index(r, column)) for r in range(min(_SAMPLED, model.rowCount()))]
+        longest = sorted((cell.text for cell in cells), key=len)[-3:]
+        words = max((metrics.horizontalAdvance(text) for text in longest), default=0.0)
+        beside = max((_room_beside(cell) for cell in cells), default=0.0)
+        heading = QFontMetricsF(look.font(12, 600)).horizontalAdvance(headings()[field.name])
+        return round(min(look.px(field.most), max(words + beside, heading) + look.px(_BESIDE)))
+
+    def _share_out(self) -> None:
+        if not self._wanted or not self._is_fitted:
+            return
+        least = [current().px(field.least) for field in FIELDS]
+        self._is_fitting = True
+        for column, width in enumerate(shared_out(self._wanted, least, self.viewport().width())):
+            self.setColumnWidth(column, width)
+        self._is_fitting = False
+
+    def _keep_width(self, _column: int, _before: int, _after: int) -> None:
+        self._is_fitted = self._is_fitted and self._is_fitting
+
     def _fill(self, cells: dict[tuple[int, int], str]) -> None:
         model = self.model()
         if isinstance(model, SourceTableModel) and not model.is_read_only and cells:
             model.fill(cells)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._share_out()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say that another cell is the current one."""

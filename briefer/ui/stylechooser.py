@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from briefer.ui.dialogsize import size_dialog
 from briefer.ui.preview import PreviewPage
+from briefer.ui.settings import documents_folder
 from briefer.ui.theme import current
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class StyleChooser(QDialog):
         self.problem.show()
 
     def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Add a citation style"))
+        dialog = QFileDialog(self, self.tr("Add a citation style"), str(documents_folder()))
         dialog.setNameFilter(self.tr("Citation styles (*.csl)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

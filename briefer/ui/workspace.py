@@ -31,6 +31,7 @@ class Workspace(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._columns = QByteArray()  # widths that a person gave those of the source table
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -52,6 +53,7 @@ class Workspace(QWidget):
         from briefer.ui.sourcetable import SourceTablePane  # noqa: PLC0415
 
         made = SourceTablePane(self._session, self)
+        made.view.restore_columns(self._columns)
         made.closed.connect(self.show_reading)
         made.unclear.connect(self.unclear_typed)
         made.action_requested.connect(self.source_action_requested)
@@ -101,6 +103,14 @@ class Workspace(QWidget):
     def toggle_outline(self) -> None:
         """Hide the outline, or show it again."""
         self.outline.setVisible(self.outline.isHidden())
+
+    def columns(self) -> QByteArray:
+        """Return the widths of the source table's columns, to be kept; empty for its own choice."""
+        return self.table.view.columns() if "table" in self.__dict__ else self._columns
+
+    def keep_columns(self, kept: QByteArray) -> None:
+        """Give the source table the widths that were kept, once it is made."""
+        self._columns = kept
 
     def _compare_versions(self, source_id: str) -> None:
         self.source_action_requested.emit(source_id, SourceAction.COMPARE)

@@ -50,6 +50,16 @@ def test_choosing_a_way_closes_the_message_before_it_acts(messages: MessageBar) 
     assert seen == [""]
 
 
+def test_a_look_at_the_details_keeps_the_message(messages: MessageBar) -> None:
+    seen: list[str] = []
+    look = Way("Details", lambda: seen.append(messages.words), keeps=True)
+    messages.tell(Tone.DOUBT, "Added", ways=(look, Way("Remove again", seen.clear)))
+    messages.buttons[0].click()
+    assert seen == [messages.words] == ["Added"]
+    messages.buttons[1].click()
+    assert (seen, messages.words) == ([], "")
+
+
 def test_enter_presses_the_button_with_the_focus(messages: MessageBar) -> None:
     seen: list[str] = []
     messages.tell(Tone.NOTICE, "A copy", ways=(Way("Check it", lambda: seen.append("checked")),))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 
-from briefer.ui.settings import WindowSettings
+from briefer.ui.settings import WindowSettings, documents_folder
 
 
 def test_what_was_set_is_there_after_a_restart(tmp_path: Path) -> None:
@@ -43,3 +43,17 @@ def test_a_spoilt_file_is_as_good_as_none(tmp_path: Path) -> None:
     assert settings.recent == ()
     assert settings.bytes_of("splitter") is None
     assert settings.layout_of(tmp_path / "x.briefer") == {}
+
+
+def test_files_are_asked_for_where_one_was_chosen_last_and_first_in_the_documents(
+    tmp_path: Path,
+) -> None:
+    settings = WindowSettings(tmp_path / "window.ini")
+    assert settings.folder == documents_folder()
+    assert settings.folder.is_dir()
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    settings.folder = articles
+    assert settings.folder == articles
+    articles.rmdir()  # a share that is not there today
+    assert settings.folder == documents_folder()

@@ -14,6 +14,7 @@ from briefer.core.text import Span
 from briefer.project import edits, queries, snapshots
 from briefer.project.project import Project
 from briefer.ui.copydialog import CopyDialog
+from briefer.ui.history import ListDialog
 from briefer.ui.purgedialog import PurgeDialog
 from briefer.ui.readermenu import role_words
 from briefer.ui.removedlist import RemovedList
@@ -251,3 +252,26 @@ def test_a_source_that_is_here_can_be_named_the_newer_version(desk: Desk) -> Non
 
 def test_every_role_has_its_words() -> None:
     assert set(role_words()) == set(Role)
+
+
+def test_the_report_of_an_import_names_each_bad_file_and_no_heading_stands_empty(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.open()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text("The levy\n\nIt rose twice in a year.\n", "utf-8")
+    (tmp_path / "in" / "nothing.txt").touch()
+    (tmp_path / "in" / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
+    desk.window.imports.add([tmp_path / "in"])
+    assert "2 files could not be read" in desk.wait_for_words("1 source added")
+    desk.settle()
+    details, remove = desk.window.messages.buttons
+    details.click()
+    shown = desk.window.findChild(ListDialog)
+    assert shown is not None
+    assert [words for words, _reason in shown.lines] == [
+        "Could not be read", "broken.pdf", "nothing.txt", "Added", "good.txt"
+    ]  # fmt: skip
+    remove.click()
+    desk.settle()
+    assert desk.session.sources == ()

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from briefer.core.source import CslItem, FieldState, ImportedSource, MetaField, ReadWarning
 from briefer.core.text import Span
+from briefer.jobs.tasks import TaskRunner
 from briefer.project import edits
+from briefer.ui.mainwindow import MainWindow
+from briefer.ui.session import Session
+from briefer.ui.settings import documents_folder
 from briefer.ui.sourcefields import FIELDS
 from briefer.ui.sourcerows import RowKind
 from briefer.ui.sources import SourcesPane
@@ -81,6 +87,15 @@ def test_sources_that_come_in_leave_the_list_where_it_is(desk: Desk) -> None:
     desk.settle()
     assert (len(titles(desk)), bar.value()) == (40, 300)
     assert view.currentIndex().row() == chosen
+
+
+def test_sources_are_asked_for_where_a_person_keeps_files(desk: Desk) -> None:
+    desk.open()
+    desk.window.choose_files()
+    dialog = desk.window.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.directory().absolutePath()) == documents_folder()
+    dialog.reject()
 
 
 def test_an_empty_brief_says_how_to_add_sources(desk: Desk) -> None:
@@ -226,8 +241,35 @@ def test_fix_next_goes_from_gap_to_gap_of_cited_sources(desk: Desk) -> None:
     assert seen == [(1, "author"), (1, "issued"), (1, "author")]
 
 
-def test_a_guess_says_in_a_word_how_sure_it_is() -> None:
-    assert [sureness(c) for c in (0.95, 0.75, 0.4)] == ["sure?", "likely?", "unsure?"]
+def test_a_guess_is_marked_and_a_weak_one_says_so_in_a_word() -> None:
+    assert [sureness(c) for c in (0.95, 0.75, 0.4)] == ["?", "?", "unsure?"]
+
+
+AUTHORS = [{"family": "Example-Longname", "given": "Josephine"}, {"family": "Other"}]
+
+
+def test_columns_are_as_wide_as_their_words_ask_and_all_of_them_are_seen(desk: Desk) -> None:
+    desk.window.resize(1366, 768)
+    desk.open(stating({"author": MetaField(AUTHORS), "title": MetaField("The levy")}))
+    view = table(desk).view
+    widths = {name: view.columnWidth(COLUMNS.index(name)) for name in COLUMNS}
+    assert sum(widths.values()) <= view.viewport().width()
+    assert widths["author"] > 2 * widths["URL"]
+    assert widths["title"] == max(widths.values())
+
+
+def test_widths_that_a_person_chose_are_there_the_next_time(desk: Desk, qtbot: QtBot) -> None:
+    desk.open(*SOURCES)
+    view = table(desk).view
+    view.horizontalHeader().resizeSection(COLUMNS.index("URL"), 333)
+    desk.window.resize(1400, 800)
+    assert view.columnWidth(COLUMNS.index("URL")) == 333
+    desk.window.close()
+    again = MainWindow(Session(TaskRunner()), desk.settings)
+    qtbot.addWidget(again)
+    again.furnish()
+    assert again.workspace.table.view.columnWidth(COLUMNS.index("URL")) == 333
+    again.session.close()
 
 
 def test_two_versions_of_a_source_say_which_is_which(desk: Desk) -> None:
