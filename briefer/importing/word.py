@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefer.core.emphasis import flags_of_parts, stresses
+from briefer.core.errors import UnreadableSource
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import word_count
+from briefer.importing.chunks import chunk_pieces
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.packages import refusal
@@ -90,10 +92,22 @@ class _Reading:
             if isinstance(block, Table):
                 yield from self._table(block)
                 continue
+            if block.chunk:
+                yield from self._chunk(block.chunk)
             piece = self._paragraph(block)
             yield replace(piece, emphasis=stresses(piece.text, self._stressed))
             for box in block.boxes:
                 yield from self._story(box)
+
+    def _chunk(self, identifier: str) -> Iterator[Piece]:
+        """Yield the text of a document that stands in this one; what cannot be read is named."""
+        try:
+            name, data = self._file.chunk(identifier)
+            yield from chunk_pieces(data, name, draft)
+        except UnusablePackage as error:
+            self._skipped.append(error.detail)
+        except UnreadableSource as error:
+            self._skipped.append(error.path.name)
 
     def _table(self, table: Table) -> Iterator[Piece]:
         cells = [row.cells for row in table.shown(View.FINAL)]

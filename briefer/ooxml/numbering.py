@@ -19,12 +19,16 @@ _HIGHEST = 9_999  # a number beyond is shown as digits, whatever its format
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One depth of a list: first number, format, and the pattern of its label ("%1.%2")."""
+    """One depth of a list: first number, format, and the pattern of its label ("%1.%2").
+
+    `restarts` tells that a list begins with `start`, though another one like it has counted on.
+    """
 
     start: int = 1
     form: str = "decimal"
     pattern: str = ""
     is_legal: bool = False
+    restarts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,13 @@ class Lists:
         levels = {**self._abstract.get(shared, {}), **overrides}
         level = levels.get(place.depth, Level())
         counts = self._counts.setdefault(shared, {})
-        self._count(place, counts, level, restarts=place.depth in overrides)
+        self._count(place, counts, level)
         if level.form == "bullet":
             return Label(is_bullet=True)
         return Label(_label(level, levels, counts))
 
-    def _count(
-        self, place: Numbering, counts: dict[int, int], level: Level, *, restarts: bool
-    ) -> None:
-        first = restarts and (place.num_id, place.depth) not in self._started
+    def _count(self, place: Numbering, counts: dict[int, int], level: Level) -> None:
+        first = level.restarts and (place.num_id, place.depth) not in self._started
         self._started.add((place.num_id, place.depth))
         begun = place.depth in counts and not first
         counts[place.depth] = counts[place.depth] + 1 if begun else level.start
@@ -71,9 +73,15 @@ class Lists:
             del counts[deeper]
 
     def _read(self, root: Element) -> None:
+        named: dict[str, dict[int, Level]] = {}
         for each in children(root, "abstractNum"):
             levels = {_depth(e): _level(e) for e in children(each, "lvl")}
             self._abstract[attribute(each, "abstractNumId")] = levels
+            if name := setting(each, "styleLink"):
+                named[name] = levels
+        for each in children(root, "abstractNum"):
+            if name := setting(each, "numStyleLink"):  # what it counts is said in a style of lists
+                self._abstract[attribute(each, "abstractNumId")] = named.get(name, {})
         for each in children(root, "num"):
             shared = setting(each, "abstractNumId")
             base = self._abstract.get(shared, {})
@@ -121,8 +129,9 @@ def _overridden(override: Element, base: Level) -> Level:
     own = child(override, "lvl")
     level = base if own is None else _level(own)
     start = setting(override, "startOverride")
-    first = int(start) if start.isdecimal() else level.start
-    return Level(first, level.form, level.pattern, level.is_legal)
+    if not start.isdecimal() or len(start) > 8:
+        return level
+    return Level(int(start), level.form, level.pattern, level.is_legal, restarts=True)
 
 
 def _level(element: Element) -> Level:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.ooxml.package import Package, resolved
@@ -50,8 +51,13 @@ def related(package: Package, part: str, kind: str) -> str:
 
 def related_parts(package: Package, part: str) -> dict[str, str]:
     """Return the names of the parts that `part` relates to, the first one of each kind."""
+    return parts_by_kind(package, relationships(package, part))
+
+
+def parts_by_kind(package: Package, found: Sequence[Relationship]) -> dict[str, str]:
+    """Return the names of parts inside `package`, the first one of each kind."""
     return {
         each.kind: each.target
-        for each in reversed(relationships(package, part))
+        for each in reversed(found)
         if not each.is_external and each.target in package
     }

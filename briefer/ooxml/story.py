@@ -103,6 +103,8 @@ class Paragraph:
     """A paragraph; `mark_revisions` are those of its mark (¶), `boxes` the text boxes in it.
 
     `outline` is the level from 0 that is set on the paragraph itself, None without one.
+    `is_initial` tells that it is the large first letter of the next one, `chunk` is the relation
+    to another document whose text stands here.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -111,6 +113,8 @@ class Paragraph:
     numbering: Numbering | None = None
     mark_revisions: Revisions = ()
     boxes: tuple[Story, ...] = ()
+    is_initial: bool = False
+    chunk: str = ""
 
     def shown(self, view: View) -> Iterator[Piece]:
         """Yield the pieces that are there in `view`, hidden runs and marks included."""
@@ -161,7 +165,8 @@ def is_in(view: View, revisions: Revisions) -> bool:
 def joined(story: Story, view: View) -> Iterator[Paragraph | Table]:
     """Yield the blocks of `story` as `view` has them.
 
-    A paragraph whose mark is not there runs on into the next one, which gives the format.
+    A paragraph whose mark is not there, or which is a large initial, runs on into the next one,
+    which gives the format.
     """
     waiting: Paragraph | None = None
     for block in story:
@@ -172,7 +177,8 @@ def joined(story: Story, view: View) -> Iterator[Paragraph | Table]:
             yield block
             continue
         whole = block if waiting is None else _together(waiting, block)
-        waiting = None if is_in(view, block.mark_revisions) else whole
+        ends = is_in(view, block.mark_revisions) and not block.is_initial
+        waiting = None if ends else whole
         if waiting is None:
             yield whole
     if waiting is not None and tuple(waiting.shown(view)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,11 +23,12 @@ from briefer.ooxml.story import (
     Story,
     Table,
 )
-from briefer.ooxml.symbols import symbol
+from briefer.ooxml.symbols import SYMBOL_FONTS, symbol, symbol_of_field
 from briefer.ooxml.xml import attribute, child, children, local, setting
 from briefer.untrusted import Element
 
 Looks = Mapping[str, tuple[bool, bool]]  # of character styles: bold, italic
+Diagrams = Mapping[str, Story]
 
 _CHANGES = {
     "ins": Change.INSERTED,
@@ -56,15 +58,20 @@ _CHARACTERS = {
 }
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _PICTURES = frozenset({"drawing", "pict", "object"})
+_CHUNKS = frozenset({"altChunk", "subDoc"})
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _OFF = frozenset({"0", "false", "off"})
 
 
-def read_story(element: Element, looks: Looks | None = None) -> Story:
+def read_story(
+    element: Element, looks: Looks | None = None, diagrams: Diagrams | None = None
+) -> Story:
     """Return the blocks in `element`: a body, a note, a comment, a cell.
 
-    `looks` says of which character styles, by id, bold and italics are a part.
+    `looks` says of which character styles, by id, bold and italics are a part, `diagrams` gives
+    the text of those that lie in parts of their own, by their relation.
     """
-    return _Reader(element, looks or {}).story(element)
+    return _Reader(element, looks or {}, diagrams or {}).story(element)
 
 
 @dataclass
@@ -78,10 +85,12 @@ class _Open:
 class _Reader:
     """Walk one part. Fields and change marks may reach over paragraphs."""
 
-    def __init__(self, root: Element, looks: Looks) -> None:
+    def __init__(self, root: Element, looks: Looks, diagrams: Diagrams) -> None:
         self._looks = looks
+        self._diagrams = diagrams
         self._fields = _sound_fields(root)
         self._codes: list[bool] = []  # for each open field: is its code still being read
+        self._code: list[str] = []  # of the field that was opened last
         self._revisions: Revisions = ()
         self._pending: list[Mark] = []  # marks between paragraphs, for the next one
         self._placeholder = False
@@ -105,6 +114,8 @@ class _Reader:
                 self._pending.append(Mark(name, each, name not in _OPENING))
             elif name == "sdt":
                 yield from self._block_control(each)
+            elif name in _CHUNKS:
+                yield Paragraph(chunk=attribute(each, "id"))
             elif name in _CHANGES:
                 with self._changed(each):
                     yield from self._blocks(each)
@@ -230,11 +241,7 @@ class _Reader:
 
         for each in _run_content(element):
             name = local(each)
-            if name == "t" and not self._codes:
-                text.append(each.text or "")
-            elif name == "fldChar":
-                self._field(each)
-            elif name == "ruby":
+            if name == "ruby":
                 close()
                 self._inside(children(each, "rubyBase"))
             elif name in _PICTURES:
@@ -242,9 +249,19 @@ class _Reader:
             elif name in _NOTES or name in _MARKS:
                 close()
                 self._open.pieces.append(self._reference(each, name))
-            elif not any(self._codes):
-                text.append(_characters(each, name))
+            else:
+                text.append(self._said(each, name, look))
         close()
+
+    def _said(self, element: Element, name: str, look: Element | None) -> str:
+        """Return the text that a part of a run shows."""
+        if name == "fldChar":
+            return self._field(element)
+        if name == "instrText":
+            self._code.append(element.text or "")
+        if any(self._codes):
+            return ""
+        return _in_font(element.text or "", look) if name == "t" else _characters(element, name)
 
     def _reference(self, element: Element, name: str) -> Piece:
         if name in _MARKS:
@@ -252,16 +269,19 @@ class _Reader:
         own = attribute(element, "customMarkFollows", "0") not in _OFF
         return NoteMark(_NOTES[name], attribute(element, "id"), self._revisions, own)
 
-    def _field(self, element: Element) -> None:
+    def _field(self, element: Element) -> str:
+        """Follow the marks of a field; return what one shows that has a code only."""
         if element not in self._fields:
-            return
+            return ""
         kind = attribute(element, "fldCharType")
         if kind == "begin":
             self._codes.append(True)
+            self._code = []
         elif kind == "separate" and self._codes:
             self._codes[-1] = False
-        elif kind == "end" and self._codes:
-            self._codes.pop()
+        elif kind == "end" and self._codes and self._codes.pop() and not any(self._codes):
+            return symbol_of_field("".join(self._code))
+        return ""
 
     def _boxes(self, element: Element) -> Iterator[Story]:
         for each in element:
@@ -272,6 +292,8 @@ class _Reader:
                 self._pending = pending
             elif name == "AlternateContent":
                 yield from self._boxes(_chosen(each))
+            elif name == "relIds":
+                yield from filter(None, (self._diagrams.get(attribute(each, "dm")),))
             elif name:
                 yield from self._boxes(each)
 
@@ -300,7 +322,24 @@ def _described(properties: Element) -> Paragraph:
         outline=None if outline is None else _number(outline),
         numbering=numbering_in(properties),
         mark_revisions=() if look is None else _revisions_in(look),
+        is_initial=_is_initial(properties),
     )
+
+
+def _is_initial(properties: Element) -> bool:
+    frame = child(properties, "framePr")
+    return frame is not None and attribute(frame, "dropCap", "none") != "none"
+
+
+def _in_font(text: str, look: Element | None) -> str:
+    """Return text whose private characters are places in a font, as Word stores symbols."""
+    if look is None or text.isascii() or not _PRIVATE.search(text):
+        return text
+    fonts = child(look, "rFonts")
+    font = "" if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
+    if font.casefold() not in SYMBOL_FONTS:
+        return text
+    return _PRIVATE.sub(lambda m: symbol(font, f"{ord(m[0]):x}"), text)
 
 
 def numbering_in(properties: Element) -> Numbering | None:

@@ -52,6 +52,16 @@ def _says(styles: dict[str, Element], style_id: str, name: str) -> bool:
     return False
 
 
+def _place(places: list[Numbering]) -> Numbering | None:
+    """Return the place in a list by a style and those that it builds on, the nearest first.
+
+    A style may say only how deep it is: the list is that of the style below it.
+    """
+    if not places:
+        return None
+    return Numbering(next((p.num_id for p in places if p.num_id), ""), places[0].depth)
+
+
 class Styles:
     """The paragraph styles of one file, looked up by id; an unknown id is a plain style."""
 
@@ -75,7 +85,8 @@ class Styles:
         return self._known[key]
 
     def _read(self, style_id: str) -> ParagraphStyle:
-        name, level, numbering = "", 0, None
+        name, level = "", 0
+        places: list[Numbering] = []
         for element in self._chain(style_id):
             own = setting(element, "name").casefold()
             name = name or own
@@ -84,11 +95,12 @@ class Styles:
             properties = child(element, "pPr")
             if properties is None:
                 continue
-            numbering = numbering or numbering_in(properties)
+            if place := numbering_in(properties):
+                places.append(place)
             outline = setting(properties, "outlineLvl")
             if outline.isdecimal() and len(outline) == 1 and outline != "9":
                 level = level or int(outline) + 1
-        return ParagraphStyle(name, level, numbering) if name else _PLAIN
+        return ParagraphStyle(name, level, _place(places)) if name else _PLAIN
 
     def _chain(self, style_id: str) -> list[Element]:
         chain: list[Element] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SYMBOL_FONT = dict(
     zip(
         range(0x41, 0x5B),
@@ -19,8 +21,24 @@ _SYMBOL_FONT |= {
 _SYMBOL_FONT |= {code: chr(code) for code in b" !#%&()+,./0123456789:;<=>?[]_{|}"}
 _WINGDINGS = {0xA7: "▪", 0xD8: "➢", 0xE0: "→", 0xFC: "✓", 0xFB: "✗", 0x6E: "■", 0x6C: "●"}
 _FONTS = {"symbol": _SYMBOL_FONT, "wingdings": _WINGDINGS}
+SYMBOL_FONTS = frozenset(_FONTS)
+_FIELD = re.compile(r'\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*?\\f\s+"?([^"\\]+))?', re.IGNORECASE)
 _UNKNOWN = "\u25a1"
 _PRIVATE = range(0xF000, 0xF100)  # where Word puts the characters of such fonts
+
+
+def symbol_of_field(code: str) -> str:
+    """Return the character that the code of a SYMBOL field shows, empty for any other field."""
+    found = _FIELD.match(code)
+    if found is None:
+        return ""
+    number = int(found[1], 0) if found[1][:2].lower() == "0x" else int(found[1][:6])
+    font = (found[2] or "").strip()
+    if font.casefold() in SYMBOL_FONTS:
+        return symbol(font, f"{number:x}")
+    return (
+        bytes([number]).decode("cp1252", "replace") if number < 256 else symbol("", f"{number:x}")
+    )
 
 
 def symbol(font: str, code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,11 +12,11 @@ from briefer.ooxml.errors import UnusablePackage
 from briefer.ooxml.numbering import Lists
 from briefer.ooxml.package import Package
 from briefer.ooxml.provenance import Provenance, is_provenance, provenance_of
-from briefer.ooxml.relationships import main_part, related, related_parts, relationships
-from briefer.ooxml.story import Story
+from briefer.ooxml.relationships import main_part, parts_by_kind, related, relationships
+from briefer.ooxml.story import Paragraph, Run, Story
 from briefer.ooxml.storyreader import read_story
 from briefer.ooxml.styles import Styles, character_looks
-from briefer.ooxml.xml import attribute, child, children, local
+from briefer.ooxml.xml import attribute, children, local
 from briefer.untrusted import Element
 
 _CUSTOM = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
@@ -45,15 +46,34 @@ class WordFile:
         if not any(name.casefold().startswith("word/") for name in self.package.names):
             raise UnusablePackage("not-word", self.main)  # another kind of zip, renamed
         self.root = self.package.xml(self.main)
-        body = child(self.root, "body") if local(self.root) == "document" else None
-        if body is None:
+        self._bodies = list(children(self.root, "body")) if _is_document(self.root) else []
+        if not self._bodies:
             raise UnusablePackage("not-word", self.main)
-        self._body = body
-        self._parts = related_parts(self.package, self.main)
+        self._relations = relationships(self.package, self.main)
+        self._parts = parts_by_kind(self.package, self._relations)
 
     def body(self) -> Story:
         """Return the text of the document."""
-        return read_story(self._body, self._looks)
+        diagrams = self._diagrams()
+        stories = (read_story(body, self._looks, diagrams) for body in self._bodies)  # mostly one
+        return tuple(block for story in stories for block in story)
+
+    def _diagrams(self) -> Mapping[str, Story]:
+        """Return the texts of diagrams (SmartArt) by their relation; a broken one has none."""
+        found = {}
+        for each in self._relations:
+            if each.kind == "diagramData" and each.target in self.package:
+                with suppress(UnusablePackage):
+                    found[each.identifier] = _diagram(self.package.xml(each.target))
+        return found
+
+    def chunk(self, identifier: str) -> tuple[str, bytes | None]:
+        """Return name and bytes of a document whose text stands in this one, None if outside."""
+        related = next((each for each in self._relations if each.identifier == identifier), None)
+        if related is None:
+            return identifier, None
+        is_inside = not related.is_external and related.target in self.package
+        return related.target, self.package.read(related.target) if is_inside else None
 
     @cached_property
     def _looks(self) -> Mapping[str, tuple[bool, bool]]:
@@ -146,3 +166,17 @@ class WordFile:
         """Return the root of the part that the document relates to as `kind`."""
         name = self._parts.get(kind, "")
         return self.package.xml(name) if name else None
+
+
+def _diagram(root: Element) -> Story:
+    """Return the paragraphs in the shapes of a diagram (ECMA-376 part 1, section 21.4)."""
+    texts = (
+        "".join(each.text or "" for each in paragraph.iter("{*}t"))
+        for point in root.iter("{*}pt")
+        for paragraph in point.iter("{*}p")
+    )
+    return tuple(Paragraph((Run(text),)) for text in texts if text.strip())
+
+
+def _is_document(root: Element) -> bool:
+    return local(root) == "document"

@@ -8,7 +8,7 @@ from briefer.core.errors import UnreadableSource
 from briefer.core.source import Role
 from briefer.importing.drafts import Draft
 from briefer.importing.word import draft
-from tests.ooxml.words import changed, p, r, word
+from tests.ooxml.words import changed, p, part, r, word
 from tests.ooxml.zips import zipped
 
 LONG = "The committee met for the first time in the spring and agreed on what it would look at, \
@@ -192,3 +192,70 @@ def test_a_half_in_a_formula_is_not_twelve() -> None:
     one, two = (f"<m:r><m:t>{n}</m:t></m:r>" for n in (1, 2))
     half = f"<m:oMath {space}><m:f><m:num>{one}</m:num><m:den>{two}</m:den></m:f></m:oMath>"
     assert read(p(r("About "), half, r(" of it."))).text == "About 1/2 of it."
+
+
+def related(body: str, name: str, kind: str, content: str | bytes) -> Draft:
+    """Return the draft of a file with one part that the document names r1."""
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    relation = f'<Relationship Id="r1" Type="{kinds}/{kind}" Target="{name}"/>'
+    relations = f'<Relationships xmlns="{space}">{relation}</Relationships>'
+    parts: dict[str, str | bytes] = {
+        "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
+        "word/_rels/document.xml.rels": relations,
+        f"word/{name}": content,
+    }
+    return draft(zipped(parts), Path("a.docx"))
+
+
+CHUNK = '<w:altChunk xmlns:r="urn:r" r:id="r1"/>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("chunk.html", "<html><body><p>Said in a web page.</p></body></html>"),
+        ("chunk.rtf", r"{\rtf1 Said in a web page.}"),
+        ("chunk.txt", "Said in a web page."),
+        ("chunk.docx", word(p("Said in a web page."))),
+        (
+            "chunk.mht",
+            "MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Said in a web page.</p>",
+        ),
+    ],
+)
+def test_a_document_inside_the_document_is_read_in_its_place(
+    name: str, content: str | bytes
+) -> None:
+    found = related(p(LONG) + CHUNK + p(LONG), name, "aFChunk", content)
+    assert [text for _role, text in lines(found)] == [LONG, "Said in a web page.", LONG]
+
+
+def test_a_document_inside_the_document_that_is_not_there_is_told() -> None:
+    found = read(p(LONG) + CHUNK)
+    assert [(w.reason, w.detail) for w in found.warnings] == [("part-skipped", "r1")]
+
+
+def test_the_words_of_a_diagram_are_read_once() -> None:
+    space = 'xmlns:d="urn:d" xmlns:a="urn:a" xmlns:r="urn:r"'
+    data = f"<d:m {space}><d:pt><d:t><a:p><a:r><a:t>Port</a:t></a:r></a:p></d:t></d:pt></d:m>"
+    drawn = f'<w:r><w:drawing><d:relIds {space} r:dm="r1"/></w:drawing></w:r>'
+    found = related(p(LONG, drawn), "data1.xml", "diagramData", data)
+    assert [text for _role, text in lines(found)] == [LONG, "Port"]
+
+
+def test_a_large_initial_belongs_to_its_word() -> None:
+    frame = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    assert read(p("T", properties=frame) + p(LONG[1:])).text == LONG
+
+
+def test_a_second_body_is_text_too() -> None:
+    assert read(f"{p('One.')}</w:body><w:body>{p('Two.')}").text == "One.\n\nTwo."
+
+
+def test_symbols_are_the_characters_that_a_reader_sees() -> None:
+    code = r'<w:r><w:instrText>SYMBOL 97 \f "Symbol"</w:instrText></w:r>'
+    kinds = ("begin", "end")
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
+    typed = '<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\uf062</w:t></w:r>'
+    assert read(p(r("From "), begin, code, end, r(" to "), typed)).text == "From α to β"

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.ooxml.numbering import Label, formatted
+from briefer.ooxml.numbering import Label, Lists, formatted
 from briefer.ooxml.story import Numbering
+from briefer.ooxml.styles import Styles
 from briefer.ooxml.wordfile import WordFile
-from tests.ooxml.words import p, word
+from briefer.ooxml.xml import read_xml
+from tests.ooxml.words import p, part, word
 
 
 def level(depth: int, form: str, pattern: str, extra: str = "") -> str:
@@ -84,3 +86,44 @@ STYLES = (
 def test_heading_levels_come_from_names_and_outlines(style_id: str, name: str, level: int) -> None:
     style = WordFile(word(p("x"), styles=STYLES)).styles().style(style_id)
     assert (style.name, style.level) == (name, level)
+
+
+def counted(body: str, *places: tuple[str, int]) -> list[str]:
+    lists = Lists(read_xml(part("numbering", body).encode()))
+    found = (lists.label(Numbering(*place)) for place in places)
+    return [label.number for label in found if label is not None]
+
+
+def test_another_look_of_a_list_counts_on_and_another_beginning_does_not() -> None:
+    shared = f'<w:abstractNum w:abstractNumId="1">{level(0, "decimal", "%1.")}</w:abstractNum>'
+    link = '<w:abstractNumId w:val="1"/>'
+    other = f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1.")}</w:lvlOverride>'
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    nums = f'<w:num w:numId="1">{link}</w:num><w:num w:numId="2">{link}{other}</w:num>'
+    nums += f'<w:num w:numId="3">{link}{anew}</w:num>'
+    places = [("1", 0), ("2", 0), ("1", 0), ("3", 0)]
+    assert counted(shared + nums, *places) == ["1.", "B.", "3.", "1."]
+
+
+def test_a_list_may_be_described_by_a_style_of_lists() -> None:
+    named = (
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="House"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="House"/>'
+        f"{level(0, 'lowerRoman', '%1.')}</w:abstractNum>"
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    assert counted(named, ("1", 0), ("1", 0)) == ["i.", "ii."]
+
+
+def test_a_style_that_says_only_how_deep_it_is_counts_in_the_list_of_the_style_below() -> None:
+    def style(name: str, place: str, based: str = "") -> str:
+        on = f'<w:basedOn w:val="{based}"/>' if based else ""
+        return (
+            f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>{on}'
+            f"<w:pPr><w:numPr>{place}</w:numPr></w:pPr></w:style>"
+        )
+
+    body = style("A", '<w:ilvl w:val="0"/><w:numId w:val="7"/>')
+    body += style("B", '<w:ilvl w:val="1"/>', "A")
+    found = Styles(read_xml(part("styles", body).encode()))
+    assert found.style("B").numbering == Numbering("7", 1)
