@@ -15,7 +15,7 @@ from briefer.importing.drafts import Piece
 from briefer.importing.headlines import title_place
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
-from briefer.importing.roles import LABELS
+from briefer.importing.phrases import LABELS
 
 _HEADING = re.compile(r"h([1-6])")
 _CAPTION = re.compile(

@@ -15,7 +15,7 @@ from itertools import accumulate
 from math import log1p
 
 from briefer.importing.languages import function_words, language_of
-from briefer.importing.phrases import CREDIT, CREDITS, END, MOMENT, SERVICE
+from briefer.importing.phrases import CREDIT, CREDITS, END, MOMENT, PARTS, SERVICE
 
 Column = list[float]
 
@@ -172,7 +172,7 @@ def is_credited(text: str) -> bool:
         return False
     end = text[-120:].lower()
     for name in CREDITS:  # any() takes twice as long, and every line is asked
-        if name in end:
+        if name in end and (name not in PARTS or PARTS[name].search(end)):
             return True
     return end.endswith((")", ").")) and CREDIT.search(text[-160:]) is not None
 

@@ -54,6 +54,42 @@ FURNITURE = re.compile(
     _I | re.VERBOSE,
 )
 
+# How a page or letter leads to its text, and asks for consent: no title, however it stands.
+NO_TITLE = re.compile(
+    r"""^\W*(?:
+    (?:skip|jump)\ to\b.* | (?:direkt\ )?zum\ (?:haupt)?inhalt\b.* | (?:aller|passer|accéder)\ (?:directement\ )?au\ (?:contenu|menu)\b.*
+    | (?:ir|saltar|pasar)\ al\ contenido\b.* | (?:vai|salta|passa)\ al\ contenuto\b.* | (?:ir|pular|saltar)\ para\ (?:o\ )?conteúdo\b.*
+    | (?:ga|spring|direct|door)\ (?:direct\ )?naar\ (?:de\ )?(?:hoofd)?inhoud\b.* | (?:gå|hopp|hoppa|spring)\ til+\ (?:hoved|huvud)?in(?:d?hold|nehåll)\w*
+    | przejdź\ do\ (?:głównej\ )?treści\b.* | (?:přejít|přeskočit)\ (?:na|k)\ obsahu?\b.* | siirry\ sisältöön\b.* | перейти\ к\ содержанию.*
+    | (?:view|read|open|see)\ (?:this\ |the\ )?(?:e-?mail|newsletter|message|it)?\ ?(?:online|in\ (?:your|a)\ browser)\b.* | (?:having\ )?trouble\ (?:viewing|reading|seeing)\b.*
+    | (?:e-?mail|newsletter|diese\ .{0,20})\ (?:wird\ nicht\ richtig|im\ browser)\b.* | (?:voir|afficher|lire)\ .{0,30}\ (?:navigateur|en\ ligne)
+    | (?:we|wir|nous)\ (?:value|respect|care\ about|schätzen|respektieren|respectons)\ .{0,8}(?:privacy|privatsphäre|vie\ privée) | your\ privacy\b.{0,50}
+    | cookies?-?\ ?(?:consent|settings|preferences|policy|notice|banner|hinweise?|einstellungen|richtlinien?)?
+    | (?:su|tu)\ privacidad\b.{0,40} | (?:manage|customi[sz]e)\ .{0,20}(?:cookies|consent|preferences) | (?:wij|we)\ (?:gebruiken|hechten)\ .{0,30}(?:cookies|privacy).*
+    )$""",
+    _I | re.VERBOSE,
+)
+
+# What a notice says to its reader about cookies and partners, before anything may be read.
+CONSENT = re.compile(
+    r"""\b(?:we|us)\ and\ our\ (?:\d[\d,.]*\ )?(?:[\w-]+\ )?(?:partners|vendors|providers)\b
+    | \bstore\ and(?:/or)?\ access\ information\ on\ (?:a|your)\ device\b | \bconsent\ to\ (?:our|the)\ (?:and\ our\ partners[’']\ )?(?:processing|use\ of\ cookies)\b
+    | \bprecise\ geolocation\ data\b.{0,40}\bidentification\b | \b(?:this|our)\ (?:web)?site\ uses\ cookies\b | \bby\ clicking\ .{0,40}\byou\ (?:agree|consent|accept)\b
+    | \bwir\ und\ unsere\ (?:bis\ zu\ )?(?:\d[\d.]*\ )?(?:partner|drittanbieter|dienstleister)\b | \binformationen\ auf\ (?:ihrem|einem)\ (?:end)?gerät\b.{0,60}\b(?:speicher|zugreif|abruf)
+    | \b(?:diese|unsere)\ (?:web)?(?:site|seite)\ (?:verwendet|nutzt|benutzt)\ cookies\b | \bnous\ et\ nos\ (?:\d+\ )?partenaires\b | \bstocker\ et/ou\ accéder\ à\ des\ informations\b
+    | \bnosotros\ y\ (?:nuestros|terceros)\ (?:\d+\ )?(?:socios|proveedores)\b | \bnoi\ e\ i\ nostri\ (?:\d+\ )?(?:partner|fornitori)\b | \bnoi\ e\ terze\ parti\b
+    | \bwij\ en\ onze\ (?:\d+\ )?partners\b | \bmy\ i\ nasi\ (?:\d+\ )?(?:zaufani\ )?partnerzy\b | \bvi\ och\ våra\ (?:\d+\ )?(?:partners?|leverantörer)\b""",
+    _I | re.VERBOSE,
+)
+
+# What stands over a title and says of what kind the text is.
+LABELS = frozenset(
+    """analysis commentary opinion op-ed editorial essay perspective perspectives viewpoint report feature explainer
+    interview review briefing backgrounder insight insights column letters blog brief research paper podcast q&a
+    kommentar meinung analyse gastbeitrag leitartikel glosse interview tribune analyse éditorial opinión análisis
+    editoriale analisi opinião comentário opinie commentaar ledare debatt kronikk komentarz opinia""".split()  # noqa: SIM905
+)
+
 _MONTHS = (
     "jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|rero)?|f[ée]vr?(?:ier)?|mar(?:ch|s|zo|ço)?|märz|mär|apr(?:il|ile)?|avr(?:il)?|abril"
     "|may|mai|mayo|maio|maggio|june?|juni|juin|junio|junho|jul[yi]?|juillet|julio|julho|aug(?:ust)?|août|agosto|sept?(?:ember|embre|iembre|embro)?"
@@ -92,5 +128,9 @@ CREDITS = (
     "getty", "reuters", "afp", "ap photo", "/ap", "associated press", "shutterstock", "alamy", "epa", "imago", "dpa",
     "picture alliance", "picture-alliance", "keystone", "istock", "unsplash", "flickr", "wikimedia", "photo:", "photo by",
     "photograph:", "foto:", "fotos:", "©", "file photo", "cc by", "symbolbild", "archivbild", "credit:", "image:",
+    "credit...", "credit…",
 )  # fmt: skip
+# Those of them that stand in other words: "prepare", "Gettysburg", "sandpaper".
+PARTS = {name: re.compile(rf"(?<![a-z]){name}(?![a-z])") for name in ("epa", "dpa", "afp", "imago")}
+PARTS["getty"] = re.compile(r"(?<![a-z])getty(?!s)")
 CREDIT = re.compile(r"\([^()]*[/,–-][^()]*\)\.?$|\((?:[A-Z][\w.’-]+ ?){1,4}\)\.?$")

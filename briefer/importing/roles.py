@@ -18,7 +18,7 @@ from briefer.importing.dates import dates_in, is_stamp
 from briefer.importing.drafts import Draft, DraftBlock
 from briefer.importing.lines import Column, Lines, has_moment
 from briefer.importing.persons import bare_names, is_name, marked_names
-from briefer.importing.phrases import END, FURNITURE, PERSON
+from briefer.importing.phrases import CONSENT, END, FURNITURE, LABELS, NO_TITLE, PERSON
 from briefer.importing.reasons import Remark
 from briefer.importing.titles import has_form_of_title
 
@@ -50,12 +50,6 @@ _ABOUT_AUTHOR = re.compile(
     r"^\W*(?:about the (?:author|contributor|writer)s?|(?:die |der |über (?:den|die) )?autor(?:in|en)?|à propos de l['’]auteur|sobre el autor|author)\W*$",
     re.IGNORECASE,
 )
-LABELS = frozenset(
-    """analysis commentary opinion op-ed editorial essay perspective perspectives viewpoint report feature explainer
-    interview review briefing backgrounder insight insights column letters blog brief research paper podcast q&a
-    kommentar meinung analyse gastbeitrag leitartikel glosse interview tribune analyse éditorial opinión análisis
-    editoriale analisi opinião comentário opinie commentaar ledare debatt kronikk komentarz opinia""".split()  # noqa: SIM905
-)
 _BULLET = re.compile(r"^(?:[-•*·–▪‣●◦✔✓]\s+|\(?\d{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S)")
 _WITH_SPEAKER = re.compile(r"^[\"“„«][^\"“”„«»]{20,}[\"”“»][.,]?\s*[–—-]{1,2}\s*\S.{2,90}$")
 _TEASER = 50  # words of a cut-off text at most that no heading of related texts announces
@@ -65,6 +59,11 @@ _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _OTHER_SCRIPTS = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]"
 )
+
+
+def _asks(text: str) -> bool:
+    """Tell whether a line asks for consent, or leads to the text."""
+    return CONSENT.search(text) is not None or NO_TITLE.match(text) is not None
 
 
 def with_roles(draft: Draft) -> Draft:
@@ -147,8 +146,14 @@ class Page:
     @cached_property
     def chances(self) -> Column:
         """Return the chance of each line to be article, all sure where none looks like it."""
-        found = body_chances(self.lines) if self.told is None else self.told
+        found = self._judged if self.told is None else self.told
         return found if any(c >= _EVEN for c in found) else [1.0] * len(found)
+
+    @property
+    def _judged(self) -> Column:
+        """Return what the classifier says, but of what asks for consent, which reads like prose."""
+        judged = zip(body_chances(self.lines), self.lines.texts, strict=True)
+        return [0.0 if c >= _EVEN and _asks(text) else c for c, text in judged]
 
     @cached_property
     def has_article(self) -> bool:

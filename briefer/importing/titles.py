@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefer.importing.lines import Column, Lines, has_moment, is_credited
 from briefer.importing.persons import bare_names, is_marked, marked_names
-from briefer.importing.phrases import END, FURNITURE
+from briefer.importing.phrases import END, FURNITURE, LABELS, NO_TITLE
 
 _ABOVE = 50  # lines above the article among which the title is looked for
 _AT_ONCE = 5  # lines above an article that has no menu
@@ -25,6 +25,10 @@ _CREDIT = re.compile(
 _TRAIL = re.compile(
     r"[/»›>|\\→]\s*$|^(?:share|teilen|tweet|home|you are here|aktuelle seite)\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WITH_YEAR = 4  # words beside a year that make a line more than a date
+_STEP = re.compile(r"\s*[›»>→]\s+")
+_STEP_WORDS = 3
 _ENDINGS = (".", ":", ";", ",", "…", "...")
 
 
@@ -40,6 +44,7 @@ def candidates(lines: Lines, chances: Column) -> list[int]:
         and (lines.counts[i] > 1 or first - i <= _NEAR_WORD)
         and 3 < len(lines.texts[i]) <= _LONGEST_CHARACTERS
         and not _names_who(lines.texts[i])
+        and not _leads_on(lines.texts[i])
     ]
 
 
@@ -48,6 +53,14 @@ def _names_who(text: str) -> bool:
     if is_marked(text) or _CREDIT.search(text):
         return True
     return len(text) < 40 and any(name.is_body for name in bare_names(text))
+
+
+def _leads_on(text: str) -> bool:
+    """Tell whether a line is a label, or leads through the site: "News > Ports > Sea"."""
+    if NO_TITLE.match(text) or text.lower().strip(" :.-|") in LABELS:
+        return True
+    steps = _STEP.split(text)
+    return len(steps) > 2 and max(len(step.split()) for step in steps) <= _STEP_WORDS
 
 
 def without_prefix(lines: Lines, places: Sequence[int], best: int) -> int:
@@ -74,8 +87,13 @@ def first_of_article(lines: Lines, chances: Column) -> int:
 
 
 def is_plausible(lines: Lines, chances: Column, place: int) -> bool:
-    """Tell whether the line at `place` has the form of a title, above the article."""
-    return place < first_of_article(lines, chances) and has_form_of_title(lines, place)
+    """Tell whether the line at `place` has the form of a title, above the article.
+
+    What looks like the first line of the article is one too if a name or a date stands below it.
+    """
+    first = first_of_article(lines, chances)
+    is_above = place < first or (place == first and is_headed(lines, place))
+    return is_above and has_form_of_title(lines, place)
 
 
 def bare_title(lines: Lines, chances: Column, places: Sequence[int]) -> int | None:
@@ -98,11 +116,25 @@ def has_form_of_title(lines: Lines, place: int, least: int = 3) -> bool:
     text, count = lines.texts[place], lines.counts[place]
     if not least <= count <= 25:
         return False
-    if text.endswith(_ENDINGS) or text[0].islower() or is_credited(text):
+    has_words = sum(map(str.isalpha, lines.words[place])) >= _WITH_YEAR
+    is_closed = text.endswith(_ENDINGS) and not _is_in_capitals(text, count)
+    if is_closed or text[0].islower() or is_credited(text):
         return False
-    if has_moment(text) or FURNITURE.match(text) or END.match(text):
+    if (
+        has_moment(_YEAR.sub("", text) if has_words else text)
+        or FURNITURE.match(text)
+        or END.match(text)
+    ):
         return False
     return not marked_names(text) and not bare_names(text)
+
+
+def _is_in_capitals(text: str, count: float) -> bool:
+    """Tell whether nearly all words begin with a capital, as in a title with a full stop."""
+    if not text.endswith(".") or not 4 <= count <= 15:
+        return False
+    words = [word for word in text.split() if len(word) > 3]
+    return sum(word[0].isupper() for word in words) >= 0.9 * len(words) > 0
 
 
 def is_headed(lines: Lines, place: int) -> bool:

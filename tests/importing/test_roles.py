@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefer.core.source import ImportedSource, Role
+from briefer.importing.lines import is_credited
 from briefer.importing.read import pasted_text
 
 PARAGRAPHS = tuple(
@@ -127,3 +128,49 @@ Shippers said that they had expected less. The mayor was not in the room when it
     source = pasted_text(f"{title}\n\n{text}")
     assert source.item.text("title") == title
     assert "title" not in pasted_text(f"Updated 3 May 2025\n\n{text}").item.fields
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Aller au contenu",
+        "Vai al contenuto principale",
+        "Ga naar de inhoud",
+        "View this email in your browser",
+        "We value your privacy",
+        "OPINION",
+        "News > Ports > Dams and water",
+    ],
+)
+def test_what_leads_to_the_text_is_no_title(line: str) -> None:
+    source = pasted_text("\n".join((line, TITLE, "By Ann Example", "7 May 2024", *PARAGRAPHS)))
+    assert source.item.text("title") == TITLE
+    assert role_of(source, line) is not Role.TITLE
+
+
+def test_what_asks_for_consent_is_no_article_though_it_reads_like_one() -> None:
+    notice = (
+        "We and our 842 partners store and/or access information on a device, such as cookies, and "
+        "process personal data, such as unique identifiers, for advertising and measurement."
+    )
+    source = pasted_text("\n".join((notice, "AGREE", TITLE, "By Ann Example", *PARAGRAPHS)))
+    assert role_of(source, notice) is Role.FURNITURE
+    assert source.item.text("title") == TITLE
+
+
+def test_a_word_with_the_name_of_an_agency_in_it_is_no_credit() -> None:
+    title = "What the department must prepare for"
+    source = pasted_text("\n".join((title, "Ann Example, 7 May 2024", *PARAGRAPHS)))
+    assert source.item.text("title") == title
+    assert not is_credited("The separate gates were repaired at Gettysburg")
+    assert is_credited("The gates at dusk (EPA)")
+    assert is_credited("The gates at dusk. Credit... Ann Example for The Post")
+
+
+def test_a_title_in_capitals_may_end_in_a_full_stop_or_name_a_year() -> None:
+    for title in (
+        "We Measured the River. Nobody Wanted to Know.",
+        "Five dams to watch for in 2026",
+    ):
+        source = pasted_text("\n".join((title, "By Ann Example", "7 May 2024", *PARAGRAPHS)))
+        assert source.item.text("title") == title
