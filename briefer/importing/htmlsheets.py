@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefer.importing.htmltree import HtmlElement
 
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_RULES = re.compile(r"\{([^{}]*+)\}")
 _CLASS = re.compile(r"\.([\w-]+)")
 _HIDDEN = re.compile(r"display\s*:\s*none")
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
@@ -37,8 +37,13 @@ def _classes_with(sheet: str, rule: re.Pattern[str]) -> Iterator[str]:
         return
     bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
     outside = re.sub(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", bare)
-    for selectors, rules in _RULE.findall(outside):
-        if rule.search(rules):
-            for selector in selectors.split(","):
+    for rules in _RULES.finditer(outside):
+        if rule.search(rules[1]):
+            for selector in _selectors(outside, rules.start()).split(","):
                 if name := _CLASS.fullmatch(selector.strip()):
                     yield name[1]
+
+
+def _selectors(sheet: str, end: int) -> str:
+    """Return what stands before the rules that begin at `end`."""
+    return sheet[1 + max(sheet.rfind(brace, 0, end) for brace in "{}") : end]

@@ -12,6 +12,8 @@ from briefer.importing.decoding import decoded
 
 HtmlElement = html.HtmlElement
 
+# Without it lxml asks a function of Python for the class of every element, each time it is met.
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
@@ -51,6 +53,7 @@ def tree_of(markup: str) -> HtmlElement:
         no_network=True,
         encoding="utf-8",
     )
+    parser.set_element_class_lookup(_ONE_CLASS)
     text = _XML_DECLARATION.sub("", markup).encode("utf-8", "replace")
     try:
         return html.document_fromstring(text, parser=parser, ensure_head_body=True)
