@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from math import log1p
+from typing import NamedTuple
 
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
@@ -21,10 +22,10 @@ from briefer.importing.htmltree import HtmlElement
 _WORD = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…。！？।؟:][\"'”’»›“)\]」』]*(?:\s*\[\d+\])?$")
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
-_GOOD = re.compile(r"(?i)article|content|body|story|text|post|entry|main|paragraph")
-_BAD = tuple(
+_NAMES = tuple(
     re.compile(f"(?i){names}")
     for names in (
+        r"article|content|body|story|text|post|entry|main|paragraph",
         r"related|recommend|teaser|more-|read-?more|readmore|promo|popular|trending|outbrain|taboola",
         r"newsletter|subscri|paywall|signup|sign-up|abo\b|piano|register|login|donat",
         r"share|social|comment|tag|topic|breadcrumb|toolbar|menu|nav",
@@ -35,13 +36,14 @@ _BAD = tuple(
         r"\bads?\b|advert|sponsor|anzeige|commercial|affiliate|infobox|fact|box|quote|pull",
     )
 )
-_NO_MATCH = (False,) * (1 + len(_BAD))
 _INSIDE = ("article", "main", "aside", "nav", "footer", "header", "figure", "form", "section", "li")
 _TAGS = ("p", "li", "div", "blockquote", "span", "td", "figcaption", "h1", "h2", "h3", "h4", "pre")
-_LETTER = re.compile(r"[^\W\d_]")
+_NO_TAG = (0.0,) * len(_TAGS)
+_IS_TAG = {tag: tuple(float(tag == name) for name in _TAGS) for tag in _TAGS}
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r"[A-Z]")
 _DIGIT = re.compile(r"\d")
 _DIVIDER = re.compile("[|›»→·]")
-_ADDRESS = re.compile("[©@]|http")
 _QUOTE = re.compile('[“”„«"「]')
 _SAMPLE = 300  # characters of a line that show what signs it has
 _ENDING = 20  # characters at its end that show whether it ends as a sentence does
@@ -84,30 +86,36 @@ def rows(page: Evidence) -> list[Row]:
 
 def count_words(text: str) -> int:
     """Return the number of words; three characters of a script without blanks are one."""
-    wide = len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
     return wide // 3 if wide > len(text) // 3 else len(_WORD.findall(text))
 
 
 def _own(line: HtmlLine, words: int, title: str, summary: str) -> Row:
     text = line.text
     sample = text[:_SAMPLE]
-    letters = _LETTER.findall(sample)
+    letters = "".join(_LETTERS.findall(sample))
     return [
         log1p(words),
         log1p(len(text)),
         line.linked,
         float(_ENDED.search(text[-_ENDING:]) is not None),
         float(text[:1].islower()),
-        len([c for c in letters if c.isupper()]) / max(1, len(letters)),
+        _count_capitals(letters) / max(1, len(letters)),
         len(_DIGIT.findall(sample)) / max(1, len(sample)),
         text.count(",") / max(1, words),
         float(_DIVIDER.search(sample) is not None),
-        float(_ADDRESS.search(sample) is not None),
+        float("http" in sample or "@" in sample or "©" in sample),
         float(_QUOTE.search(sample) is not None),
         float(line.is_table),
         float(text.casefold() == title),
         float(bool(summary) and text[:_BEGINNING] == summary),
     ]
+
+
+def _count_capitals(letters: str) -> int:
+    if letters.isascii():  # the pattern is quicker, but knows no other capitals
+        return len(_CAPITAL.findall(letters))
+    return sum(map(str.isupper, letters))
 
 
 class _Elements:
@@ -119,9 +127,8 @@ class _Elements:
     def features(self, element: HtmlElement) -> Row:
         """Return the features of a line that stands in `element`."""
         found = self._around(element)
-        own = [float(element.tag == name) for name in _TAGS]
-        depths = (found.depth, float(found.is_body))
-        return [*own, *found.inside, *depths, *found.named]
+        own = _IS_TAG.get(str(element.tag), _NO_TAG)
+        return [*own, *found.inside, found.depth, found.is_body, *found.named]
 
     def _around(self, element: HtmlElement) -> _Around:
         waiting = []
@@ -136,61 +143,68 @@ class _Elements:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """The elements around a place: how many, and how far (from 1) the nearest of a kind is."""
 
     depth: float
-    is_body: bool
-    inside: tuple[float, ...]
-    named: tuple[float, ...]
+    is_body: float  # 0 or 1
+    inside: tuple[int, ...]
+    named: tuple[int, ...]
 
 
-_NOTHING = _Around(0, is_body=False, inside=(0,) * len(_INSIDE), named=(0,) * (1 + len(_BAD)))
+_NOTHING = _Around(0, is_body=0.0, inside=(0,) * len(_INSIDE), named=(0,) * len(_NAMES))
 
 
 def _inside(element: HtmlElement, outer: _Around) -> _Around:
     """Return what is around the text of `element`, given what is around the element."""
-    matches = _matches(f"{element.get('class') or ''} {element.get('id') or ''}")
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    kinds = 0
+    for name in names.split():
+        kinds |= _kinds_of(name)
     return _Around(
         outer.depth + 1,
-        outer.is_body or "articleBody" in (element.get("itemprop") or ""),
-        tuple(
-            1 if element.tag == tag else far + 1 if far else 0
-            for tag, far in zip(_INSIDE, outer.inside, strict=True)
-        ),
-        tuple(
-            1 if is_match else far + 1 if 0 < far < _LOOKED_UP else 0
-            for is_match, far in zip(matches, outer.named, strict=True)
-        ),
+        outer.is_body or float("articleBody" in (element.get("itemprop") or "")),
+        _farther_inside(outer.inside, str(element.tag)),
+        _farther_from_names(outer.named, kinds),
     )
 
 
-@lru_cache(maxsize=4096)  # the lines of a list have the same names
-def _matches(names: str) -> tuple[bool, ...]:
-    if not names or names.isspace():
-        return _NO_MATCH
-    return tuple(pattern.search(names) is not None for pattern in (_GOOD, *_BAD))
+@lru_cache(maxsize=4096)
+def _farther_inside(outer: tuple[int, ...], tag: str) -> tuple[int, ...]:
+    pairs = zip(_INSIDE, outer, strict=True)
+    return tuple(1 if tag == name else far + 1 if far else 0 for name, far in pairs)
+
+
+@lru_cache(maxsize=4096)
+def _farther_from_names(outer: tuple[int, ...], kinds: int) -> tuple[int, ...]:
+    return tuple(
+        1 if kinds >> place & 1 else far + 1 if 0 < far < _LOOKED_UP else 0
+        for place, far in enumerate(outer)
+    )
+
+
+@lru_cache(maxsize=16_384)  # pages give thousands of elements the same few hundred names
+def _kinds_of(name: str) -> int:
+    """Return which of the patterns of names one name matches, a bit each."""
+    return sum(1 << place for place, names in enumerate(_NAMES) if names.search(name))
 
 
 def _around(page: Evidence, words: Sequence[int]) -> Iterator[Row]:
     """Yield for each line the judgements and sizes of it and its neighbours."""
     judged, stated = page.judged, page.stated
-    size = len(judged)
-    has_data = float(any(stated))
+    has_data = any(stated)
     weighed = [share * count for share, count in zip(judged, words, strict=True)]
-    for i in range(size):
+    linked = (line.linked for line in page.lines)
+    seen = zip(judged, map(log1p, words), linked, strict=True)
+    near = [_OUTSIDE, _OUTSIDE, *seen, _OUTSIDE, _OUTSIDE]
+    before = [0, *accumulate(words)]
+    for i in range(len(judged)):
         row = [judged[i], stated[i] if has_data else -1.0]
-        for step in (-2, -1, 1, 2):
-            j = i + step
-            inside = 0 <= j < size
-            row += (
-                (judged[j], log1p(words[j]), page.lines[j].linked) if inside else (-1.0, 0.0, 0.0)
-            )
+        row += (*near[i], *near[i + 1], *near[i + 3], *near[i + 4])
         for reach in (3, 8):
-            part = slice(max(0, i - reach), i + reach + 1)
-            size_near = sum(words[part])
-            row += [sum(weighed[part]) / max(1, size_near), log1p(size_near)]
+            begin, end = max(0, i - reach), min(len(words), i + reach + 1)
+            size = before[end] - before[begin]
+            row += (sum(weighed[begin:end]) / max(1, size), log1p(size))
         yield row
 
 
@@ -198,28 +212,32 @@ def _alike(page: Evidence, words: Sequence[int]) -> Iterator[Row]:
     """Yield for each line what holds for all lines of its look, its parent, its grandparent."""
     keys = [_keys(line) for line in page.lines]
     totals: dict[object, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
-    for i, each in enumerate(keys):
+    for each, line, size, judged in zip(keys, page.lines, words, page.judged, strict=True):
         for key in each:
             total = totals[key]
             total[0] += 1
-            total[1] += words[i]
-            total[2] += words[i] * page.judged[i]
-            total[3] += words[i] * page.lines[i].linked
+            total[1] += size
+            total[2] += size * judged
+            total[3] += size * line.linked
     judged_words = max(1.0, sum(w * j for w, j in zip(words, page.judged, strict=True)))
-    for each in keys:
-        row: Row = []
-        for key in each:
-            count, size, judged, linked = totals[key]
-            size = max(1.0, size)
-            row += [log1p(count), log1p(size), judged / size, judged / judged_words, linked / size]
-        yield row
+    shares = {key: _shares(total, judged_words) for key, total in totals.items()}
+    return ([*shares[a], *shares[b], *shares[c], *shares[d]] for a, b, c, d in keys)
 
 
-def _keys(line: HtmlLine) -> tuple[object, ...]:
+def _shares(total: Sequence[float], judged_words: float) -> Row:
+    count, words, judged, linked = total
+    size = max(1.0, words)
+    return [log1p(count), log1p(size), judged / size, judged / judged_words, linked / size]
+
+
+def _keys(line: HtmlLine) -> tuple[object, object, object, object]:
     element = line.element
     parent = element.getparent()
-    above = None if parent is None else parent.getparent()
-    look = (element.tag, element.get("class"), None if parent is None else parent.get("class"))
+    if parent is None:
+        above, parent_class = None, None
+    else:
+        above, parent_class = parent.getparent(), parent.get("class")
+    look = (element.tag, element.get("class"), parent_class)
     return look, ("parent", parent), ("above", above), ("text", line.text)
 
 

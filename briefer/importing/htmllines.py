@@ -37,7 +37,8 @@ _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
 )
 _FEW = 4  # texts before a raised number that are looked at
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # a blank stays one
+_BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\f]")  # so does what is left of a <br>
 _BREAKS = re.compile(r" *\n[ \n]*\n *")
 _DRAWN = "katex-html"  # the glyphs of a formula whose text stands before them
 _NUMBER = re.compile(r"\(?(\d{1,3}|[*†‡§a-z])\)?")
@@ -169,6 +170,8 @@ class _Walk:
             self._linked += len(shown.strip())
 
     def _flush(self) -> None:
+        if not self._texts:
+            return
         text = "".join(self._texts)
         flags = self._flags() if self._stressed else []
         if self._note and text.strip():
@@ -184,7 +187,7 @@ class _Walk:
             self._found.append(HtmlLine(text.strip("\n"), element))
             return
         share = min(1.0, linked / max(1, len(text.strip())))
-        parts = (_SPACES.sub(_one_space, part).strip(" \n") for part in _BREAKS.split(text))
+        parts = (_BLANKS.sub(_one_space, part).strip(" \n") for part in _BREAKS.split(text))
         for part in filter(None, parts):
             count = len("".join(part.split())) if flags else 0
             emphasis = stresses(part, flags[:count])
@@ -205,7 +208,9 @@ class _Walk:
             return True
         if element.tag == "dialog" and get("open") is None:
             return True
-        classes = (get("class") or "").split()
+        if not (called := get("class")):
+            return False
+        classes = called.split()
         return _DRAWN in classes or not self._hidden.isdisjoint(classes)
 
 
