@@ -57,6 +57,8 @@ class Kind(StrEnum):
     MARKING_OTHER = "marking-other"  # words: a marking of another scheme
     UNUSED_EXCERPT = "unused-excerpt"
     EMPTY_SECTION = "empty-section"
+    UNTITLED_SECTION = "untitled-section"
+    UNTITLED_BRIEF = "untitled-brief"
 
 
 class RemedyKind(StrEnum):

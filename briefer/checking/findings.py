@@ -22,7 +22,12 @@ from briefer.checking.olderversions import older_version_findings
 from briefer.checking.origins import Origin, origins
 from briefer.checking.ownwords import own_texts
 from briefer.checking.quotations import quotation_findings
-from briefer.checking.sections import expects_sources, is_summary
+from briefer.checking.sections import (
+    expects_sources,
+    is_summary,
+    is_untitled,
+    is_untitled_brief,
+)
 from briefer.checking.texts import uncarried
 from briefer.checking.uses import quotations_of, used_excerpts
 from briefer.core.brief import Brief
@@ -93,6 +98,11 @@ class _Checks:
             yield from source_findings(source)
         yield from length_findings(brief, self._fit)
         yield from self._marking(cited)
+        if printed and is_untitled_brief(brief.front):
+            yield Finding(
+                Kind.UNTITLED_BRIEF, Severity.AMBER, words=brief.front.title,
+                target_kind=TargetKind.BRIEF,
+            )  # fmt: skip
 
     def _items(self, items: Iterable[OutlineItem], around: _Around) -> Iterator[Finding]:
         for item in items:
@@ -111,6 +121,8 @@ class _Checks:
                 Kind.EMPTY_SECTION, Severity.AMBER, item.item_id, item.title,
                 remedy=Remedy(RemedyKind.SILENCE),
             )  # fmt: skip
+        if is_untitled(item):
+            yield Finding(Kind.UNTITLED_SECTION, Severity.AMBER, item.item_id, item.title)
         inside = _Around(
             expects_sources(item, around.expects_sources), around.is_summary or is_summary(item)
         )

@@ -1,9 +1,10 @@
-"""What a section is for, by its title: whether it sums up, whether its texts name sources."""
+"""What a title says: whether a section sums up, names sources, was given a title at all."""
 
 from __future__ import annotations
 
 import re
 
+from briefer.core.brief import FrontMatter
 from briefer.core.outline import Section
 
 _SUMMARY = re.compile(
@@ -17,6 +18,21 @@ _NO_SOURCES = re.compile(
     r"|recommandations?|prochaines étapes|conclusions?)\b",
     re.IGNORECASE,
 )
+# What stands there until a person types a title: see `ui/outlineedits.py`, `ui/projects.py`.
+_NEW_SECTION = re.compile(r"new section|neuer abschnitt|nouvelle section", re.IGNORECASE)
+_NEW_BRIEF = re.compile(
+    r"brief of (?:\w+,? )?(?:\d{1,2}\.? \w+ \d{4}|\w+ \d{1,2}, \d{4})", re.IGNORECASE
+)
+
+
+def is_untitled(section: Section) -> bool:
+    """Tell whether a section still has the title that it was made with."""
+    return _NEW_SECTION.fullmatch(section.title.strip()) is not None
+
+
+def is_untitled_brief(front: FrontMatter) -> bool:
+    """Tell whether a brief still has the title that it was made with."""
+    return _NEW_BRIEF.fullmatch(front.title.strip()) is not None
 
 
 def is_summary(section: Section) -> bool:

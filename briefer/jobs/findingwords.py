@@ -101,6 +101,12 @@ FINDINGS: Mapping[str, Sentence] = {
     "marking-other": Sentence(tr("A source has a marking of another scheme: “{words}”")),
     "unused-excerpt": Sentence(tr("An excerpt is not used: “{words}”")),
     "empty-section": Sentence(tr("The section “{words}” is empty")),
+    "untitled-section": Sentence(
+        tr("A section has no title of its own"), tr("It would print as “{words}”.")
+    ),
+    "untitled-brief": Sentence(
+        tr("The brief has no title of its own"), tr("It would print as “{words}”.")
+    ),
 }
 
 CAUTIONS: Mapping[str, str] = {

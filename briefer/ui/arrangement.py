@@ -7,13 +7,20 @@ from collections.abc import Sequence
 NARROWEST = 320  # px of one reader
 LOWEST = 240
 MOST = 4
+ANY = 0  # the limit that means: as many as stand side by side
 
 
-def capacity(width: int, height: int) -> int:
-    """Return how many readers fit into an area of `width` by `height` pixels."""
+def capacity(width: int, height: int, limit: int = MOST) -> int:
+    """Return how many readers are seen in an area of `width` by `height` pixels, at most `limit`.
+
+    Nobody's lines are cut in half for the sake of another reader that nobody asked for: where
+    the limit is `ANY`, they stand in one row.
+    """
     columns = max(1, width // NARROWEST)
+    if limit == ANY:
+        return min(MOST, columns)
     rows = 2 if height >= 2 * LOWEST else 1
-    return min(MOST, columns * rows if columns > 1 else 1)
+    return min(limit, columns * rows if columns > 1 else 1)
 
 
 def rows_of(count: int, width: int) -> tuple[int, ...]:

@@ -151,8 +151,7 @@ class ChecksPane(QWidget):
             case TargetKind.EXCERPT:
                 self._go_to_excerpt(finding.target)
             case TargetKind.BRIEF:
-                is_marking = str(finding.kind).startswith("marking")
-                self.front_requested.emit("marking" if is_marking else "length")
+                self.front_requested.emit(_field_of(str(finding.kind)))
 
     def _go_to_excerpt(self, excerpt_id: str) -> None:
         for line in self._session.excerpts:
@@ -164,3 +163,10 @@ class ChecksPane(QWidget):
         """Show what was found meanwhile."""
         super().showEvent(event)
         self._show()
+
+
+def _field_of(kind: str) -> str:
+    """Return the field of title page and settings that a finding about the brief is about."""
+    if kind.startswith("marking"):
+        return "marking"
+    return "title" if kind.startswith("untitled") else "length"

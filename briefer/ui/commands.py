@@ -180,6 +180,8 @@ class Commands(QObject):
     def _view(self) -> Menu:
         tr, free = self.tr, Needs.NOTHING
         return Menu(tr("View"), (
+            Command("readers-0", tr("As many readers as fit"), ("Alt+0",), "columns",
+                    is_switch=True),
             Command("readers-1", tr("One reader"), ("Alt+1",), "reader-one", is_switch=True),
             Command("readers-2", tr("Two readers"), ("Alt+2",), "reader-two", is_switch=True),
             Command("readers-3", tr("Three readers"), ("Alt+3",), "reader-three", is_switch=True),

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from briefer.ui.messages import Tone
 from briefer.ui.parts import Parts
 
-_READERS = ("readers-1", "readers-2", "readers-3", "readers-4")
+_READERS = ("readers-0", "readers-1", "readers-2", "readers-3", "readers-4")
 
 
 class MainWindow(Parts):

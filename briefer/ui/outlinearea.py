@@ -59,6 +59,7 @@ class OutlineArea(QWidget):
         self._comments = comments_of(session)
         self._wanted = ""  # the item to select once it is in the outline
         self._opening = ""  # the item to edit then
+        self._naming = ""  # the section whose title is to be typed, whatever is selected
         self.editor = ItemEditor(session, theme)
         self._placing = OutlinePlacing(session, self.editor)
         self.model = OutlineModel(self._placing.drop, self)
@@ -105,6 +106,7 @@ class OutlineArea(QWidget):
         view.current_changed.connect(self._show_current)
         view.card_clicked.connect(self._go_to_source)
         view.edit_requested.connect(self._edit)
+        view.section_requested.connect(self.add_section)
         self.commands.edit_requested.connect(self._edit)
         self.commands.source_requested.connect(self._go_to_source)
         self.commands.section_requested.connect(self.add_section)
@@ -113,6 +115,7 @@ class OutlineArea(QWidget):
         self.commands.about_to_edit.connect(self.flush)
         self._placing.about_to_edit.connect(self.flush)
         self._placing.hint_requested.connect(self.hint_requested)
+        self._placing.section_made.connect(self._name_when_there)
         self._placing.bring_requested.connect(self.bring_requested)
         self.summary.hint_requested.connect(self.hint_requested)
         self.summary.drafted.connect(self._open_when_there)
@@ -282,6 +285,10 @@ class OutlineArea(QWidget):
         self._opening = item_id
         self._follow()
 
+    def _name_when_there(self, section_id: str) -> None:
+        self._naming = section_id
+        self._follow()
+
     def _take_change(self, change: Change) -> None:
         """Go to what undo or redo touched, and to what an edit has made."""
         target = change.step.target
@@ -291,6 +298,7 @@ class OutlineArea(QWidget):
     def _refresh(self) -> None:
         self.model.is_read_only = self._session.is_read_only
         self._show_marks()
+        self.view.offer_beginning()
         self._follow()
         self._show_current(self.view.current_id)
 
@@ -320,6 +328,10 @@ class OutlineArea(QWidget):
                 self.view.rename(item_id)
             else:
                 self._enter_editor()
+        if self._naming in self.model.tree:
+            section_id, self._naming = self._naming, ""
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.rename(section_id)
 
     def _show_current(self, item_id: str) -> None:
         item = self.model.tree.item(item_id)

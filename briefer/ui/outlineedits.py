@@ -106,9 +106,9 @@ class OutlineEdits:
         """Quote excerpts at a place in a text, in order."""
         self._session.submit(_quote_excerpts, tuple(ids), text_id, offset)
 
-    def drop(self, payload: Payload, drop: Drop) -> None:
-        """Do what a drop on the outline means."""
-        self._session.submit(drop_on_outline, payload, drop, _new_section())
+    def drop(self, payload: Payload, drop: Drop) -> Future[str]:
+        """Do what a drop on the outline means; the result is the section it made, or empty."""
+        return self._session.submit(drop_on_outline, payload, drop, _new_section())
 
     def brought_by(self, drop: Drop) -> PlaceExcerpts:
         """Return the edit that does a drop with excerpts once they are in this brief."""
@@ -182,9 +182,13 @@ class OutlineEdits:
         self._session.submit(edits.add_outline, items, name.replace("-", " "))
 
 
-def drop_on_outline(tx: Transaction, payload: Payload, drop: Drop, title: str) -> None:
-    """Do a drop; with `drop.in_new_section` in a section called `title`, as one step."""
-    place = Place(edits.add_section(tx, title)) if drop.in_new_section else drop.place
+def drop_on_outline(tx: Transaction, payload: Payload, drop: Drop, title: str) -> str:
+    """Do a drop; with `drop.in_new_section` in a section called `title`, as one step.
+
+    Return the id of that section, empty without one.
+    """
+    made = edits.add_section(tx, title) if drop.in_new_section else ""
+    place = Place(made) if made else drop.place
     match payload:
         case Items(ids):
             verb = edits.copy_items if drop.verb is Verb.COPY else edits.move_items
@@ -197,6 +201,7 @@ def drop_on_outline(tx: Transaction, payload: Payload, drop: Drop, title: str) -
             _drop_excerpts(tx, ids, drop, place)
         case Foreign():
             edits.add_text(tx, payload.markdown(), place.parent_id, place.position)
+    return made
 
 
 def _drop_brought(tx: Transaction, ids: Sequence[str], *, drop: Drop, title: str) -> None:

@@ -12,12 +12,13 @@ from briefer.ui.outlinecards import RIGHT
 from briefer.ui.outlinedrops import Drop, Spot, Verb
 from briefer.ui.outlinemodel import ID_ROLE, ROW_ROLE, OutlineModel
 from briefer.ui.outlinerows import Row, RowKind
-from briefer.ui.theme import Theme
+from briefer.ui.theme import Theme, current
 
 translate = QCoreApplication.translate
 
 _EDGE = 0.28  # of a row's height: so near its upper or lower edge, a drop goes beside it
 _RING = 4.0  # px
+_NEAR = 72  # px below the last card that still belong to its section, at normal text size
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def spot_at(view: QTreeView, model: OutlineModel, at: QPoint, *, can_cite: bool)
     index = view.indexAt(at)
     row = model.row_of(index)
     if row is None:
-        return Spot()
+        return _spot_below(view, model, at)
     rect = view.visualRect(index)
     height = (at.y() - rect.top()) / max(1, rect.height())
     beside = Spot(parent_id=_parent_id(index), row=index.row())
@@ -47,6 +48,13 @@ def spot_at(view: QTreeView, model: OutlineModel, at: QPoint, *, can_cite: bool)
     if row.kind is RowKind.TEXT and can_cite and height > 1 - _EDGE:
         return Spot(parent_id=_parent_id(index), row=index.row() + 1)
     return Spot(on_id=row.item_id)
+
+
+def _spot_below(view: QTreeView, model: OutlineModel, at: QPoint) -> Spot:
+    """Return the end of the outline just below its last card, the empty space further down."""
+    last = model.index(model.rowCount() - 1, 0)
+    is_near = last.isValid() and at.y() < _bottom(view, last) + current().px(_NEAR)
+    return Spot(row=model.rowCount()) if is_near else Spot()
 
 
 def indicator_of(

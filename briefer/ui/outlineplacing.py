@@ -28,6 +28,7 @@ class OutlinePlacing(QObject):
     hint_requested = Signal(str)  # something asked for needs another thing first
     about_to_edit = Signal()  # what was typed must be an edit first
     bring_requested = Signal(object, object)  # OtherExcerpts, PlaceExcerpts
+    section_made = Signal(str)  # by a drop; its title is still to be typed
 
     def __init__(self, session: Session, editor: ItemEditor) -> None:
         super().__init__(editor)
@@ -125,7 +126,11 @@ class OutlinePlacing(QObject):
         if isinstance(payload, OtherExcerpts):
             self.bring_requested.emit(payload, edits.brought_by(drop))
         else:
-            edits.drop(payload, drop)
+            self._session.deliver(edits.drop(payload, drop), self._tell_of_section)
+
+    def _tell_of_section(self, section_id: str) -> None:
+        if section_id:
+            self.section_made.emit(section_id)
 
     def _cite(self, source_id: str, spans: Sequence[Span], text_id: str) -> None:
         if not text_id:

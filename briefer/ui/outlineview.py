@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QPushButton,
     QStyle,
     QStyleOptionViewItem,
     QTreeView,
@@ -60,6 +61,7 @@ class OutlineView(QTreeView):
     copy_requested = Signal(object)
     cut_requested = Signal(object)
     paste_requested = Signal(str)  # the item after which, empty for the end
+    section_requested = Signal()  # an empty outline is to begin with one
 
     def __init__(self, model: OutlineModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class OutlineView(QTreeView):
         self._told = ""
         self._indicator: Indicator | None = None
         self.cards = OutlineCards(theme, self)
+        self.begin_button = QPushButton(self.tr("Add a section"), self.viewport())
         self.setModel(model)
         self.setItemDelegate(self.cards)
         self._set_up()
@@ -98,6 +101,9 @@ class OutlineView(QTreeView):
         self.setDropIndicatorShown(False)  # paintEvent draws our own
         self.setAutoScrollMargin(32)
         self.setAutoExpandDelay(500)
+        self._theme.dress(self.begin_button, "button")
+        self.begin_button.clicked.connect(self.section_requested)
+        self.begin_button.hide()
 
     def _dress(self) -> None:
         self.setIndentation(self._theme.px(20))
@@ -118,6 +124,11 @@ class OutlineView(QTreeView):
     def is_renaming(self) -> bool:
         """Tell whether a section's title is being typed."""
         return self.state() == QAbstractItemView.State.EditingState
+
+    def offer_beginning(self) -> None:
+        """Let an empty outline be begun by a click, unless it cannot be changed."""
+        is_empty = not self._model.rowCount()
+        self.begin_button.setVisible(is_empty and not self._model.is_read_only)
 
     def selected_ids(self) -> tuple[str, ...]:
         """Return the ids of the selected items in reading order, none inside another."""
@@ -344,9 +355,16 @@ class OutlineView(QTreeView):
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(area, int(flags) | int(Qt.TextFlag.TextWordWrap), hint)
 
+    def _place_beginning(self) -> None:
+        button, width = self.begin_button, self.viewport().width()
+        size = button.sizeHint()
+        top = 24 + 3 * self.fontMetrics().lineSpacing()  # below the hint, which takes two lines
+        button.setGeometry((width - size.width()) // 2, top, size.width(), size.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the cards wrap their words anew."""
         super().resizeEvent(event)
+        self._place_beginning()
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 

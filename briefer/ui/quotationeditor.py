@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefer.core.emphasis import carried
 from briefer.core.excerpt import Excerpt
@@ -49,6 +56,7 @@ class QuotationEditor(QScrollArea):
         )
         self.said_by = PendingField(self.tr("Said by"), self.tr("Said by …"))
         self.speaker = SpeakerHint(session)
+        self.translate_button = QPushButton(self.tr("Print a translation of it"))
         self.note = PendingField(self.tr("Private note"), self.tr("Private note …"))
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._judge)
@@ -71,6 +79,10 @@ class QuotationEditor(QScrollArea):
         about.addWidget(self.note)
         column.addWidget(self.speaker)
         column.addLayout(about)
+        self.translate_button.setObjectName("link")
+        self._theme.dress(self.translate_button, "link")
+        self.translate_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        column.addWidget(self.translate_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.translation)
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -120,6 +132,7 @@ class QuotationEditor(QScrollArea):
         self.speaker.asked.connect(self.said_by.setFocus)
         self.note.committed.connect(self._revise_note)
         self.translation.committed.connect(self._translate)
+        self.translate_button.clicked.connect(self._begin_translation)
         self._checks.updated.connect(self._soon.start)
 
     @property
@@ -131,6 +144,7 @@ class QuotationEditor(QScrollArea):
         """Edit `item`."""
         if item.item_id != self.item_id:
             self.flush()
+            self.translation.hide()
         self._item, self._excerpt = item, self._session.brief.excerpts.get(item.excerpt_id)
         excerpt = self._excerpt
         original = excerpt.words if excerpt is not None else ""
@@ -140,6 +154,7 @@ class QuotationEditor(QScrollArea):
         self.speaker.show_excerpt(excerpt)
         self.note.show_value(excerpt.note if excerpt is not None else "")
         self.translation.show_value(item.translation)
+        self._offer_translation(item)
         for field in (self.words, self.said_by, self.note, self.translation):
             field.setReadOnly(self._session.is_read_only)
         self._judge()
@@ -230,6 +245,22 @@ class QuotationEditor(QScrollArea):
     def _restore_words(self) -> None:
         if self._item is not None:
             edits_for(self._session).revise_wording(self.item_id, None)
+
+    def _offer_translation(self, item: Quotation) -> None:
+        """Give a translation room once there is one, or somebody wants to write it."""
+        if item.translation:
+            self.translation.show()
+        is_open = not self.translation.isHidden()
+        self.translate_button.setHidden(is_open or self._session.is_read_only)
+
+    def _begin_translation(self) -> None:
+        self.translate_button.hide()
+        self.translation.show()
+        self.translation.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.translation, self._bring_translation_into_sight)
+
+    def _bring_translation_into_sight(self) -> None:
+        self.ensureWidgetVisible(self.translation)
 
     def _translate(self, words: str) -> None:
         if self._item is not None:

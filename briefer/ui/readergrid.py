@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from briefer.ui.arrangement import LOWEST, MOST, NARROWEST, capacity, rows_of, seen
+from briefer.ui.arrangement import ANY, LOWEST, MOST, NARROWEST, capacity, rows_of, seen
 from briefer.ui.readertabs import ReaderTabs
 from briefer.ui.theme import current
 
@@ -26,7 +26,7 @@ class ReaderGrid(QWidget):
         self._panes: dict[str, QWidget] = {}
         self._recent: list[str] = []
         self._rows: Rows = ()
-        self._limit = MOST
+        self._limit = ANY
         self._titles: dict[str, str] = {}
         # Not within the resizing: a theme's change resizes widgets while Qt goes through a list
         # of all of them, and the splitters' handles that an arrangement deletes are in it.
@@ -55,12 +55,12 @@ class ReaderGrid(QWidget):
 
     @property
     def limit(self) -> int:
-        """Return how many readers are seen at most."""
+        """Return how many readers are seen at most, `ANY` for as many as fit side by side."""
         return self._limit
 
     def set_limit(self, limit: int) -> None:
-        """Show at most `limit` readers side by side, from 1 to 4."""
-        self._limit = min(max(1, limit), MOST)
+        """Show at most `limit` readers, from 1 to 4, or `ANY`: as many as fit side by side."""
+        self._limit = min(max(ANY, limit), MOST)
         self._arrange()
 
     def add(self, source_id: str, pane: QWidget) -> None:
@@ -92,7 +92,7 @@ class ReaderGrid(QWidget):
     def _arrange(self) -> None:
         # With larger words a reader needs more room in the same measure.
         width, height = (round(side / current().scale) for side in (self.width(), self.height()))
-        room = min(self._limit, capacity(width, height))
+        room = capacity(width, height, self._limit)
         ids = seen(tuple(self._panes), self._recent, room)
         rows, at = [], 0
         for count in rows_of(len(ids), width):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QWidget
 
 from briefer.core.source import Role, SourceText
 from briefer.core.text import Span
+from briefer.ui.arrangement import ANY
 from briefer.ui.reader import ReaderPane, ReaderState
 from briefer.ui.readerdocument import Mark
 from briefer.ui.readergrid import ReaderGrid
@@ -134,7 +135,7 @@ class ReadersArea(QWidget):
         self._trail.clear()
 
     def set_reader_limit(self, limit: int) -> None:
-        """Show at most `limit` readers side by side, from 1 to 4."""
+        """Show at most `limit` readers, from 1 to 4, or `ANY`: as many as fit side by side."""
         self._grid.set_limit(limit)
 
     def run(self, command: Command) -> None:
@@ -169,7 +170,7 @@ class ReadersArea(QWidget):
 
     def restore_layout(self, state: Mapping[str, Any]) -> None:
         """Open the readers of `state` again; what makes no sense in it is passed over."""
-        self._grid.set_limit(_number(state.get("limit"), 4))
+        self._grid.set_limit(_number(state.get("limit"), ANY))
         self._kept_layout = None if self._session.sources else state
         if self._kept_layout is not None:
             return

@@ -148,7 +148,7 @@ class TopBar(QWidget):
         return menu
 
     def _fill_view_menus(self) -> None:
-        for number in range(1, 5):
+        for number in range(5):
             self._readers.menu().addAction(self._commands.action(f"readers-{number}"))
         self._readers.menu().addSeparator()
         self._add_actions(self._readers.menu(), "rail", "outline")

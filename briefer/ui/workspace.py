@@ -14,11 +14,12 @@ from briefer.ui.rail import Rail
 from briefer.ui.readers import ReadersArea
 from briefer.ui.session import Session
 from briefer.ui.sourcemenu import SourceAction
+from briefer.ui.theme import current
 
 if TYPE_CHECKING:
     from briefer.ui.sourcetable import SourceTablePane
 
-_SHARES = (18, 54, 28)  # of the width, in hundredths: rail, readers, outline
+_RAIL, _OUTLINE = (18, 250), (28, 420)  # hundredths of the width, and the most px of it
 
 
 class Workspace(QWidget):
@@ -38,8 +39,7 @@ class Workspace(QWidget):
         self.rail = Rail(session, self.splitter)
         self.readers = ReadersArea(session, self.splitter)
         self.outline = OutlineArea(session, self.splitter)
-        for number, share in enumerate(_SHARES):
-            self.splitter.setStretchFactor(number, share)
+        self.splitter.setStretchFactor(1, 1)  # what a larger window has more is for reading
         self.outline.table_requested.connect(self.show_table)
         self.outline.versions_requested.connect(self._compare_versions)
         self._pages = QStackedLayout(self)
@@ -117,7 +117,10 @@ class Workspace(QWidget):
 
     def share_out(self, width: int) -> None:
         """Give each part its share of `width`."""
-        self.splitter.setSizes([width * share // 100 for share in _SHARES])
+        rail, outline = (
+            min(width * share // 100, current().px(most)) for share, most in (_RAIL, _OUTLINE)
+        )
+        self.splitter.setSizes([rail, width - rail - outline, outline])
 
     def sizes(self) -> QByteArray:
         """Return the widths of the parts, to be kept."""

@@ -325,6 +325,33 @@ def test_unused_excerpts_and_empty_sections_are_told() -> None:
     ]
 
 
+def test_a_section_without_a_title_of_its_own_is_told() -> None:
+    section = Section("s", "New section", (Quotation("q", "said"),))
+    (finding,) = found(section)
+    assert (finding.kind, finding.target) == (Kind.UNTITLED_SECTION, "s")
+    assert found(replace(section, title="The new section of the quay")) == ()
+    assert found(replace(section, is_parked=True)) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [
+        ("Brief of Saturday, 28 November 2026", True),
+        ("Brief of Saturday, November 28, 2026", True),
+        ("Brief of Samstag, 28. November 2026", True),
+        ("Brief of the harbour office, 28 November 2026", False),
+        ("The harbour in 2026", False),
+        ("", False),  # nothing prints then
+    ],
+)
+def test_a_brief_with_the_title_it_was_made_with_is_told(title: str, is_told: bool) -> None:
+    value = brief(Quotation("q", "said"))
+    named = replace(value, front=replace(value.front, title=title))
+    result = [(f.kind, f.target_kind) for f in findings(named, TEXTS)]
+    assert result == ([(Kind.UNTITLED_BRIEF, TargetKind.BRIEF)] if is_told else [])
+    assert findings(replace(named, outline=()), TEXTS) == ()
+
+
 def test_an_unknown_key_is_told() -> None:
     assert kinds(TextItem("t", "They say so again and again [@nobody2020].")) == [Kind.UNKNOWN_KEY]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.ui.arrangement import NARROWEST, capacity, rows_of, seen
+from briefer.ui.arrangement import ANY, NARROWEST, capacity, rows_of, seen
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,16 @@ def test_as_many_readers_as_stay_readable(width: int, height: int, count: int) -
 )  # fmt: skip
 def test_four_become_two_by_two(count: int, width: int, rows: tuple[int, ...]) -> None:
     assert rows_of(count, width) == rows
+
+
+@pytest.mark.parametrize(
+    ("width", "limit", "count"),
+    [(738, ANY, 2), (960, ANY, 3), (3000, ANY, 4), (300, ANY, 1), (738, 3, 3), (738, 1, 1)],
+)
+def test_readers_stand_in_two_rows_only_where_somebody_asked_for_so_many(
+    width: int, limit: int, count: int
+) -> None:
+    assert capacity(width, 650, limit) == count
 
 
 def test_no_reader_is_ever_narrower_than_can_be_read() -> None:

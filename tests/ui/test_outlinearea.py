@@ -310,6 +310,33 @@ def test_a_new_section_waits_for_its_title(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.session.brief.outline[0].title == "Background")  # type: ignore[union-attr]
 
 
+def test_a_section_made_by_a_drop_waits_for_its_title(desk: Desk, qtbot: QtBot) -> None:
+    mime = passage_mime(desk.passage(1))
+    desk.area.model.dropMimeData(mime, Qt.DropAction.CopyAction, -1, 0, QModelIndex())
+    qtbot.waitUntil(lambda: desk.area.view.is_renaming)
+    _section, quotation = desk.items
+    assert desk.area.view.current_id == quotation.item_id
+    field = desk.area.view.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "Gauges")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.session.brief.outline[0].title == "Gauges")  # type: ignore[union-attr]
+    desk.session.undo()  # the title
+    desk.session.undo()  # section and quotation, one step
+    assert desk.items == []
+
+
+def test_an_empty_outline_is_begun_by_a_click(desk: Desk, qtbot: QtBot) -> None:
+    begin = desk.area.view.begin_button
+    assert begin.isVisible()
+    QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.area.view.is_renaming)
+    assert begin.isHidden()
+    desk.session.undo()
+    desk.settle()
+    assert begin.isVisible()
+
+
 def test_a_new_text_waits_for_its_words(desk: Desk, qtbot: QtBot) -> None:
     desk.section("First")
     desk.area.add_text()

@@ -87,6 +87,17 @@ def test_a_passage_drops_before_on_and_after(outline: Outline) -> None:
     assert outline.drop(PASSAGE, QPoint(100, 690)) == Drop(Verb.PLACE, in_new_section=True)
 
 
+def test_just_below_the_last_card_is_still_in_its_section(outline: Outline) -> None:
+    outline.model.show_brief(brief(*sample()[:2]))
+    below = outline.at("q3", 1.0) + QPoint(0, 20)
+    assert outline.drop(PASSAGE, below) == placed("b")
+    text = QMimeData()
+    text.setText("Words of another program.")
+    assert outline.drop(text, below) == placed("b")
+    mime = outline.model.mimeData([outline.model.index_of("a")])
+    assert outline.drop(mime, below, MOVE) == Drop(Verb.MOVE, Place(None, 2))
+
+
 def test_shift_drops_first_in_a_section(outline: Outline) -> None:
     shift = Qt.KeyboardModifier.ShiftModifier
     assert outline.drop(PASSAGE, outline.at("b"), modifiers=shift) == placed("b", 0)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from briefer.core.outline import Quotation, TextItem, walk
@@ -97,7 +97,26 @@ def test_restore_brings_back_the_words_of_the_source(
     assert not editor.restore.isEnabled()
 
 
+def test_a_translation_takes_no_room_until_it_is_wanted(
+    desk: CheckDesk, editor: QuotationEditor
+) -> None:
+    first = desk.area.view.current_id
+    assert editor.translation.isHidden()
+    editor.translate_button.click()
+    assert QApplication.focusWidget() is editor.translation
+    assert editor.translate_button.isHidden()
+    QTest.keyClicks(editor.translation, "Der Pegel")
+    editor.flush()
+    other = desk.quote(2)
+    desk.settle()
+    desk.area.view.select((other,))
+    assert editor.translation.isHidden()
+    desk.area.view.select((first,))
+    assert editor.translation.isVisible()
+
+
 def test_a_translation_is_printed_and_said(desk: CheckDesk, editor: QuotationEditor) -> None:
+    editor.translate_button.click()
     QTest.keyClicks(editor.translation, "Der Pegel wurde zweimal abgelesen.")
     editor.flush()
     assert stored(desk).translation == "Der Pegel wurde zweimal abgelesen."
