@@ -15,7 +15,7 @@ from briefer.importing.drafts import Piece
 from briefer.importing.headlines import title_place
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
-from briefer.importing.phrases import LABELS
+from briefer.importing.phrases import END, LABELS
 
 _HEADING = re.compile(r"h([1-6])")
 _CAPTION = re.compile(
@@ -28,6 +28,12 @@ _BODY = 0.5  # odds from which a line is body
 _SURE = (0.25, 0.75)  # outside these the odds leave no doubt
 _LINKED = 0.5  # share of a heading that is a link, from which it leads elsewhere
 _LIST_LINKED = 0.1  # share of a list that is links, from which it is one of other pages
+_MAY_BE, _MAY_BE_LIST = 0.2, 0.1  # odds of lines that what is around them may make body
+_BUTTON = 2  # words
+_REFERENCES = re.compile(
+    r"(?i)\W*(?:references|bibliography|further reading|sources|external links|literatur|quellen"
+    r"|einzelnachweise|weblinks|weitere informationen|références|bibliographie|fuentes)\W*"
+)
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _LEVELS = 6  # elements from a line to its list at most
 _PARAGRAPH = 8  # words
@@ -54,6 +60,7 @@ class Found:
 
 def roles(found: Found) -> list[Piece]:
     """Return the lines as pieces; without any body line the roles stay open."""
+    found = replace(found, odds=_with_paragraphs(found))
     found = replace(found, odds=_with_lists(found))
     found = replace(found, odds=_with_headings(found))
     body = [i for i, odds in enumerate(found.odds) if odds >= _BODY]
@@ -69,10 +76,26 @@ def roles(found: Found) -> list[Piece]:
     return pieces
 
 
+def _with_paragraphs(found: Found) -> list[float]:
+    """Return the odds, those of short paragraphs among the body's raised to body.
+
+    "The minister said:" says little by itself, and without it the text would lose words.
+    """
+    odds = list(found.odds)
+    among = _paragraphs(found)
+    for i, line in enumerate(found.lines):
+        around = among.get(line.element.getparent(), [])
+        is_among = bool(around) and around[0] < i < around[-1] and line.element.tag == "p"
+        if is_among and odds[i] >= _MAY_BE and line.linked < _LINKED:
+            odds[i] = max(odds[i], _BODY)
+    return odds
+
+
 def _with_lists(found: Found) -> list[float]:
     """Return the odds, those of lists and tables among paragraphs of the body raised to body.
 
-    They stand in the element that holds the paragraphs, one before and one after them.
+    They stand in the element that holds the paragraphs, one before and one after them, or right
+    below a paragraph or its heading, where they may be body by themselves.
     """
     odds = list(found.odds)
     among = _paragraphs(found)
@@ -82,9 +105,21 @@ def _with_lists(found: Found) -> list[float]:
             members.setdefault(list_, []).append(i)
     for list_, places in members.items():
         around = among[list_.getparent()]
-        if around[0] < places[0] and places[-1] < around[-1] and not _leads_away(found, places):
+        is_among = around[0] < places[0] and places[-1] < around[-1]
+        is_there = is_among or _is_below(found, places, around)
+        if is_there and not _leads_away(found, places):
             odds = [max(o, _BODY) if i in places else o for i, o in enumerate(odds)]
     return odds
+
+
+def _is_below(found: Found, places: Sequence[int], around: Sequence[int]) -> bool:
+    """Tell whether a list ends the article: right below a paragraph, or a heading below one."""
+    above = places[0] - 1
+    heading = found.lines[above]
+    leads_away = END.match(heading.text) or _REFERENCES.fullmatch(heading.text)
+    is_headed = _is_subheading(heading) and not leads_away
+    is_near = above in around or (is_headed and above - 1 in around)
+    return is_near and min(found.odds[i] for i in places) >= _MAY_BE_LIST
 
 
 def _paragraphs(found: Found) -> dict[HtmlElement | None, list[int]]:
@@ -126,10 +161,17 @@ def _with_headings(found: Found) -> list[float]:
         odds[first - 1] = max(odds[first - 1], _BODY if is_beside else 0.0)
     for i in range(1, len(odds) - 1):
         above = odds[max(0, i - _PICTURE) : i]  # a picture with its caption may stand between
-        is_between = odds[i + 1] >= _BODY and max(above) >= _BODY
+        below = i + 2 if _is_button(found.lines[i + 1], found.lines[i]) else i + 1
+        is_between = max(odds[below : below + 1], default=0) >= _BODY and max(above) >= _BODY
         if is_between and odds[i] < _BODY and _is_subheading(found.lines[i]):
             odds[i] = _BODY
     return odds
+
+
+def _is_button(line: HtmlLine, heading: HtmlLine) -> bool:
+    """Tell whether a line in the box of a heading only does something: "[edit]"."""
+    is_beside = line.element is heading.element.getparent()
+    return is_beside and len(line.text.split()) <= _BUTTON and line.linked >= _LINKED
 
 
 def _is_subheading(line: HtmlLine) -> bool:
@@ -149,6 +191,8 @@ def _piece(found: Found, i: int, first: int, last: int) -> Piece:
     if any(each.get("id") in _TOOLBARS for each in _chain(line.element)):
         return Piece(line.text, Role.FURNITURE)
     is_doubtful = _SURE[0] < odds < _SURE[1]
+    if line.linked >= _LINKED and END.match(line.text):  # "Read also: ..."
+        return Piece(line.text, Role.FURNITURE, is_doubtful=odds >= _BODY)
     if first - _NEAR <= i < first and (role := _role_above(found, i)) is not None:
         return Piece(line.text, role)
     if odds >= _BODY:

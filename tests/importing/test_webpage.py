@@ -410,3 +410,31 @@ def test_tags_that_name_an_author_each_name_them_all() -> None:
 def test_a_line_with_the_day_above_the_article_is_no_paragraph() -> None:
     line = "Published: Friday, May 3, 2024 | Updated: May 4, 2024"
     assert role_of(page(f"<h1>On piers</h1><p>{line}</p><p>{ONE}</p><p>{TWO}</p>"), line) == "date"
+
+
+def test_a_short_paragraph_among_the_others_is_not_lost() -> None:
+    said = "The harbour master, Ann Example, said:"
+    found = page(f"<article><h1>On piers</h1><p>{ONE}</p><p>{TWO}</p><p>{said}</p><p>{THREE}</p>")
+    assert role_of(found, said) == "body"
+
+
+def test_a_list_at_the_end_of_an_article_is_part_of_it() -> None:
+    body = f"<article><h1>On piers</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+    notes = "<h2>Notes to editors</h2><ul><li>The works were paid from the harbour fund.</li></ul>"
+    found = page(f"{body}{notes}</article>")
+    assert role_of(found, "The works were paid") == "list item"
+    assert role_of(found, "Notes to editors") == "heading"
+    others = notes.replace("Notes to editors", "References")
+    assert role_of(page(f"{body}{others}</article>"), "The works were paid") == "furniture"
+
+
+def test_a_heading_with_a_button_beside_it_is_one() -> None:
+    heading = '<div><h2>History</h2><span>[<a href="/edit">edit</a>]</span></div>'
+    found = page(f"<article><h1>On piers</h1><p>{ONE}</p>{heading}<p>{TWO}</p><p>{THREE}</p>")
+    assert (role_of(found, "History"), role_of(found, "[edit]")) == ("heading", "furniture")
+
+
+def test_a_link_to_another_article_among_the_paragraphs_is_none_of_them() -> None:
+    link = '<p><b>Lire aussi</b> <a href="/x">Une brève histoire des lignes du nord</a></p>'
+    found = page(f"<article><h1>On piers</h1><p>{ONE}</p>{link}<p>{TWO}</p><p>{THREE}</p>")
+    assert role_of(found, "Lire aussi") == "furniture"
