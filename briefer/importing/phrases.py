@@ -46,10 +46,10 @@ FURNITURE = re.compile(
     | (?:image|photo(?:graph)?|picture|video|media)s?(?:\ (?:source|caption|credit|by)s?)?:?(?:\ .{0,60})? | credit:.* | getty\ images.* | bild(?:quelle)?:.* | foto:.*
     | sign\ (?:up|in|out)\b.* | subscribe\b.* | log\ ?(?:in|out)\b.* | anmelden.* | abonnieren.* | (?:jetzt\ )?registrieren.* | se\ connecter.* | s['’]abonner.* | suscr[ií]b.* | inici[ae]\ sesión.* | accedi\b.* | register\b.* | newsletters?\b.{0,80}
     | (?:we|this\ (?:web)?site)\ uses?\ cookies.* | by\ (?:continuing|clicking|signing|submitting|using)\b.* | (?:accept|reject|allow|manage)\b.{0,30}(?:cookies|all|preferences|settings|consent).* | .{0,40}\bcookies?\b.{0,40}
-    | (?:story|article)\ continues.* | continue\ reading.* | scroll\b.{0,40} | (?:click|tap)\ (?:here|to)\b.* | (?:view|enlarge|hide|toggle|expand|show|open|see)\ .{0,40}
+    | (?:story|article)\ continues.* | continue\ reading.* | weiterlesen.{0,20} | scroll\b.{0,40} | (?:click|tap)\ (?:here|to)\b.* | (?:view|enlarge|hide|toggle|expand|show|open|see)\ .{0,40}
     | \d+\ ?(?:-\ ?)?(?:min(?:ute)?n?s?\.?)(?:\ read|\ lesezeit|\ de\ lecture)?.{0,20} | (?:lesezeit|reading\ time)\b.* | \d+(?:[.,]\d+)?k?\ (?:shares?|views?|likes?|comments?)
     | follow\b.{0,60} | folgen.{0,30} | (?:\#\w+\s*){1,} | download\b.{0,60} | terms\ (?:of|and|&)\b.* | privacy\b.* | datenschutz.* | impressum.* | agb | mentions\ légales.* | contact(?:\ us)? | kontakt | about(?:\ us)? | careers? | jobs
-    | previous\b.{0,60} | next\b.{0,60} | search.{0,30} | suche.{0,20} | support\ (?:us|our)\b.* | donate\b.* | become\ a\ member.* | gift\ this.* | report\ (?:this|an?\ (?:error|typo)).* | listen\ to\ this\ article.* | reprints?\b.*
+    | previous\b.{0,60} | next\b(?!\ steps?\b).{0,60} | search.{0,30} | suche.{0,20} | support\ (?:us|our)\b.* | donate\b.* | become\ a\ member.* | gift\ this.* | report\ (?:this|an?\ (?:error|typo)).* | listen\ to\ this\ article.* | reprints?\b.*
     )$""",
     _I | re.VERBOSE,
 )

@@ -20,6 +20,7 @@ from briefer.importing.lines import Column, Lines, has_moment
 from briefer.importing.persons import bare_names, is_name, marked_names
 from briefer.importing.phrases import CONSENT, END, FURNITURE, LABELS, NO_TITLE, PERSON
 from briefer.importing.reasons import Remark
+from briefer.importing.subheadings import BULLET, is_numbered_heading, with_headings
 from briefer.importing.titles import has_form_of_title
 
 _EVEN = 0.5
@@ -27,6 +28,8 @@ _SURE = 1.0  # log odds; a title for which less speaks is right about every seco
 _DOUBT = 0.15  # nearer to even than this is worth a look
 _LONGEST = 4000  # characters of a line
 _HEADING_WORDS = 14
+_HEADED_WORDS = 10  # of a paragraph below a heading
+_SPEAKER = 40  # characters
 _PARAGRAPH = 15  # words
 _ARTICLE = NUMBERED | {Role.HEADING}
 _BELOW = 8  # blocks below the last open one that show what it stands above
@@ -50,7 +53,6 @@ _ABOUT_AUTHOR = re.compile(
     r"^\W*(?:about the (?:author|contributor|writer)s?|(?:die |der |über (?:den|die) )?autor(?:in|en)?|à propos de l['’]auteur|sobre el autor|author)\W*$",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^(?:[-•*·–▪‣●◦✔✓]\s+|\(?\d{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S)")
 _WITH_SPEAKER = re.compile(r"^[\"“„«][^\"“”„«»]{20,}[\"”“»][.,]?\s*[–—-]{1,2}\s*\S.{2,90}$")
 _TEASER = 50  # words of a cut-off text at most that no heading of related texts announces
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
@@ -190,7 +192,10 @@ class Page:
             elif place and found[place - 1] and _WITH_SPEAKER.match(self.lines.texts[place]):
                 found[place] = True
         is_lost = self._has_paragraphs and not any(found)
-        return [c >= _EVEN for c in self.chances] if is_lost else found
+        if is_lost:
+            return [c >= _EVEN for c in self.chances]
+        begin = 0 if self.title is None else self.title + 1
+        return with_headings(self.lines, self.chances, found, begin)
 
     @cached_property
     def first(self) -> int:
@@ -223,7 +228,9 @@ class Page:
 
     def _article_role(self, place: int) -> Role:
         text, count = self.lines.texts[place], self.lines.counts[place]
-        if _BULLET.match(text):
+        if is_numbered_heading(self.lines, self.article, place):
+            return Role.HEADING
+        if BULLET.match(text):
             return Role.LIST_ITEM
         if _WITH_SPEAKER.match(text):
             return Role.QUOTE
@@ -236,8 +243,18 @@ class Page:
         text = self.lines.texts[place]
         if (_ENDED.search(text) and not text.endswith("?")) or text[0] in "\"“„«'‘":
             return False
+        if self._speaks(place):
+            return False
         below = place + 1
-        return below < len(self.lines) and self.article[below] and self.lines.counts[below] > 14
+        is_over = below < len(self.lines) and self.article[below]
+        return is_over and self.lines.counts[below] >= _HEADED_WORDS
+
+    def _speaks(self, place: int) -> bool:
+        """Tell whether a line is a question of an interview: "Post: And then?"."""
+        speaker, colon, words = self.lines.texts[place].partition(": ")
+        if not (colon and words) or len(speaker) > _SPEAKER:
+            return False
+        return sum(text.startswith(f"{speaker}:") for text in self.lines.texts) > 1
 
     def _other_role(self, place: int) -> Role:
         text, count = self.lines.texts[place], self.lines.counts[place]

@@ -1,0 +1,44 @@
+"""Headings and items of pasted texts that stand among paragraphs."""
+
+from __future__ import annotations
+
+from briefer.core.source import Role
+from briefer.importing.read import pasted_text
+from tests.importing.test_roles import PARAGRAPHS, TITLE, role_of
+
+HEAD = (TITLE, "By Ann Example", "7 May 2024")
+
+
+def test_headings_of_a_plain_report_are_shown() -> None:
+    parts = ("Background", PARAGRAPHS[0], "Options", *PARAGRAPHS[1:3], "Next steps", PARAGRAPHS[3])
+    source = pasted_text("\n".join((*HEAD, *parts)))
+    assert {role_of(source, t) for t in ("Background", "Options", "Next steps")} == {Role.HEADING}
+
+
+def test_numbered_headings_are_no_items() -> None:
+    steps = ("1. Mend the drains.", "2. Measure the water.", "3. Tell the town.")
+    parts = ("1. Introduction", PARAGRAPHS[0], "2. What was found", "2.1 Drains", PARAGRAPHS[1])
+    more = ("2.2 Water", PARAGRAPHS[2], "3. What to do", *steps, "4. Conclusion", PARAGRAPHS[4])
+    source = pasted_text("\n".join((*HEAD, *parts, *more)))
+    headings = [block.text for block in source.blocks if block.role is Role.HEADING]
+    assert headings == [
+        "1. Introduction",
+        "2. What was found",
+        "2.1 Drains",
+        "2.2 Water",
+        "3. What to do",
+        "4. Conclusion",
+    ]
+    assert {role_of(source, step) for step in steps} == {Role.LIST_ITEM}
+
+
+def test_a_question_of_an_interview_is_a_paragraph() -> None:
+    parts = (PARAGRAPHS[0], "Post: And then?", PARAGRAPHS[1], "Post: Who pays?", PARAGRAPHS[2])
+    source = pasted_text("\n".join((*HEAD, *parts)))
+    assert role_of(source, "Post: Who pays?") is Role.BODY
+
+
+def test_an_item_belongs_to_the_list_it_stands_in() -> None:
+    items = ("• Rain", "• A budget that the province pays for", "• And time to mend the pipes")
+    source = pasted_text("\n".join((*HEAD, *PARAGRAPHS[:3], *items, PARAGRAPHS[4])))
+    assert {role_of(source, item) for item in items[1:]} == {Role.LIST_ITEM}
