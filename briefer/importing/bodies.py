@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from math import log1p
 from typing import Any, NamedTuple
 
@@ -49,7 +49,10 @@ def tokens(words: Sequence[str]) -> list[str]:
 
 
 def _read(words: Sequence[str]) -> list[str]:
-    return [word if word.isalpha() else _DIGIT.sub("0", word) for word in words[:_READ]]
+    seen = words[:_READ]
+    if all(map(str.isalpha, seen)):
+        return list(seen)
+    return [word if word.isalpha() else _DIGIT.sub("0", word) for word in seen]
 
 
 class Words:
@@ -68,8 +71,9 @@ class Words:
             return self._every
         seen = _read(words)
         found, pairs = self._words, self._pairs
-        total: float = sum([found[word] for word in dict.fromkeys(seen) if word in found])
-        total += sum([pairs[pair] for pair in dict.fromkeys(pairwise(seen)) if pair in pairs])
+        total = sum(map(found.__getitem__, dict.fromkeys(filter(found.__contains__, seen))))
+        known_pairs = dict.fromkeys(filter(pairs.__contains__, pairwise(seen)))
+        total += sum(map(pairs.__getitem__, known_pairs))
         total += found.get(f"^{seen[0]}", 0.0) + found.get(f"{seen[-1]}$", 0.0)
         value: float = self._every + total / (2 * len(seen) + 1) ** 0.5
         return max(-_LIMIT, min(_LIMIT, value))
@@ -167,13 +171,14 @@ def _mass_around(masses: Column) -> list[Column]:
 
 def _topic(lines: Lines, likely: Sequence[bool]) -> list[Column]:
     """Return which share of each line's words other likely lines have: one of them, three."""
-    words = [{w for w in line if len(w) > 3} for line in lines.lowered]
-    about = [line for line, is_likely in zip(words, likely, strict=True) if is_likely]
-    spread = Counter(word for line in about for word in line)
-    times = spread.get  # a Counter answers slowly for what it has not counted
-    others = [[times(w, 0) - own for w in line] for line, own in zip(words, likely, strict=True)]
+    words = list(map(set, lines.telling))
+    spread = Counter(chain.from_iterable(compress(words, likely)))
+    found = {times: {w for w, n in spread.items() if n >= times} for times in (1, 2, 3, 4)}
     return [
-        [sum([n >= least for n in line]) / len(line) if line else 0.0 for line in others]
+        [
+            len(line & found[least + is_likely]) / len(line) if line else 0.0
+            for line, is_likely in zip(words, likely, strict=True)
+        ]
         for least in (1, 3)
     ]
 

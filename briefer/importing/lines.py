@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import log1p
 
 from briefer.importing.languages import function_words, language_of
@@ -22,7 +22,8 @@ Column = list[float]
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _ENDED = re.compile(r"[.!?…。！？।؟][\"'”’»›“)\]」』]*(?:\s*\[\d+\])?$")
-_SENTENCE = re.compile(r"[.!?][\"”’»)]* +[\"“‘«„(]?[^\W\d_a-z]|[。！？]")
+# Alternatives that differ in their first character would be tried at each one of the text.
+_SENTENCE = re.compile(r"[.!?。！？](?:(?<=[。！？])|[\"”’»)]* +[\"“‘«„(]?[^\W\d_a-z])")
 _QUOTE = re.compile(r"[\"“”„«»「]")
 _SEPARATOR = re.compile(r"[|»›•·▸►→]|\t")
 _DIGIT = re.compile(r"\d")
@@ -55,8 +56,16 @@ class Lines:
 
     @cached_property
     def lowered(self) -> list[list[str]]:
-        """Return the words of each line in lower case."""
-        return [_WORD.findall(text.lower()) for text in self.texts]
+        """Return the words of each line in lower case; "İ" falls into a letter and a mark."""
+        return [
+            _WORD.findall(text.lower()) if "İ" in text else list(map(str.lower, words))
+            for text, words in zip(self.texts, self.words, strict=True)
+        ]
+
+    @cached_property
+    def telling(self) -> list[list[str]]:
+        """Return the words of each line, in lower case, that may say what it is about."""
+        return [[word for word in words if len(word) > 3] for words in self.lowered]
 
     @cached_property
     def counts(self) -> list[float]:
@@ -69,7 +78,9 @@ class Lines:
     @cached_property
     def credited(self) -> list[bool]:
         """Return which lines end as captions of pictures do."""
-        return [is_credited(text) for text in self.texts]
+        page = "\n".join(self.texts).lower()
+        names = [name for name in CREDITS if name in page]  # of some thirty a few
+        return [is_credited(text, names) for text in self.texts]
 
 
 def columns(lines: Lines, vocabulary: Column) -> list[Column]:
@@ -166,12 +177,12 @@ def has_moment(text: str) -> bool:
     return _DIGIT.search(text) is not None and MOMENT.search(text) is not None
 
 
-def is_credited(text: str) -> bool:
-    """Tell whether a line ends as captions of pictures do."""
+def is_credited(text: str, names: Iterable[str] = CREDITS) -> bool:
+    """Tell whether a line ends as captions of pictures do, which may hold any of `names`."""
     if " " not in text:
         return False
     end = text[-120:].lower()
-    for name in CREDITS:  # any() takes twice as long, and every line is asked
+    for name in names:  # any() takes twice as long, and every line is asked
         if name in end and (name not in PARTS or PARTS[name].search(end)):
             return True
     return end.endswith((")", ").")) and CREDIT.search(text[-160:]) is not None
@@ -180,11 +191,11 @@ def is_credited(text: str) -> bool:
 def _repetitions(lines: Lines) -> dict[str, Column]:
     times = Counter(lines.texts)
     long = [set(w) for w, n in zip(lines.lowered, lines.counts, strict=True) if n >= _LONG]
-    spread = Counter(word for line in long for word in line)
+    spread = Counter(chain.from_iterable(long))
     shared = {word for word, count in spread.items() if count >= 2 and len(word) > 3}
     once = {word for word in spread if len(word) > 3}
     small = function_words().get(lines.language, frozenset())
-    content = [[w for w in line if len(w) > 3 and w not in small] for line in lines.lowered]
+    content = [[w for w in line if w not in small] for line in lines.telling]
     return {
         "repeated": [float(times[text] > 1) for text in lines.texts],
         "same opening": _shared([tuple(words[:2]) for words in lines.lowered]),
@@ -284,5 +295,8 @@ def since(flags: Sequence[bool]) -> Column:
     distance = _FAR
     for flag in flags:
         result.append(distance)
-        distance = 1 if flag else min(_FAR, distance + 1)
+        if flag:
+            distance = 1
+        elif distance < _FAR:
+            distance += 1
     return result
