@@ -26,7 +26,10 @@ Flags = Sequence[bool]  # one for each character that can be seen
 
 
 def flags_of_parts(parts: Iterable[tuple[str, bool]]) -> list[bool]:
-    """Return of a text in parts, each emphasised or not, which characters are."""
+    """Return of a text in parts, each emphasised or not, which characters are; [] if none is."""
+    parts = list(parts)
+    if not any(is_stressed for _text, is_stressed in parts):
+        return []
     return [is_stressed for text, is_stressed in parts for c in text if not c.isspace()]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from briefer.importing.rtfflow import Flow
 
@@ -26,6 +27,13 @@ class State:
     outline: int = TEXT
     is_in_table: bool = False
     flow: Flow = field(default_factory=Flow)
+
+    def inherited(self) -> State:
+        """Return what a group within this one begins with."""
+        return State(*_VALUES(self))
+
+
+_VALUES = attrgetter(*State.__slots__)
 
 
 def _bold(state: State, number: int | None) -> None:

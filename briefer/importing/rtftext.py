@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +25,7 @@ from briefer.importing.rtfwords import (
     codec_of_page,
     is_unseen,
     without_binary,
+    without_unseen,
 )
 from briefer.ooxml.numbering import formatted
 
@@ -49,7 +49,7 @@ class RtfText:
 def rtf_text(rtf: str) -> RtfText:
     """Return the text of a file whose bytes were decoded as Latin-1. Raises RecursionError."""
     reading = _Reading()
-    for token in TOKEN.finditer(without_binary(rtf)):
+    for token in TOKEN.finditer(without_unseen(without_binary(rtf))):
         reading.take(token)
     return reading.whole()
 
@@ -90,11 +90,12 @@ class _Reading:
     def take(self, token: re.Match[str]) -> None:
         """Take the next token."""
         kind = token.lastindex
+        if kind in (_WORD, _NUMBER):
+            if token[_WORD] in _MEANT or self._is_first or self._skip or self._bytes:
+                self._take_word(token[_WORD], token[_NUMBER])
+            return
         if kind == _TEXT:
             self._take_text(token[_TEXT])
-        elif kind in (_WORD, _NUMBER):
-            self._take_word(token[_WORD], token[_NUMBER])
-            return
         elif kind == _HEX:
             self._take_byte(int(token[_HEX], 16))
         elif kind == _BRACE:
@@ -113,7 +114,7 @@ class _Reading:
         if len(self._outer) >= _DEEPEST:
             raise RecursionError
         self._outer.append(self._state)
-        self._state = copy(self._state)
+        self._state = self._state.inherited()
         self._is_first, self._is_optional = True, False
 
     def _close(self) -> None:
@@ -364,6 +365,7 @@ _ACTIONS: Mapping[str, _Action] = {
     "ftnalt": _Reading.take_end_note,
     "aftnnar": _Reading.take_end_form,
 }
+_MEANT = frozenset({*_ACTIONS, *CHARACTERS, *FORMATS})  # words that say something within a group
 _TARGETS = {"fonttbl": "fonts", "stylesheet": "styles", "ud": ""} | {n: n for n in _INFO}
 
 

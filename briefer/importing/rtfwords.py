@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 # A word with its number and one blank, a byte, another symbol, a brace, text. Line ends are none.
 TOKEN = re.compile(
@@ -10,6 +11,8 @@ TOKEN = re.compile(
     r"|([^\\{}\r\n]+)",
     re.DOTALL,
 )
+# The beginning of a group, with the word that may say what it is about, or its end.
+_GROUP = re.compile(r"\\[^a-zA-Z]|\{(\\\*)?(?:\\([a-zA-Z]{1,32}))?|\}", re.DOTALL)
 _BINARY = re.compile(r"\\bin(\d{1,10}) ?")
 
 CHARACTERS = {
@@ -79,6 +82,11 @@ _CHARSETS = {
 MULTIBYTE = frozenset({"shift_jis", "big5", "euc_kr", "cp932", "cp949", "johab", "cp936", "cp950"})
 
 
+# Destinations that say something themselves, and those that do so within an unseen group too.
+_SEEN = LABELS | {"fonttbl", "stylesheet", "footnote"}
+_SEEN_INSIDE = BOXES | {"ud", "title", "author"}
+
+
 def is_unseen(word: str, *, is_optional: bool) -> bool:
     r"""Tell whether a group that begins with `word`, after \* if optional, shows no text."""
     if word in _UNSEEN or _FORMULA_LOOK.match(word):
@@ -106,3 +114,52 @@ def without_binary(rtf: str) -> str:
         parts.append(rtf[place : found.start()])
         place = found.end() + int(found[1])
     return "".join((*parts, rtf[place:]))
+
+
+@dataclass(slots=True)
+class _Group:
+    """A group that is open: where its inside begins, whether that may be left out."""
+
+    start: int
+    is_unseen: bool
+    is_read: bool  # it, or a group in it, says something nevertheless
+
+
+def without_unseen(rtf: str) -> str:
+    """Return `rtf` with nothing in the groups that show no text and hold none that do.
+
+    They are most of what a word processor writes.
+    """
+    parts: list[str] = []
+    place = 0
+    for start, end in _unseen_insides(rtf):
+        parts.append(rtf[place:start])
+        place = end
+    return "".join((*parts, rtf[place:]))
+
+
+def _unseen_insides(rtf: str) -> list[tuple[int, int]]:
+    """Return where the outermost groups that can be left out begin and end, without braces."""
+    found: list[tuple[int, int]] = []
+    groups: list[_Group] = []
+    for token in _GROUP.finditer(rtf):
+        sign = rtf[token.start()]
+        if sign == "{":
+            groups.append(_group(token))
+        elif sign == "}" and groups:
+            group = groups.pop()
+            if groups:
+                groups[-1].is_read |= group.is_read
+            if group.is_unseen and not group.is_read:
+                while found and found[-1][0] > group.start:
+                    found.pop()
+                found.append((group.start, token.start()))
+    return found
+
+
+def _group(token: re.Match[str]) -> _Group:
+    word = token[2] or ""
+    is_read = word in _SEEN_INSIDE
+    is_seen = is_read or not word or word in _SEEN
+    is_unseen_ = not is_seen and is_unseen(word, is_optional=token[1] is not None)
+    return _Group(token.start() + 1, is_unseen_, is_read)

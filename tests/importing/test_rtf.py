@@ -144,3 +144,23 @@ def test_braces_that_do_not_match_do_no_harm() -> None:
 )
 def test_a_raised_number_is_no_part_of_the_number_before_it(inside: str, text: str) -> None:
     assert read(inside).text == text
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        r"{\*\odd not \{this \'7d {\b nor {that}}\\}",
+        r"{\pict ffd8{\*\picprop{\sn x}}ffd9}",
+        r"{\header{\footnote No note}{\listtext 1.}}",
+    ],
+)
+def test_a_group_that_is_not_shown_leaves_nothing(unseen: str) -> None:
+    assert read(rf"One\u8217{unseen} two{unseen}.").text == "One\u2019 two."
+
+
+def test_what_is_shown_of_a_group_that_is_not_is_read() -> None:
+    box = r"{\*\odd{\shp{\*\shpinst{\sn x}{\shptxt In the box.\par}}{\*\odder No}}}"
+    found = read(rf"Above{box}", r"{\info{\*\odd No}{\title The title}{\author N. N.}}")
+    assert lines(found) == [("body", "Above"), ("body", "In the box.")]
+    assert found.fields["title"].value == "The title"
+    assert read(r"One {\*\odd and {no end").text == "One"
