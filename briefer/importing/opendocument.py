@@ -161,7 +161,7 @@ class _Reading:
 
     def _paragraph(self, element: Element, role: Role | None = None) -> Iterator[Piece]:
         piece = self._piece(element, role or self._role(attribute(element, "style-name")))
-        is_item = piece.role is Role.BODY and is_typed_item(piece.text, word_count(piece.text))
+        is_item = piece.role is Role.BODY and is_typed_item(piece.text)
         yield replace(piece, role=Role.LIST_ITEM) if is_item else piece
         for shape in _shapes(element):
             yield from self._blocks(shape)

@@ -35,6 +35,8 @@ def property_fields(title: str, author: str, lines: Iterable[str]) -> dict[str, 
 
     An author is one only if the document shows the name; other names are those of who typed it.
     """
+    if not title and not author:
+        return {}
     first = [collapsed(line).casefold() for line in islice(filter(str.strip, lines), _LINES)]
     found = {}
     if is_title(name := collapsed(title)):

@@ -36,7 +36,8 @@ def _pieces(found: RtfText) -> Iterator[Piece]:
             yield from _table(block)
         elif block.text.strip():
             piece = _paragraph(block)
-            yield replace(piece, emphasis=stresses(piece.text, flags_of_parts(block.parts)))
+            emphasis = stresses(piece.text, flags_of_parts(block.parts))
+            yield replace(piece, emphasis=emphasis) if emphasis else piece
 
 
 def _table(table: RtfTable) -> Iterator[Piece]:
@@ -54,9 +55,8 @@ def _paragraph(paragraph: RtfParagraph) -> Piece:
         return Piece(text, Role.HEADING, paragraph.level)
     if role := role_of_style(paragraph.style):
         return Piece(text, role)
-    words = word_count(text)
-    is_item = bool(paragraph.label) and (not is_number or words <= ITEM_WORDS)
-    is_item = is_item or is_typed_item(text, words)
+    is_item = bool(paragraph.label) and (not is_number or word_count(text) <= ITEM_WORDS)
+    is_item = is_item or is_typed_item(text)
     return Piece(text, Role.LIST_ITEM if is_item else Role.BODY)
 
 

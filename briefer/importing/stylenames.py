@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefer.core.source import Role
+from briefer.core.text import word_count
 
 _ROLES = {
     "title": Role.TITLE,
@@ -37,7 +38,9 @@ def role_of_style(name: str) -> Role | None:
     return Role.FURNITURE if name.startswith(_FOLDED) else _ROLES.get(name)
 
 
-def is_typed_item(text: str, words: int) -> bool:
-    """Tell whether a paragraph of so many words begins with the typed label of a list's item."""
+def is_typed_item(text: str) -> bool:
+    """Tell whether a paragraph begins with the typed label of a list's item."""
     found = _TYPED.match(text.lstrip())
-    return found is not None and (words <= ITEM_WORDS or not any(map(str.isalnum, found[0])))
+    if found is None:
+        return False
+    return not any(map(str.isalnum, found[0])) or word_count(text) <= ITEM_WORDS

@@ -202,8 +202,9 @@ class _Reading:
 
 
 def _is_item(label: Label | None, text: str) -> bool:
-    words = word_count(text)
-    return is_typed_item(text, words) if label is None else label.is_bullet or words <= ITEM_WORDS
+    if label is None:
+        return is_typed_item(text)
+    return label.is_bullet or word_count(text) <= ITEM_WORDS
 
 
 def _is_stressed(piece: Run | NoteMark | Mark) -> bool:
