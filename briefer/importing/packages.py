@@ -16,7 +16,7 @@ _REFUSALS = {
     "too-big": Refusal.TOO_MUCH,
     "bomb": Refusal.TOO_MUCH,
     "not-a-zip": Refusal.WRONG_TYPE,
-    "old-office": Refusal.WRONG_TYPE,
+    "old-office": Refusal.OLD_OFFICE,
     "not-word": Refusal.WRONG_TYPE,
 }
 

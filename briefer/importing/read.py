@@ -22,10 +22,13 @@ from briefer.importing import (
 from briefer.importing.containers import Part, archive_parts, may_be_document
 from briefer.importing.downloads import origin_of
 from briefer.importing.drafts import Draft, assembled
+from briefer.importing.kinds import OLD_OFFICE, kind_of
 from briefer.importing.loading import loaded
+from briefer.importing.packages import refusal
 from briefer.importing.pagefacts import with_facts
 from briefer.importing.reasons import Refusal, Remark
 from briefer.importing.roles import with_roles
+from briefer.ooxml.errors import UnusablePackage
 
 PASTED = "Pasted text"
 
@@ -87,14 +90,10 @@ FORMATS: dict[str, Format] = {
     ".docm": WORD,
     ".dotx": WORD,
 }
+_OLD_WORD = frozenset({".doc", ".dot"})
 _DEPTH = 3  # containers in containers: a mail in an archive has an attachment
-_HEAD = 1_000  # bytes that show what a file is
-_MARKS = (
-    (b"%pdf-", PDF),
-    (b"{\\rtf", RTF),
-    (b"<!doctype html", WEB_PAGE),
-    (b"<html", WEB_PAGE),
-)
+_KINDS = {form.name: form for form in FORMATS.values()}
+_BEGINS_AS_PAGE = {TEXT.name, WEB_ARCHIVE.name}  # another one is what a site answers for a file
 
 
 def read(path: Path) -> ImportedSource:
@@ -134,7 +133,11 @@ def read_bytes(data: bytes, path: Path, depth: int = 0) -> tuple[ImportedSource,
 def _own(found: Format, data: bytes, path: Path) -> ImportedSource:
     """Return the source that a file itself is."""
     assert found.draft is not None
-    return _imported(found, found.draft(data, path), data, path)
+    source = _imported(found, found.draft(data, path), data, path)
+    if FORMATS.get(path.suffix.strip().lower(), found) is found:
+        return source
+    remark = ReadWarning(Remark.OTHER_FORMAT, found.name)
+    return replace(source, warnings=(remark, *source.warnings))
 
 
 def _own_of_container(
@@ -167,18 +170,31 @@ def _inside(
 
 
 def format_of(data: bytes, path: Path) -> Format:
-    """Return the format of a file, by its content where the ending says nothing.
+    """Return the format of a file: its content goes before its ending.
 
-    Raises UnreadableSource: unknown-format.
+    Raises UnreadableSource: unknown-format, old-office, encrypted.
     """
     ending = path.suffix.strip().lower()
-    if ending in FORMATS:
-        return FORMATS[ending]
-    head = data[:_HEAD].lstrip().lower()
-    for mark, form in _MARKS:
-        if head.startswith(mark):
-            return form
-    raise UnreadableSource(path, Refusal.UNKNOWN_FORMAT, ending)
+    named = FORMATS.get(ending)
+    shown = _KINDS.get(kind_of(data))
+    if shown is not None and (named is None or _may_be(named, shown)):
+        return shown
+    if named is None:
+        raise _unknown(data, path, ending)
+    return named
+
+
+def _may_be(named: Format, shown: Format) -> bool:
+    """Tell whether a file may be another kind than its ending says."""
+    if shown is WEB_PAGE:
+        return named.name in _BEGINS_AS_PAGE
+    return (named, shown) != (MAIL, WEB_ARCHIVE)  # a mail may begin like an archive
+
+
+def _unknown(data: bytes, path: Path, ending: str) -> UnreadableSource:
+    if data.startswith(OLD_OFFICE) and ending in _OLD_WORD:
+        return refusal(path, UnusablePackage("old-office"), data)
+    return UnreadableSource(path, Refusal.UNKNOWN_FORMAT, ending)
 
 
 def _with_origin(source: ImportedSource, path: Path) -> ImportedSource:

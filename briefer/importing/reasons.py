@@ -13,7 +13,8 @@ class Refusal(StrEnum):
     empty: no bytes, or only NUL bytes. too-large: detail: the limit in MB. no-text: nothing
     visible in it. no-text-layer: a PDF of pictures. binary: bytes that are no text in any
     encoding. unknown-format: detail: the file's ending. wrong-type: the content is not what the
-    ending says; detail: the ending. damaged: cut off or broken; detail: what the parser said.
+    ending says; detail: the ending. old-office: a Word file of the .doc kind. damaged: cut off or
+    broken; detail: what the parser said.
     encrypted: needs a password or is locked by rights management. too-much: unpacks to more than
     the limits allow. too-many: more parts or pages than the limits allow; detail: the limit.
     timeout, memory, crashed: the reading process took too long, too much, or died.
@@ -32,6 +33,7 @@ class Refusal(StrEnum):
     BINARY = "binary"
     UNKNOWN_FORMAT = "unknown-format"
     WRONG_TYPE = "wrong-type"
+    OLD_OFFICE = "old-office"
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"
     TOO_MUCH = "too-much"
@@ -48,6 +50,7 @@ class Remark(StrEnum):
 
     illegal-characters: replaced by U+FFFD; detail: how many. undecodable-bytes: likewise, for
     bytes that fit no encoding; detail: how many. encoding-guessed: detail: which was taken.
+    other-format: the file is not what its ending says; detail: the name of the format it is.
     truncated: only the beginning was read; detail: how many characters, pages or parts.
     part-skipped: a part inside the file could not be read; detail: its name.
     changes-accepted: tracked changes were read as accepted; detail: in how many paragraphs.
@@ -65,6 +68,7 @@ class Remark(StrEnum):
     ILLEGAL_CHARACTERS = "illegal-characters"
     UNDECODABLE_BYTES = "undecodable-bytes"
     ENCODING_GUESSED = "encoding-guessed"
+    OTHER_FORMAT = "other-format"
     TRUNCATED = "truncated"
     PART_SKIPPED = "part-skipped"
     OUTLET_SUGGESTED = "outlet-suggested"

@@ -11,6 +11,7 @@ from briefer.core.errors import UnreadableSource
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import word_count
 from briefer.importing.drafts import Draft, Piece, written
+from briefer.importing.kinds import kind_of
 from briefer.importing.openings import with_only_heading_as_title, with_open_beginning
 from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Refusal, Remark
@@ -22,7 +23,7 @@ from briefer.importing.tables import is_layout, table_text
 
 def draft(data: bytes, path: Path) -> Draft:
     """Return the draft of an RTF file. Raises UnreadableSource: wrong-type, damaged."""
-    if not data.lstrip().startswith(b"{\\rtf"):
+    if kind_of(data) != "rtf":
         raise UnreadableSource(path, Refusal.WRONG_TYPE, path.suffix.lower())
     found = rtf_text(data.decode("latin-1"))
     pieces = with_open_beginning(with_only_heading_as_title(list(_pieces(found))))

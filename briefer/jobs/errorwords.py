@@ -12,24 +12,34 @@ NO_TEMPLATE = tr("“{name}” cannot be used as a Word template")
 NO_EXPORT = tr("The brief cannot be exported as asked")
 NO_STYLE = tr("The citation style cannot be used")
 
+_SAVE_AS = tr("Save it as Word, PDF, web page or text first.")
+_SAVE_AGAIN = tr("Open it in the program that made it and save it once more, or download it again.")
+_IN_PARTS = tr("Bring it in in parts, or only the pages that you need.")
 SOURCES: Mapping[str, Sentence] = {
     "missing": Sentence(UNREADABLE, tr("There is no such file.")),
     "folder": Sentence(UNREADABLE, tr("It is a folder, not a file.")),
     "special": Sentence(UNREADABLE, tr("It is not a file but a device or a pipe.")),
     "denied": Sentence(UNREADABLE, tr("This computer does not let you read it ({detail}).")),
     "empty": Sentence(UNREADABLE, tr("The file is empty.")),
-    "too-large": Sentence(UNREADABLE, tr("It is larger than {detail} MB.")),
-    "no-text": Sentence(UNREADABLE, tr("There is no text in it.")),
+    "too-large": Sentence(UNREADABLE, tr("It is larger than {detail} MB."), _IN_PARTS),
+    "no-text": Sentence(
+        UNREADABLE,
+        tr("There is no text in it."),
+        tr("If it shows pictures of text, a program for text recognition (OCR) can add the text."),
+    ),
     "no-text-layer": Sentence(
         UNREADABLE,
         tr("It is a scan: pictures of pages without text."),
         tr("A program for text recognition (OCR) can add the text."),
     ),
-    "binary": Sentence(UNREADABLE, tr("It holds data that is not text.")),
+    "binary": Sentence(UNREADABLE, tr("It holds data that is not text."), _SAVE_AS),
     "unknown-format": Sentence(
+        UNREADABLE, tr("Files of the kind “{detail}” cannot be read."), _SAVE_AS
+    ),
+    "old-office": Sentence(
         UNREADABLE,
-        tr("Files of the kind “{detail}” cannot be read."),
-        tr("Save it as Word, PDF, web page or text first."),
+        tr("It is a Word file of the old kind (.doc)."),
+        tr("Save it in Word as .docx first."),
     ),
     "not-ours": Sentence(
         tr("“{name}” is no brief that can be compared"),
@@ -39,21 +49,29 @@ SOURCES: Mapping[str, Sentence] = {
     "macros": Sentence(
         UNREADABLE, tr("It holds macros."), tr("Save it as .docx without macros first.")
     ),
-    "wrong-type": Sentence(UNREADABLE, tr("It is not what its ending “{detail}” says.")),
-    "damaged": Sentence(UNREADABLE, tr("The file is damaged or incomplete.")),
+    "wrong-type": Sentence(
+        UNREADABLE, tr("It is not what its ending “{detail}” says."), _SAVE_AGAIN
+    ),
+    "damaged": Sentence(UNREADABLE, tr("The file is damaged or incomplete."), _SAVE_AGAIN),
     "encrypted": Sentence(
         UNREADABLE, tr("It is locked with a password."), tr("Save it without the password first.")
     ),
-    "too-much": Sentence(UNREADABLE, tr("It unpacks to far more than a document holds.")),
-    "too-many": Sentence(UNREADABLE, tr("It has more than {detail} parts or pages.")),
-    "timeout": Sentence(UNREADABLE, tr("Reading it took too long.")),
-    "memory": Sentence(UNREADABLE, tr("Reading it took too much memory.")),
-    "crashed": Sentence(UNREADABLE, tr("Reading it failed; the file may be damaged.")),
+    "too-much": Sentence(
+        UNREADABLE, tr("It unpacks to far more than a document holds."), _SAVE_AGAIN
+    ),
+    "too-many": Sentence(UNREADABLE, tr("It has more than {detail} parts or pages."), _IN_PARTS),
+    "timeout": Sentence(UNREADABLE, tr("Reading it took too long."), _IN_PARTS),
+    "memory": Sentence(UNREADABLE, tr("Reading it took too much memory."), _IN_PARTS),
+    "crashed": Sentence(UNREADABLE, tr("Reading it failed; the file may be damaged."), _SAVE_AGAIN),
     "no-original": Sentence(
         tr("“{name}” could not be opened"), tr("The brief does not hold the file it came from.")
     ),
-    "nothing-inside": Sentence(UNREADABLE, tr("There is no document in it that can be read.")),
-    "failed": Sentence(UNREADABLE, tr("Reading it failed for a reason nobody foresaw.")),
+    "nothing-inside": Sentence(
+        UNREADABLE,
+        tr("There is no document in it that can be read."),
+        tr("Unpack it, and save what is in it as Word, PDF, web page or text."),
+    ),
+    "failed": Sentence(UNREADABLE, tr("Reading it failed for a reason nobody foresaw."), _SAVE_AS),
 }
 
 BAD_RECORD = tr("A record in “{name}” was left out")
@@ -288,6 +306,7 @@ WARNINGS: Mapping[str, Sentence] = {
     "illegal-characters": Sentence(tr("{detail} characters that no document may hold were marked")),
     "undecodable-bytes": Sentence(tr("{detail} bytes are no text and were marked")),
     "encoding-guessed": Sentence(tr("The encoding was guessed: {detail}")),
+    "other-format": Sentence(tr("Its ending misleads: it was read as “{detail}”")),
     "truncated": Sentence(tr("Only the beginning was read ({detail})")),
     "part-skipped": Sentence(tr("A part could not be read: “{detail}”")),
     "changes-accepted": Sentence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import ImportedSource, Role
 from briefer.importing.read import pasted_text, read
+from tests.ooxml.words import p, word
+from tests.ooxml.zips import zipped
 
 
 def written(folder: Path, name: str, data: bytes) -> Path:
@@ -147,3 +150,65 @@ def test_a_page_whose_title_is_a_whole_text_has_no_title(tmp_path: Path) -> None
     page = f"<title>{'The gauge ' * 5_000}</title><p>The float was read twice a day.</p>"
     source = read(written(tmp_path, "page.html", page.encode()))
     assert len(str(source.item.value("title") or "")) < 100
+
+
+PAGE = (
+    b"<!DOCTYPE html><html><body><p>The board met on Monday and closed the pier.</p></body></html>"
+)
+MIME = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: "
+RICH = rb"{\rtf1\ansi The board met on Monday and closed the pier.}"
+TEXT_PART = '<o:text xmlns:t="t"><t:p>The board met on Monday and closed the pier.</t:p></o:text>'
+OPEN = f'<o:document-content xmlns:o="o"><o:body>{TEXT_PART}</o:body></o:document-content>'
+OPEN_PARTS = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": OPEN}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.docx", RICH, "rtf"),
+        ("a.pdf", b"\xef\xbb\xbf" + RICH, "rtf"),
+        ("a.txt", PAGE, "html"),
+        ("a.mht", PAGE, "html"),
+        ("a.docx", zipped(OPEN_PARTS, zipfile.ZIP_STORED), "opendocument"),
+        ("a.odt", word(p("The board met on Monday and closed the pier.")), "word"),
+        ("a.zip", word(p("The board met on Monday and closed the pier.")), "word"),
+    ],
+)
+def test_a_file_with_a_wrong_ending_is_read_and_it_is_told(
+    tmp_path: Path, name: str, data: bytes, kind: str
+) -> None:
+    source = read(written(tmp_path, name, data))
+    assert "closed the pier." in source.canonical
+    assert source.reader == kind
+    assert ("other-format", kind) in [(w.reason, w.detail) for w in source.warnings]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.doc", RICH, "rtf"),
+        ("a.doc", MIME + b"text/html\n\n" + PAGE + b"\n--x--\n", "mhtml"),
+        ("page", PAGE, "html"),
+        ("a.eml", MIME + b"text/plain\n\nThe board closed the pier.\n--x--\n", "mail"),
+        ("a.md", b"<html>\n\nThe board *closed* the pier.\n", "markdown"),
+    ],
+)
+def test_a_file_without_an_ending_that_tells_is_read_as_what_it_is(
+    tmp_path: Path, name: str, data: bytes, kind: str
+) -> None:
+    source = read(written(tmp_path, name, data))
+    assert "closed the pier." in source.canonical
+    assert (source.reader, source.warnings) == (kind, ())
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "odt", "epub"])
+def test_what_a_site_answered_instead_of_a_file_is_refused(tmp_path: Path, ending: str) -> None:
+    assert refusal(written(tmp_path, f"a.{ending}", PAGE)) == "wrong-type"
+
+
+@pytest.mark.parametrize("ending", ["doc", "dot", "docx"])
+def test_an_old_word_file_is_refused_with_its_name(tmp_path: Path, ending: str) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    assert refusal(written(tmp_path, f"a.{ending}", old)) == "old-office"
+    locked = old + "EncryptedPackage".encode("utf-16-le")
+    assert refusal(written(tmp_path, f"b.{ending}", locked)) == "encrypted"

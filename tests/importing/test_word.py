@@ -160,7 +160,7 @@ def test_the_title_in_the_properties_is_only_a_guess() -> None:
     ("data", "reason"),
     [
         (b"<html>I am no Word file</html>", "wrong-type"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), "wrong-type"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), "old-office"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "encrypted",

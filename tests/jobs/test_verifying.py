@@ -144,7 +144,7 @@ def test_a_dropped_file_is_known_as_a_copy_or_as_a_source(
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "wrong-type"),
+        ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old-office"),
         ("text.docx", b"Dear colleague, here it is.", "wrong-type"),
         (
             "odt.docx",
