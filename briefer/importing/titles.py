@@ -18,8 +18,10 @@ _INTO = 2  # lines of the article itself: some pages begin with their title
 _BELOW = 8  # lines below the first that looks like the article: a summary may stand above a title
 _LONGEST = 40  # words
 _LONGEST_CHARACTERS = 600
+_OFFICE = 5  # words of a by-line that names no person; a longer line only begins like one
 _CREDIT = re.compile(
-    r"\b(?:photos?|fotos?|images?|bild|pictures?|credits?): ?\w|^(?:from|to|date|sent|von|an): ",
+    r"(?:^|[^\w\s] ?)(?:photos?|fotos?|images?|bild|pictures?|credits?): ?\w"
+    r"|^(?:from|to|date|sent|von|an): ",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
@@ -29,6 +31,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WITH_YEAR = 4  # words beside a year that make a line more than a date
 _STEP = re.compile(r"\s*[›»>→]\s+")
 _STEP_WORDS = 3
+_CONTINUED = ("…", "...")
 _ENDINGS = (".", ":", ";", ",", "…", "...")
 
 
@@ -43,6 +46,7 @@ def candidates(lines: Lines, chances: Column) -> list[int]:
         and 1 <= lines.counts[i] <= _LONGEST
         and (lines.counts[i] > 1 or first - i <= _NEAR_WORD)
         and 3 < len(lines.texts[i]) <= _LONGEST_CHARACTERS
+        and not lines.texts[i].startswith(_CONTINUED)
         and not _names_who(lines.texts[i])
         and not _leads_on(lines.texts[i])
     ]
@@ -50,7 +54,9 @@ def candidates(lines: Lines, chances: Column) -> list[int]:
 
 def _names_who(text: str) -> bool:
     """Tell whether a line is a by-line, an agency, a credit or a field; a person may be a title."""
-    if is_marked(text) or _CREDIT.search(text):
+    if marked_names(text) or _CREDIT.search(text):
+        return True
+    if is_marked(text) and len(text.split()) <= _OFFICE:
         return True
     return len(text) < 40 and any(name.is_body for name in bare_names(text))
 

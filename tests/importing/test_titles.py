@@ -1,0 +1,39 @@
+"""Which line of a pasted page is its title."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.importing.read import pasted_text
+from tests.importing.test_roles import PARAGRAPHS
+
+MENU = "Home\nNews\nWater\nSport\nSign in"
+
+
+def title(*lines: str) -> str:
+    """Return the title of an article below a menu and `lines`."""
+    return pasted_text("\n\n".join((MENU, *lines, *PARAGRAPHS))).item.text("title")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von Nordstadt bis Obertal: Im Netz der Wasserdiebe",
+        "Erstes Bild: So könnte der neue Damm aussehen",
+        "By hook or by crook: how the valley got its water back",
+    ],
+)
+def test_a_title_may_begin_like_a_byline_or_hold_a_word_of_credits(line: str) -> None:
+    assert title(line, "By Ann Example", "7 November 2024") == line
+
+
+@pytest.mark.parametrize("line", ["By Valley Review", "The dam in May. Photo: Bo Sample"])
+def test_a_byline_of_an_office_and_a_credit_are_no_title(line: str) -> None:
+    assert title("Ten lakes that will not fill again", line) != line
+
+
+def test_a_line_that_goes_on_from_another_is_no_title() -> None:
+    line = "…as the people of the valley cry foul over their fields"
+    assert title("Ten lakes that will not fill again", "By Ann Example", line) == (
+        "Ten lakes that will not fill again"
+    )
