@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
+from itertools import takewhile
 
 from briefer.core.excerpt import Selector, trimmed_span
 from briefer.core.mapped import MappedText, folded, mapped
@@ -23,6 +24,7 @@ _BUCKET = 64
 _PLACES = 8  # that are looked at more closely
 _SAME_PASSAGE = 0.75  # similarity from which a changed passage is still the same one
 _CLEARLY = 0.03  # by how much the best of several must be more like it
+_TELLING = 4  # letters by which the surroundings of one of several places must be more alike
 
 
 class AnchorKind(StrEnum):
@@ -60,10 +62,14 @@ class ResolutionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Where a selector points today; `span` is None where it is missing or ambiguous."""
+    """Where a selector points today; `span` is None where it is missing or ambiguous.
+
+    `candidates` are the places that an ambiguous one may be at, in their order: a person chooses.
+    """
 
     kind: ResolutionKind
     span: Span | None = None
+    candidates: tuple[Span, ...] = ()
 
 
 def anchor(text: SourceText, words: str, at: Span | None = None) -> Anchored:
@@ -225,20 +231,24 @@ def _moved(selector: Selector, canonical: str, found: list[Span]) -> Resolution:
     """Choose among `found` by the stored surroundings; an undecided contest stays open."""
     scores = [_surroundings(selector, canonical, span) for span in found]
     best = max(scores)
-    if scores.count(best) > 1:
-        return Resolution(ResolutionKind.AMBIGUOUS)
+    near = [span for span, score in zip(found, scores, strict=True) if score > best - _TELLING]
+    if len(near) > 1:
+        return Resolution(ResolutionKind.AMBIGUOUS, candidates=tuple(near))
     return Resolution(ResolutionKind.MOVED, found[scores.index(best)])
 
 
 def _surroundings(selector: Selector, canonical: str, span: Span) -> int:
-    """Count how many characters before and after `span` are as stored."""
+    """Count how many letters and digits before and after `span` are as stored.
+
+    A full stop, a blank or a new paragraph before two places says nothing about either.
+    """
     before, after = canonical[: span.start], canonical[span.end :]
     return _shared(selector.prefix[::-1], before[::-1]) + _shared(selector.suffix, after)
 
 
 def _shared(stored: str, actual: str) -> int:
-    pairs = zip(stored, actual, strict=False)
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(stored), len(actual)))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(stored, actual, strict=False))
+    return sum(one.isalnum() for one, _other in alike)
 
 
 def _changed(selector: Selector, canonical: str) -> Resolution:
@@ -253,9 +263,11 @@ def _changed(selector: Selector, canonical: str) -> Resolution:
     if not found:
         return Resolution(ResolutionKind.MISSING)
     best = max(found, key=lambda candidate: candidate.score)
-    others = [c for c in found if not c.span.overlaps(best.span)]
-    if any(best.score - other.score < _CLEARLY for other in others):
-        return Resolution(ResolutionKind.AMBIGUOUS)
+    others = [c.span for c in found if best.score - c.score < _CLEARLY]
+    near = [span for span in others if not span.overlaps(best.span)]
+    if near:
+        places = sorted(dict.fromkeys((best.span, *near)), key=lambda span: span.start)
+        return Resolution(ResolutionKind.AMBIGUOUS, candidates=tuple(places))
     return Resolution(ResolutionKind.CHANGED, best.span)
 
 

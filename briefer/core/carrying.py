@@ -24,11 +24,13 @@ _BY_SURENESS = (
 class Carried:
     """What became of an excerpt in another text, and where it stands there.
 
-    No spans where it is missing, or where several places are equally good.
+    No spans where it is missing, or where several places are equally good: these are `choices`,
+    as far as they are whole.
     """
 
     kind: ResolutionKind
     spans: tuple[Span, ...] = ()
+    choices: tuple[tuple[Span, ...], ...] = ()
 
     @property
     def is_found(self) -> bool:
@@ -49,6 +51,8 @@ def carried(excerpt: Excerpt, text: SourceText) -> Carried:
     found = [resolve(selector, text.canonical) for selector in excerpt.selectors]
     kind = max((r.kind for r in found), key=_BY_SURENESS.index, default=ResolutionKind.MISSING)
     spans = _spans(found, text)
+    if kind is ResolutionKind.AMBIGUOUS and len(found) == 1:
+        return Carried(kind, choices=tuple(_taken(text, span) for span in found[0].candidates))
     if kind in {ResolutionKind.MISSING, ResolutionKind.AMBIGUOUS}:
         return Carried(kind)
     if not spans or any(a.end > b.start for a, b in pairwise(spans)):
@@ -59,8 +63,8 @@ def carried(excerpt: Excerpt, text: SourceText) -> Carried:
 def _spans(found: list[Resolution], text: SourceText) -> tuple[Span, ...]:
     """Return what is to be taken: one span a block, folded text only where there is no other."""
     spans = [resolution.span for resolution in found if resolution.span is not None]
-    return tuple(
-        part
-        for span in spans
-        for part in visible_spans(text, span) or visible_spans(text, span, (span,))
-    )
+    return tuple(part for span in spans for part in _taken(text, span))
+
+
+def _taken(text: SourceText, span: Span) -> tuple[Span, ...]:
+    return visible_spans(text, span) or visible_spans(text, span, (span,))

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from briefer.checking.verdicts import Change, Piece
 from briefer.core.carrying import Carried, carried
-from briefer.core.excerpt import Excerpt
+from briefer.core.excerpt import Excerpt, Pinpoint, pinpoint_of
 from briefer.core.source import Source
+from briefer.core.text import Span
 from briefer.jobs.reading import read_files
 from briefer.project import edits, queries
 from briefer.project.edits import AddedSource
@@ -20,16 +21,25 @@ _WORD = re.compile(r"\s*\S+")
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several places in the newer version that an excerpt may stand at."""
+
+    spans: tuple[Span, ...]
+    pinpoint: Pinpoint
+
+
+@dataclass(frozen=True, slots=True)
 class CarriedExcerpt:
     """An excerpt of the older version, its uses, its place in the newer one, its words there.
 
-    `words` is empty where it is missing, or stands in several places.
+    `words` is empty where it is missing, or stands in several places; these are `choices`.
     """
 
     excerpt: Excerpt
     uses: int
     place: Carried
     words: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +96,6 @@ def compared(project: Project, newer_id: str) -> VersionReport | None:
         if known.excerpt.source_id == older.source.source_id:
             place = carried(known.excerpt, text)
             words = place.words(text.canonical)
-            found.append(CarriedExcerpt(known.excerpt, known.uses, place, words))
+            choices = tuple(Choice(spans, pinpoint_of(text, spans)) for spans in place.choices)
+            found.append(CarriedExcerpt(known.excerpt, known.uses, place, words, choices))
     return VersionReport(older.source, line.source, tuple(found))

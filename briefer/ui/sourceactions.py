@@ -77,7 +77,7 @@ class SourceActions(QObject):
         from briefer.project import edits  # noqa: PLC0415 - loads apsw
 
         future = self._session.submit(edits.supersede_source, older_id, newer_id)
-        self._session.deliver(future, partial(self._show_newer, newer_id), _pass)
+        self._session.deliver(future, partial(self._show_newer, older_id, newer_id), _pass)
 
     def _show_in_table(self, source_id: str) -> None:
         self._window.workspace.show_table(source_id)
@@ -166,19 +166,21 @@ class SourceActions(QObject):
             )
             self._session.run(
                 _bring_newer, project, source_id, Path(chosen),
-                then=self._newer_came, otherwise=partial(tell_error, self._messages),
+                then=partial(self._newer_came, source_id),
+                otherwise=partial(tell_error, self._messages),
             )  # fmt: skip
 
-    def _newer_came(self, added: AddedSource) -> None:
-        self._show_newer(added.source_id, None)
+    def _newer_came(self, older_id: str, added: AddedSource) -> None:
+        self._show_newer(older_id, added.source_id, None)
 
-    def _show_newer(self, newer_id: str, _result: object) -> None:
+    def _show_newer(self, older_id: str, newer_id: str, _result: object) -> None:
         self._messages.tell(
             Tone.DONE, self.tr("Both versions are kept"),
             self.tr("Excerpts stay with the older one until you accept their new place."),
             (Way(self.tr("Show the excerpts"), partial(self._list_excerpts, newer_id)),),
         )  # fmt: skip
-        self._window.workspace.readers.show_source(newer_id)
+        for source_id in (older_id, newer_id):  # beside each other
+            self._window.workspace.readers.show_source(source_id)
         self._list_excerpts(newer_id)
 
     def _remove(self, source_id: str) -> None:

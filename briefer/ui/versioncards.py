@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from briefer.jobs.versions import wording_changes
 from briefer.ui.theme import current
 
 if TYPE_CHECKING:
-    from briefer.jobs.versions import CarriedExcerpt
+    from briefer.jobs.versions import CarriedExcerpt, Choice
 
 _TONES: Mapping[ResolutionKind, str] = {
     ResolutionKind.EXACT: "good",
@@ -24,6 +25,7 @@ _TONES: Mapping[ResolutionKind, str] = {
     ResolutionKind.AMBIGUOUS: "doubtful",
     ResolutionKind.MISSING: "bad",
 }
+_CHOICES = 6  # places that are offered
 _LONGEST = 700  # characters of words that did not change
 
 
@@ -33,6 +35,8 @@ class VersionCard(QFrame):
     accepted = Signal()
     older_requested = Signal()
     newer_requested = Signal()
+    choice_requested = Signal(object)  # tuple[Span, ...]: one of several places, to be looked at
+    chosen = Signal(object)  # tuple[Span, ...]: the one that is taken
 
     def __init__(
         self, found: CarriedExcerpt, *, can_edit: bool, parent: QWidget | None = None
@@ -40,6 +44,7 @@ class VersionCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.choices: list[tuple[QPushButton, QPushButton]] = []  # take, look
         kind = found.place.kind
         self._kind = QLabel(kind_words()[kind])
         self._kind.setWordWrap(True)
@@ -59,6 +64,8 @@ class VersionCard(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._words)
+        for choice in found.choices[:_CHOICES]:
+            column.addLayout(self._choice(choice, can_edit=can_edit))
         column.addLayout(self._buttons(found, can_edit=can_edit))
         self.setAccessibleName(f"{self._kind.text()}: {found.excerpt.words}")
 
@@ -71,6 +78,24 @@ class VersionCard(QFrame):
     def words_text(self) -> str:
         """Return the words on the card, with the marks of what differs."""
         return self._words.text()
+
+    def _choice(self, choice: Choice, *, can_edit: bool) -> QHBoxLayout:
+        """Offer one of several places, which a person can tell apart by what stands around it."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        number = choice.pinpoint.first
+        place = f"¶{number}" if number else self.tr("this place")
+        take = QPushButton(self.tr("Take {place}").format(place=place))
+        look = QPushButton(self.tr("Show {place}").format(place=place))
+        take.setVisible(can_edit)
+        take.clicked.connect(partial(self.chosen.emit, choice.spans))
+        look.clicked.connect(partial(self.choice_requested.emit, choice.spans))
+        for button in (take, look):
+            current().dress(button, "button")
+            row.addWidget(button)
+        row.addStretch()
+        self.choices.append((take, look))
+        return row
 
     def _buttons(self, found: CarriedExcerpt, *, can_edit: bool) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -102,7 +127,7 @@ def kind_words() -> Mapping[ResolutionKind, str]:
         ResolutionKind.MOVED: _tr("Moved: the same words at another place"),
         ResolutionKind.CHANGED: _tr("Changed: the words differ"),
         ResolutionKind.AMBIGUOUS: _tr(
-            "Ambiguous: several places are equally good; take the right one anew"
+            "Ambiguous: several places are equally good; choose the right one"
         ),
         ResolutionKind.MISSING: _tr("Missing: the newer version does not have these words"),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from briefer.core.anchoring import ResolutionKind
-from briefer.ui.dialogsize import size_dialog
+from briefer.ui.dialogsize import place_aside, size_dialog
 from briefer.ui.session import Session
 from briefer.ui.sourceline import title_of
 from briefer.ui.theme import current
 from briefer.ui.versioncards import VersionCard
 
 if TYPE_CHECKING:
+    from briefer.core.text import Span
     from briefer.jobs.versions import CarriedExcerpt, VersionReport
     from briefer.project.project import Project
 
@@ -66,6 +67,8 @@ class VersionList(QDialog):
     def show_versions(self, newer_id: str) -> None:
         """Show the excerpts of the version that source `newer_id` is to replace."""
         self._newer_id = newer_id
+        if not self.isVisible():
+            place_aside(self)
         self.show()
         self.raise_()
         self._compare()
@@ -101,7 +104,7 @@ class VersionList(QDialog):
         column.addWidget(self._about)
         column.addWidget(area, 1)
         column.addLayout(foot)
-        size_dialog(self, 600, 600)
+        size_dialog(self, 470, 600)
 
     def _refresh(self) -> None:
         if self.isVisible():
@@ -154,7 +157,9 @@ class VersionList(QDialog):
             card = VersionCard(found, can_edit=not self._session.is_read_only)
             card.accepted.connect(partial(self._accept, (found,)))
             card.older_requested.connect(partial(self._open_older, found))
-            card.newer_requested.connect(partial(self._open_newer, found))
+            card.newer_requested.connect(partial(self._open_newer, found.place.spans))
+            card.choice_requested.connect(self._open_newer)
+            card.chosen.connect(partial(self._carry, found.excerpt.excerpt_id))
             self._column.addWidget(card)
         self._column.addStretch()
 
@@ -164,9 +169,14 @@ class VersionList(QDialog):
             self._accept(found)
 
     def _accept(self, found: Sequence[CarriedExcerpt]) -> None:
+        self._submit({e.excerpt.excerpt_id: e.place.spans for e in found if e.place.is_found})
+
+    def _carry(self, excerpt_id: str, spans: tuple[Span, ...]) -> None:
+        self._submit({excerpt_id: spans})
+
+    def _submit(self, places: Mapping[str, tuple[Span, ...]]) -> None:
         from briefer.project import edits  # noqa: PLC0415 - loads apsw
 
-        places = {e.excerpt.excerpt_id: e.place.spans for e in found if e.place.is_found}
         if places:
             self._session.submit(edits.carry_excerpts, self._newer_id, places)
 
@@ -174,8 +184,8 @@ class VersionList(QDialog):
         spans = tuple(selector.span for selector in found.excerpt.selectors)
         self.open_requested.emit(found.excerpt.source_id, spans)
 
-    def _open_newer(self, found: CarriedExcerpt) -> None:
-        self.open_requested.emit(self._newer_id, found.place.spans)
+    def _open_newer(self, spans: tuple[Span, ...]) -> None:
+        self.open_requested.emit(self._newer_id, spans)
 
 
 def _trouble_first(found: CarriedExcerpt) -> int:

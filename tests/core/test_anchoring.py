@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefer.core.anchoring import AnchorKind, ResolutionKind, anchor, resolve
+from briefer.core.anchoring import AnchorKind, Resolution, ResolutionKind, anchor, resolve
 from briefer.core.excerpt import selector_for
 from briefer.core.mapped import mapped
 from briefer.core.source import Block, Role, SourceText
@@ -119,6 +119,14 @@ def test_a_place_is_exact_moved_ambiguous_or_missing() -> None:
     bare = selector_for("again", Span(0, 5))
     assert resolve(bare, "x again y again").kind is ResolutionKind.AMBIGUOUS
     assert resolve(selector, "Quite another text altogether.").kind is ResolutionKind.MISSING
+
+
+def test_the_end_of_a_sentence_before_it_does_not_choose_a_place() -> None:
+    selector = selector_for("The rain ended.\n\nNobody knows why.", Span(17, 33))
+    today = "It was dry.\n\nNobody knows why.\n\nThe editors add: Nobody knows why."
+    assert resolve(selector, today).kind is ResolutionKind.AMBIGUOUS
+    clear = "So the rain ended.\n\nNobody knows why.\n\nThe editors add: Nobody knows why."
+    assert resolve(selector, clear) == Resolution(ResolutionKind.MOVED, Span(20, 36))
 
 
 def test_the_same_words_in_other_spacing_are_as_good_a_place() -> None:

@@ -125,6 +125,7 @@ def test_removing_for_good_says_what_may_remain(desk: Desk) -> None:
 
 
 def test_a_newer_version_shows_what_became_of_each_excerpt(desk: Desk, tmp_path: Path) -> None:
+    desk.window.resize(1366, 768)
     project = desk.open(*SOURCES)
     changed = quote(desk, project, "The float was read twice a day.")
     quote(desk, project, "Never at night.")
@@ -136,6 +137,11 @@ def test_a_newer_version_shows_what_became_of_each_excerpt(desk: Desk, tmp_path:
     desk.qtbot.waitUntil(lambda: len(versions.cards) == 2, timeout=20_000)
     assert [card.kind_text.split(":")[0] for card in versions.cards] == ["Changed", "Moved"]
     assert "<s>" in versions.cards[0].words_text
+    newer_id = desk.session.source_line(source_id).newer_id  # type: ignore[union-attr]
+    for shown in (source_id, newer_id):  # both versions, beside each other
+        pane = desk.window.workspace.readers.pane(shown)
+        assert pane is not None
+        assert pane.isVisible()
     assert desk.session.brief.excerpts[changed].words == "The float was read twice a day."
     versions.accept_same.click()
     desk.qtbot.waitUntil(lambda: len(versions.cards) == 1)
@@ -145,6 +151,31 @@ def test_a_newer_version_shows_what_became_of_each_excerpt(desk: Desk, tmp_path:
     assert desk.session.brief.excerpts[changed].words == "The float was read three times a day."
     desk.window.undo()
     desk.qtbot.waitUntil(lambda: len(versions.cards) == 1)
+    versions.close()
+
+
+def test_one_of_two_equal_places_is_the_persons_choice(desk: Desk, tmp_path: Path) -> None:
+    project = desk.open(*SOURCES)
+    excerpt_id = quote(desk, project, "Never at night.")
+    twice = imported("What the gauge said", "Never at night.", "It rained.", "Never at night.")
+    (tmp_path / "newer.txt").write_bytes(twice.original)
+    source_id = desk.session.sources[0].source.source_id
+    desk.window.source_actions.bring_newer(source_id, str(tmp_path / "newer.txt"))
+    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(VersionList)), timeout=20_000)
+    (versions,) = desk.window.findChildren(VersionList)
+    desk.qtbot.waitUntil(lambda: len(versions.cards) == 1, timeout=20_000)
+    (card,) = versions.cards
+    assert card.kind_text.startswith("Ambiguous")
+    assert [take.text() for take, _look in card.choices] == ["Take ¶1", "Take ¶3"]
+    take, look = card.choices[1]
+    with desk.qtbot.waitSignal(versions.open_requested) as wish:
+        look.click()
+    take.click()
+    desk.settle()
+    excerpt = desk.session.brief.excerpts[excerpt_id]
+    assert excerpt.source_id != source_id
+    assert tuple(selector.span for selector in excerpt.selectors) == wish.args[1]
+    assert excerpt.pinpoint.first == "3"
     versions.close()
 
 
