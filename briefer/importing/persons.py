@@ -45,7 +45,9 @@ _PARTICLES = frozenset(
         "'t",
     ]
 )
-_ARTICLES = frozenset({"the", "der", "die", "das", "den", "zur", "zum", "les", "los", "las"})
+_ARTICLES = frozenset(  # and prepositions that begin a headline: "À Port-Levant, le sel revient"
+    """the der die das den zur zum les los las à au aux en dans chez sur pour in at im beim nach nel nella""".split()  # noqa: SIM905
+)
 _NO_NAME = frozenset(
     """a about account admin advertisement africa all america american amp analysis and angeles april arabia article articles
     asia at august author authors back bbc best big black blog book books breaking britain british business by center centre

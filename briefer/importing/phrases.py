@@ -49,7 +49,7 @@ FURNITURE = re.compile(
     | (?:story|article)\ continues.* | continue\ reading.* | weiterlesen.{0,20} | scroll\b.{0,40} | (?:click|tap)\ (?:here|to)\b.* | (?:view|enlarge|hide|toggle|expand|show|open|see)\ .{0,40}
     | \d+\ ?(?:-\ ?)?(?:min(?:ute)?n?s?\.?)(?:\ read|\ lesezeit|\ de\ lecture)?.{0,20} | (?:lesezeit|reading\ time)\b.* | \d+(?:[.,]\d+)?k?\ (?:shares?|views?|likes?|comments?)
     | follow\b.{0,60} | folgen.{0,30} | (?:\#\w+\s*){1,} | download\b.{0,60} | terms\ (?:of|and|&)\b.* | privacy\b.* | datenschutz.* | impressum.* | agb | mentions\ légales.* | contact(?:\ us)? | kontakt | about(?:\ us)? | careers? | jobs
-    | previous\b.{0,60} | next\b(?!\ steps?\b).{0,60} | search.{0,30} | suche.{0,20} | support\ (?:us|our)\b.* | donate\b.* | become\ a\ member.* | gift\ this.* | report\ (?:this|an?\ (?:error|typo)).* | listen\ to\ this\ article.* | reprints?\b.*
+    | previous\b.{0,60} | next\b(?!\ steps?\b).{0,60} | search.{0,30} | suche.{0,20} | support\ (?:us|our)\b.* | donate\b.* | become\ a\ member.* | gift\ this.* | report\ (?:this|an?\ (?:error|typo)).* | listen\ to\ this\ article.* | reprints?\b.* | our\ standards:.*
     )$""",
     _I | re.VERBOSE,
 )
@@ -79,6 +79,14 @@ CONSENT = re.compile(
     | \b(?:diese|unsere)\ (?:web)?(?:site|seite)\ (?:verwendet|nutzt|benutzt)\ cookies\b | \bnous\ et\ nos\ (?:\d+\ )?partenaires\b | \bstocker\ et/ou\ accéder\ à\ des\ informations\b
     | \bnosotros\ y\ (?:nuestros|terceros)\ (?:\d+\ )?(?:socios|proveedores)\b | \bnoi\ e\ i\ nostri\ (?:\d+\ )?(?:partner|fornitori)\b | \bnoi\ e\ terze\ parti\b
     | \bwij\ en\ onze\ (?:\d+\ )?partners\b | \bmy\ i\ nasi\ (?:\d+\ )?(?:zaufani\ )?partnerzy\b | \bvi\ och\ våra\ (?:\d+\ )?(?:partners?|leverantörer)\b""",
+    _I | re.VERBOSE,
+)
+
+# The line below which a press release tells whom to call, and who sent it.
+CLOSED = re.compile(
+    r"""\W*(?:ends | notes?\ (?:to|for)\ (?:the\ )?editors? | editors?['’]\ notes? | -\s?30\s?-
+    | (?:press|media)\ (?:contacts?|enquiries|inquiries|office) | contacts? | pressekontakt | kontakt\ für\ (?:die\ )?(?:presse|medien)
+    | ansprechpartner(?:in)?\ .{0,20}(?:presse|medien) | contacts?\ (?:de\ )?presse | contacto\ (?:de\ )?prensa | contatti\ stampa)\W* | \W*\#\#\#\W*""",
     _I | re.VERBOSE,
 )
 

@@ -18,7 +18,7 @@ from briefer.importing.dates import dates_in, is_stamp
 from briefer.importing.drafts import Draft, DraftBlock
 from briefer.importing.lines import Column, Lines, has_moment
 from briefer.importing.persons import bare_names, is_name, marked_names
-from briefer.importing.phrases import CONSENT, END, FURNITURE, LABELS, NO_TITLE, PERSON
+from briefer.importing.phrases import CLOSED, CONSENT, END, FURNITURE, LABELS, NO_TITLE, PERSON
 from briefer.importing.reasons import Remark
 from briefer.importing.subheadings import BULLET, is_numbered_heading, with_headings
 from briefer.importing.titles import has_form_of_title
@@ -29,6 +29,8 @@ _DOUBT = 0.15  # nearer to even than this is worth a look
 _LONGEST = 4000  # characters of a line
 _HEADING_WORDS = 14
 _HEADED_WORDS = 10  # of a paragraph below a heading
+_FEW = 12  # words
+_MOST = 0.6  # of the text
 _SPEAKER = 40  # characters
 _PARAGRAPH = 15  # words
 _ARTICLE = NUMBERED | {Role.HEADING}
@@ -348,7 +350,8 @@ class Page:
             return True
         if place < self._first_paragraph and self._names_or_dates(text, count):
             return True
-        if place > self._last_article >= 0 and self._says_when_or_by(text, count):
+        is_below = place > self._last_article >= 0
+        if place > self._closed or (is_below and self._is_small_talk(text, count)):
             return True
         if count < 60 and (_READ_ON.match(text) or _DISCLAIMER.search(text)):
             return self.chances[place] < 0.9 or not self._has_article_after(place)
@@ -378,8 +381,21 @@ class Page:
             return not _ENDED.search(text)
         return count < 12 and bool(dates_in(text)) and not _ENDED.search(text)
 
-    def _says_when_or_by(self, text: str, count: float) -> bool:
-        """Tell whether a short line below the article says when it was published, or by whom."""
+    @cached_property
+    def _closed(self) -> int:
+        """Return the line that ends a press release, the last line where there is none."""
+        size = len(self.lines)
+        masses = [
+            n if c >= _EVEN else 0.0 for n, c in zip(self.lines.counts, self.chances, strict=True)
+        ]
+        enough = _MOST * sum(masses)
+        ends = (i for i, text in enumerate(self.lines.texts) if CLOSED.fullmatch(text))
+        return next((i for i in ends if sum(masses[:i]) >= enough), size)
+
+    def _is_small_talk(self, text: str, count: float) -> bool:
+        """Tell whether a short line below the article is a button, or says when or by whom."""
+        if count <= _FEW and (FURNITURE.match(text) or END.match(text)):
+            return True
         if count > 8 or _ENDED.search(text):
             return False
         return bool(marked_names(text) or dates_in(text))

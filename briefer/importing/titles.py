@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from briefer.importing.lines import Column, Lines, has_moment, is_credited
-from briefer.importing.persons import bare_names, is_marked, marked_names
-from briefer.importing.phrases import END, FURNITURE, LABELS, NO_TITLE
+from briefer.importing.persons import ROLE, bare_names, is_marked, marked_names
+from briefer.importing.phrases import END, FURNITURE, LABELS, NO_TITLE, PERSON
 
 _ABOVE = 50  # lines above the article among which the title is looked for
 _AT_ONCE = 5  # lines above an article that has no menu
@@ -27,6 +27,7 @@ _CREDIT = re.compile(
 _TRAIL = re.compile(
     r"[/»›>|\\→]\s*$|^(?:share|teilen|tweet|home|you are here|aktuelle seite)\b", re.IGNORECASE
 )
+_GOES_ON = re.compile(r",\s+[^\W\d_]+(?:\s+\S+){3}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WITH_YEAR = 4  # words beside a year that make a line more than a date
 _STEP = re.compile(r"\s*[›»>→]\s+")
@@ -132,7 +133,15 @@ def has_form_of_title(lines: Lines, place: int, least: int = 3) -> bool:
         or END.match(text)
     ):
         return False
-    return not marked_names(text) and not bare_names(text)
+    return not marked_names(text) and not _begins_with_name(text)
+
+
+def _begins_with_name(text: str) -> bool:
+    """Tell whether a line says who somebody is; a headline goes on: "Ann Example, seen anew"."""
+    names = bare_names(text)
+    rest = text[names[-1].span.end :] if names else ""
+    is_told = _GOES_ON.match(rest) is not None and not ROLE.search(rest) and not PERSON.search(rest)
+    return bool(names) and not is_told
 
 
 def _is_in_capitals(text: str, count: float) -> bool:

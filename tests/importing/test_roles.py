@@ -174,3 +174,23 @@ def test_a_title_in_capitals_may_end_in_a_full_stop_or_name_a_year() -> None:
     ):
         source = pasted_text("\n".join((title, "By Ann Example", "7 May 2024", *PARAGRAPHS)))
         assert source.item.text("title") == title
+
+
+def test_what_follows_the_end_of_a_press_release_is_no_article() -> None:
+    notes = "The Water Agency is an executive agency of the ministry and was founded in 1921."
+    below = ("ENDS", "Notes to editors", notes, "Press office: 0123 456, press@water.example")
+    source = pasted_text("\n".join((TITLE, "7 May 2024", *PARAGRAPHS, *below)))
+    assert [b.text for b in source.blocks if b.number] == list(PARAGRAPHS)
+
+
+def test_a_button_below_the_article_is_none_of_its_paragraphs() -> None:
+    source = pasted_text("\n".join((TITLE, *PARAGRAPHS, "Follow us on X and LinkedIn")))
+    assert role_of(source, "Follow us on X and LinkedIn") is Role.FURNITURE
+
+
+@pytest.mark.parametrize(
+    "title", ["Ann Example, alone against the whole town", "À Port-Levant, le sel revient au puits"]
+)
+def test_a_headline_may_begin_with_a_name(title: str) -> None:
+    source = pasted_text("\n".join((title, "By Bo Sample", "7 May 2024", *PARAGRAPHS)))
+    assert source.item.text("title") == title
