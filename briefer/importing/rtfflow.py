@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from briefer.importing.raised import Part, Raised, settled
+from briefer.importing.tables import table_text
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r"heading (\d)$")
@@ -98,7 +99,10 @@ class Flow:
 
     def running(self) -> str:
         """Return the texts of the paragraphs, a line each."""
-        texts = (block.text for block in self.blocks if isinstance(block, RtfParagraph))
+        texts = (
+            table_text(block.rows) if isinstance(block, RtfTable) else block.text
+            for block in self.blocks
+        )
         return "\n".join(text.strip() for text in texts if text.strip())
 
 

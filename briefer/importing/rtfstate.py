@@ -15,13 +15,13 @@ TEXT = 9  # the outline level of what is no heading
 class State:
     """What a group inherits and its end takes back."""
 
-    target: str = ""  # "" for text, else: unseen, fonts, styles, title, label
+    target: str = ""  # "" for text, else: unseen, fonts, styles, title, label, code
     is_stressed: bool = False
     is_bold: bool = False
     is_deleted: bool = False
     is_hidden: bool = False
     is_raised: bool = False
-    codec: str = ""
+    font: int = -1  # the default one
     skipped: int = 1  # characters that stand after \u for programs that do not know it
     style: int = 0
     outline: int = TEXT
@@ -68,6 +68,7 @@ def _deleted(state: State, number: int | None) -> None:
 
 def _plain(state: State, _number: int | None) -> None:
     """End every format of characters."""
+    state.font = -1
     state.is_bold = state.is_stressed = state.is_hidden = state.is_deleted = False
     state.is_raised = False
 

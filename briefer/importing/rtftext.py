@@ -28,6 +28,7 @@ from briefer.importing.rtfwords import (
     without_unseen,
 )
 from briefer.ooxml.numbering import formatted
+from briefer.ooxml.symbols import SYMBOL_FONTS, symbol, symbol_of_field
 
 _INFO = ("title", "author")  # what the file says of itself
 _DEEPEST = 2_000  # groups in groups
@@ -62,7 +63,11 @@ class _Reading:
         self._state = State(flow=self._flow)
         self._outer: list[State] = []
         self._page = "cp1252"
+        self._default = 0  # the font of text that names none
         self._fonts: dict[int, str] = {}
+        self._symbols: dict[int, str] = {}  # the names of fonts that show symbols
+        self._code: list[str] = []  # of a field
+        self._is_shown = False  # the result of a field, by its code already
         self._styles: dict[int, str] = {}
         self._number = 0  # of the font or style that is described
         self._name: list[str] = []
@@ -121,6 +126,8 @@ class _Reading:
         if not self._outer:
             return
         inner, self._state = self._state, self._outer.pop()
+        if inner.target == "code" != self._state.target:
+            self._end_code()
         if inner.flow is not self._state.flow:
             self._end_flow(inner)
 
@@ -165,7 +172,8 @@ class _Reading:
 
     @property
     def _codec(self) -> str:
-        return self._state.codec or self._page
+        font = self._state.font
+        return self._fonts.get(self._default if font < 0 else font) or self._page
 
     def _flush(self) -> None:
         if self._bytes:
@@ -176,17 +184,35 @@ class _Reading:
         """Add characters to what the group is about."""
         state = self._state
         if not state.target:
-            self._add_seen(text, state)
+            font = self._symbols.get(state.font)
+            self._add_seen(_symbols(text, font) if font else text, state)
         elif state.target in self._info:
             self._info[state.target].append(text)
         elif state.target == "label":
             state.flow.label += text
+        elif state.target == "code":
+            self._code.append(text)
+        elif state.target == "fonts":
+            self._name_font(text)
         elif state.target == "styles":
             self._name.append(text)
             if ";" in text:
                 name = "".join(self._name).partition(";")[0]
                 self._styles[self._number] = name.strip().casefold()
                 self._name, self._number = [], 0
+
+    def _name_font(self, text: str) -> None:
+        """Learn the name of the font that is described, if it is one of symbols."""
+        name = text.partition(";")[0].strip()
+        if name.casefold() in SYMBOL_FONTS:
+            self._symbols[self._number] = name
+
+    def _end_code(self) -> None:
+        """Take in what a field shows whose code says it."""
+        found = symbol_of_field("".join(self._code))
+        self._code, self._is_shown = [], bool(found)
+        if found:
+            self._add(found)
 
     def _add_seen(self, text: str, state: State) -> None:
         if state.is_deleted:
@@ -225,6 +251,8 @@ class _Reading:
         state = self._state
         if word in BOXES:
             self._begin_box()
+        elif word == "fldrslt" and self._is_shown:
+            state.target, self._is_shown = "unseen", False
         elif state.target == "unseen" and word not in {"ud", *_INFO}:
             return True
         elif word in _TARGETS:
@@ -289,6 +317,22 @@ class _Reading:
         """Learn the code page of the file."""
         self._page = codec_of_page(number or 1252)
 
+    def take_default(self, number: int | None) -> None:
+        """Learn the font of text that names none."""
+        self._default = number or 0
+
+    def take_macintosh(self, _number: int | None) -> None:
+        """Learn that the file comes from an old Macintosh."""
+        self._page = "mac_roman"
+
+    def take_dos(self, _number: int | None) -> None:
+        """Learn that the file comes from DOS."""
+        self._page = "cp437"
+
+    def take_os2(self, _number: int | None) -> None:
+        """Learn that the file comes from OS/2."""
+        self._page = "cp850"
+
     def take_charset(self, number: int | None) -> None:
         """Learn the character set of a font that is described."""
         if self._state.target == "fonts":
@@ -299,7 +343,7 @@ class _Reading:
         if self._state.target == "fonts":
             self._number = number or 0
         else:
-            self._state.codec = self._fonts.get(number or 0, "")
+            self._state.font = number or 0
 
     def take_style(self, number: int | None) -> None:
         """Learn the style of a paragraph, or which one is described."""
@@ -358,7 +402,11 @@ _ACTIONS: Mapping[str, _Action] = {
     "s": _Reading.take_style,
     "f": _Reading.take_font,
     "u": _Reading.take_unicode,
+    "mac": _Reading.take_macintosh,
+    "pc": _Reading.take_dos,
+    "pca": _Reading.take_os2,
     "ansicpg": _Reading.take_page,
+    "deff": _Reading.take_default,
     "cpg": _Reading.take_page,
     "fcharset": _Reading.take_charset,
     "chftn": _Reading.take_mark,
@@ -366,7 +414,8 @@ _ACTIONS: Mapping[str, _Action] = {
     "aftnnar": _Reading.take_end_form,
 }
 _MEANT = frozenset({*_ACTIONS, *CHARACTERS, *FORMATS})  # words that say something within a group
-_TARGETS = {"fonttbl": "fonts", "stylesheet": "styles", "ud": ""} | {n: n for n in _INFO}
+_TARGETS = {"fonttbl": "fonts", "stylesheet": "styles", "ud": "", "fldinst": "code"}
+_TARGETS |= {name: name for name in _INFO}
 
 
 def _decoded(data: bytes, codec: str) -> str:
@@ -374,6 +423,11 @@ def _decoded(data: bytes, codec: str) -> str:
         return data.decode(codec, "replace")
     except LookupError:
         return data.decode("cp1252", "replace")
+
+
+def _symbols(text: str, font: str) -> str:
+    """Return what characters show in a font of symbols, as places in it or private ones."""
+    return "".join(c if c.isspace() else symbol(font, f"{ord(c):x}") for c in text)
 
 
 @lru_cache(maxsize=2_048)

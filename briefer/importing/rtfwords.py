@@ -37,10 +37,10 @@ SYMBOLS = {"~": "\xa0", "-": "\xad", "_": "\u2011", "{": "{", "}": "}", "\\": "\
 _UNSEEN = frozenset(
     """aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnparent atnref atntime
     atrfend atrfstart author background bkmkend bkmkstart blipuid buptim category colortbl comment
-    company creatim datafield datastore do doccomm docvar falt file filetbl fldinst fldtype
+    company creatim datafield datastore do doccomm docvar falt file filetbl fldtype
     footer footerf footerl footerr ftncn ftnsep ftnsepc generator header headerf headerl headerr
     hlinkbase info keywords latentstyles list listlevel listname listoverride listoverridetable
-    listpicture liststylename listtable manager nextfile nonesttables object objdata operator
+    listpicture liststylename listtable manager nextfile nonesttables objdata operator
     panose password pgptbl pict pnseclvl pntxta pntxtb printim propname revtbl revtim rsidtbl rxe
     shp shppict shprslt staticval stylesheet subject tc template themedata title txe upr userprops
     wgrffmtfilter xe xmlnstbl xmlopen xmlclose xmlattrname xmlattrvalue""".split()  # noqa: SIM905
@@ -48,7 +48,7 @@ _UNSEEN = frozenset(
 BOXES = frozenset({"shptxt", "dptxbxtext"})
 LABELS = frozenset({"listtext", "pntext"})  # the number of a list item, or its bullet
 # Destinations that begin with \* and are read all the same.
-_READ_ON = frozenset({"ud", "ftnalt", "moMath", "moMathPara"}) | BOXES
+_READ_ON = frozenset({"ud", "ftnalt", "fldinst", "moMath", "moMathPara"}) | BOXES
 
 _FORMULA_LOOK = re.compile(r"m[a-zA-Z]*Pr$")  # how a part of a formula looks
 
@@ -123,6 +123,7 @@ class _Group:
     start: int
     is_unseen: bool
     is_read: bool  # it, or a group in it, says something nevertheless
+    is_again: bool  # the same once more, for programs that know no shapes
 
 
 def without_unseen(rtf: str) -> str:
@@ -148,6 +149,7 @@ def _unseen_insides(rtf: str) -> list[tuple[int, int]]:
             groups.append(_group(token))
         elif sign == "}" and groups:
             group = groups.pop()
+            group.is_read &= not group.is_again
             if groups:
                 groups[-1].is_read |= group.is_read
             if group.is_unseen and not group.is_read:
@@ -162,4 +164,4 @@ def _group(token: re.Match[str]) -> _Group:
     is_read = word in _SEEN_INSIDE
     is_seen = is_read or not word or word in _SEEN
     is_unseen_ = not is_seen and is_unseen(word, is_optional=token[1] is not None)
-    return _Group(token.start() + 1, is_unseen_, is_read)
+    return _Group(token.start() + 1, is_unseen_, is_read, word == "shprslt")

@@ -164,3 +164,45 @@ def test_what_is_shown_of_a_group_that_is_not_is_read() -> None:
     assert lines(found) == [("body", "Above"), ("body", "In the box.")]
     assert found.fields["title"].value == "The title"
     assert read(r"One {\*\odd and {no end").text == "One"
+
+
+def written(inside: str) -> Draft:
+    return draft(inside.encode("latin-1"), Path("a.rtf"))
+
+
+@pytest.mark.parametrize(
+    ("head", "byte"), [(r"\mac", "8e"), (r"\pc", "82"), (r"\pca", "82"), (r"\ansi", "e9")]
+)
+def test_files_of_old_machines_are_read_in_their_characters(head: str, byte: str) -> None:
+    assert written(rf"{{\rtf1{head} caf\'{byte}}}").text == "café"
+
+
+def test_text_without_a_font_is_in_the_default_one() -> None:
+    fonts = r"\deff1{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}}"
+    inside = r"\'ec\f0  \'e9 \plain\'e8"
+    assert written(rf"{{\rtf1\ansi{fonts}{inside}}}").text == "м é и"
+
+
+def test_the_text_of_a_shape_is_read_once_though_it_stands_in_it_twice() -> None:
+    again = r"{\shprslt{\*\do{\dptxbxtext\pard In the box.\par}}}"
+    shape = rf"{{\shp{{\*\shpinst{{\shptxt\pard In the box.\par}}}}{again}}}"
+    assert [text for _role, text in lines(read(rf"{LONG}{shape}"))] == [LONG.strip(), "In the box."]
+
+
+def test_symbols_are_the_characters_that_a_reader_sees() -> None:
+    fonts = r"{\fonttbl{\f0 Arial;}{\f3\fcharset2 Symbol;}}"
+    code = r'{\field{\*\fldinst {SYMBOL 97 \\f "Symbol" \\s 12}}{\fldrslt\f3 a}}'
+    inside = rf"From {code} to {{\f3 b}} and {{\f3\u-3997\'3f}}."
+    assert written(rf"{{\rtf1\ansi{fonts}{inside}}}").text == "From α to β and χ."
+
+
+def test_what_a_field_and_an_object_show_is_read_and_their_code_is_not() -> None:
+    field = r'{\field{\*\fldinst HYPERLINK "http://x.invalid"}{\fldrslt the report}}'
+    thing = r"{\object\objemb{\*\objclass Word}{\*\objdata 0105}{\result the annex}}"
+    assert read(rf"See {field} and {thing}.").text == "See the report and the annex."
+
+
+def test_a_table_in_a_note_is_read() -> None:
+    row = r"\trowd\cellx1\cellx2\intbl 2024\cell 7 tons\cell\row"
+    note = rf"{{\footnote\pard {row}\pard After it.}}"
+    assert lines(read(rf"{LONG} pier{note}."))[-1] == ("footnote", "2024\t7 tons\nAfter it.")
