@@ -267,7 +267,7 @@ class Page:
         if self._is_near_title(place):
             return self._head_role(place)
         if place > self.last and self._is_bio(place):
-            return Role.BIO
+            return Role.FURNITURE if _ABOUT_AUTHOR.match(text) else Role.BIO
         return Role.FURNITURE
 
     def _is_near_title(self, place: int) -> bool:

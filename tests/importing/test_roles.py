@@ -93,7 +93,7 @@ def test_a_note_on_the_author_is_no_part_of_the_article() -> None:
     note = "Ann Example is a fellow at the Institute for Dry Places. Follow her on the radio."
     source = page("7 November 2024", below=("About the author", note))
     assert role_of(source, note) is Role.BIO
-    assert role_of(source, "About the author") is Role.BIO
+    assert role_of(source, "About the author") is Role.FURNITURE
 
 
 def test_a_disclaimer_is_one() -> None:

@@ -19,6 +19,19 @@ from briefer.importing.read import read
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 ARTICLE = {Role.BODY, Role.QUOTE, Role.LIST_ITEM, Role.HEADING, Role.TABLE}
 
+# The roles that the labels mean; all others are furniture.
+MEANT = {
+    "title": Role.TITLE,
+    "dek": Role.STANDFIRST,
+    "body": Role.BODY,
+    "body_quote": Role.QUOTE,
+    "dateline": Role.DATE,
+    "section_label": Role.SECTION_LABEL,
+    "disclaimer": Role.DISCLAIMER,
+    "author_bio": Role.BIO,
+    **dict.fromkeys(("byline", "author_name", "author_label", "author_heading"), Role.BYLINE),
+    **dict.fromkeys(("image_caption", "image_credit"), Role.CAPTION),
+}
 pytestmark = pytest.mark.skipif(
     not (SHARED / "gold" / "seeds.json").exists(), reason="the real articles are not here"
 )
@@ -80,6 +93,18 @@ def test_every_line_to_be_shown_is_shown(name: str) -> None:
         if not line["fold"] and block_of_line(name, line["n"]).is_folded
     ]
     assert folded == []
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_every_line_has_the_role_that_its_label_means(name: str) -> None:
+    found = {line["n"]: block_of_line(name, line["n"]).role for line in lines_of(name)}
+    wrong = [
+        (line["n"], line["role"], found[line["n"]])
+        for line in lines_of(name)
+        if found[line["n"]] is not MEANT.get(line["role"], Role.FURNITURE)
+        and not (line["fold"] and found[line["n"]] is Role.FURNITURE)
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("name", SEEDS)
