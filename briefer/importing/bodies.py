@@ -21,6 +21,7 @@ from briefer.core.locations import resources
 from briefer.importing.lines import Column, Lines, columns, shifted, since, smoothed
 from briefer.importing.titles import (
     bare_title,
+    better_placed,
     candidates,
     is_headed,
     is_plausible,
@@ -120,6 +121,7 @@ def title_guess(lines: Lines, chances: Column) -> TitleGuess | None:
     odds = {place: weights().title(*row) for place, row in zip(places, rows, strict=True)}
     best = max(places, key=lambda place: odds[place])
     if odds[best] > _TITLE:
+        best = better_placed(lines, odds, best)
         place = first_of_equals(lines, places, without_prefix(lines, places, best))
         return TitleGuess(place, odds[best])
     plausible = [place for place in places if is_plausible(lines, chances, place)]

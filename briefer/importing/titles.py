@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from briefer.importing.lines import Column, Lines, has_moment, is_credited
@@ -28,6 +28,14 @@ _TRAIL = re.compile(
     r"[/»›>|\\→]\s*$|^(?:share|teilen|tweet|home|you are here|aktuelle seite)\b", re.IGNORECASE
 )
 _GOES_ON = re.compile(r",\s+[^\W\d_]+(?:\s+\S+){3}")
+_MEDIA = re.compile(
+    r"\W*(?:video|audio|vídeo|close|(?:watch|listen|play|image)\b.{0,20}|now playing"
+    r"|\d?\d:\d\d|gallery|galerie|bild(?:er)?|fotos?|photos?|enlarge\b.*|imagen)\W*$",
+    re.IGNORECASE,
+)
+_LIKELY = 1.0  # log odds of a candidate that may be the title instead of the best
+_AS_LIKELY = 2.0  # less than the best, where only a by-line stands between
+_LEAF = 5  # lines below the last step of a trail that may hold the title itself
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WITH_YEAR = 4  # words beside a year that make a line more than a date
 _STEP = re.compile(r"\s*[›»>→]\s+")
@@ -83,6 +91,25 @@ def without_prefix(lines: Lines, places: Sequence[int], best: int) -> int:
         if lines.counts[place] >= 2 and _TRAIL.search(text[: -len(words)]):
             return place
     return best
+
+
+def better_placed(lines: Lines, odds: Mapping[int, float], best: int) -> int:
+    """Return the candidate that stands where titles do if the best one stands where others do.
+
+    Below a button of a video or a by-line there are captions and summaries, below a trail there is
+    its last step. `odds` are what speaks for each candidate.
+    """
+    above = lines.texts[best - 1] if best else ""
+    likely = [place for place, log_odds in odds.items() if log_odds >= _LIKELY]
+    if _MEDIA.match(above):
+        others = [place for place in likely if place < best]
+    elif _TRAIL.search(above):
+        near = range(best + 1, best + 1 + _LEAF)
+        others = [place for place in likely if place in near and odds[place] >= 2 * _LIKELY]
+    else:
+        near_best = [i for i in likely if i < best and odds[i] >= odds[best] - _AS_LIKELY]
+        others = [i for i in near_best if any(map(marked_names, lines.texts[i + 1 : best]))]
+    return max(others, key=lambda place: odds[place], default=best)
 
 
 def first_of_article(lines: Lines, chances: Column) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefer.importing.lines import Lines
 from briefer.importing.read import pasted_text
+from briefer.importing.titles import better_placed
 from tests.importing.test_roles import PARAGRAPHS
 
 MENU = "Home\nNews\nWater\nSport\nSign in"
@@ -37,3 +39,28 @@ def test_a_line_that_goes_on_from_another_is_no_title() -> None:
     assert title("Ten lakes that will not fill again", "By Ann Example", line) == (
         "Ten lakes that will not fill again"
     )
+
+
+TRUE = "Ten lakes that will not fill again"
+OTHER = "A dry winter at the dam"
+
+
+@pytest.mark.parametrize(
+    ("texts", "odds"),
+    [
+        ((TRUE, "Share", "Video", OTHER), {0: 1.5, 3: 3.0}),
+        ((TRUE, "By Ann Example", OTHER), {0: 2.5, 2: 4.0}),
+        (("Home | Water |", OTHER, "Lakes", TRUE), {1: 4.0, 3: 2.5}),
+    ],
+)
+def test_a_title_goes_before_a_caption_and_the_end_of_a_trail(
+    texts: tuple[str, ...], odds: dict[int, float]
+) -> None:
+    lines = Lines(texts, [1] * len(texts))
+    best = max(odds, key=lambda place: odds[place])
+    assert texts[better_placed(lines, odds, best)] == TRUE
+
+
+def test_the_best_title_stays_where_nothing_else_is_likely() -> None:
+    lines = Lines(("Menu entry", "Video", TRUE, "Lakes"), [1] * 4)
+    assert better_placed(lines, {0: 0.5, 2: 3.0, 3: 0.5}, 2) == 2
