@@ -20,6 +20,8 @@ _LOOKED_AT = 4096  # bytes that show the pattern of NULs
 _GUESSED_FROM = 200_000  # bytes that the detector sees
 _CHARSET = "cp1252"  # what every browser takes where nothing better is known
 _CAPITAL_INSIDE = re.compile(r"[a-zß-ÿ][^\W\d_a-zß-ÿ](?=[a-zß-ÿ])|\w[^\w\s\x00-\x7f‘’“”–—…«»]\w")
+_ASCII_ONLY = ("iso2022", "hz", "utf_7", "utf-7")
+_ISO_2022 = ("iso2022_kr", "iso2022_jp_ext", "iso2022_jp_2", "iso2022_jp_2004")
 _UNLIKELY = ("mac", "cp4", "cp7", "cp8")  # of old Macintoshes and of DOS, but Thai Windows
 # What is declared is read as the larger set around it (Encoding Standard of the WHATWG, 4.2).
 _LARGER = {
@@ -54,11 +56,27 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
             return _with_replacements(data, encoding)
     if wide := _wide(data):
         return _with_replacements(data, wide)
+    if escaped := _escaped(data, _known(declared)):
+        return escaped
     for encoding in ("utf-8", _known(declared)):
         text = _strict(data, encoding) if encoding else None
         if text is not None:
             return Decoded(text, encoding)
     return _guessed(data)
+
+
+def _escaped(data: bytes, declared: str) -> Decoded | None:
+    """Return text in one of the encodings that write everything in ASCII, None for any other.
+
+    To UTF-8 it is sound text. ISO 2022 gives itself away by its escapes, HZ and UTF-7 must be
+    declared.
+    """
+    stated = (declared,) if declared.startswith(_ASCII_ONLY) else ()
+    for encoding in (*stated, *(_ISO_2022 if b"\x1b$" in data else ())):
+        text = _strict(data, encoding)
+        if text is not None:
+            return Decoded(text, encoding)
+    return None
 
 
 def _wide(data: bytes) -> str:

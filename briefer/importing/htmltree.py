@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from lxml import etree, html
 
@@ -21,6 +22,12 @@ _LOOKED_AT = 8_192  # bytes; HTML wants the declaration in the first 1,024
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=%\s]{1000,}")
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)\s([^<>]{20000,})>")
+_OF_HEAD = frozenset(
+    {
+        *("title", "meta", "link", "script", "style", "base", "noscript", "template", "basefont"),
+        *("isindex", "object", "bgsound"),
+    }
+)
 _MANY = 500  # attributes of one tag; the parser's time grows with their square
 
 
@@ -56,9 +63,33 @@ def tree_of(markup: str) -> HtmlElement:
     parser.set_element_class_lookup(_ONE_CLASS)
     text = _XML_DECLARATION.sub("", markup).encode("utf-8", "replace")
     try:
-        return html.document_fromstring(text, parser=parser, ensure_head_body=True)
+        return _mended(html.document_fromstring(text, parser=parser, ensure_head_body=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return html.Element("html")
+
+
+def _mended(tree: HtmlElement) -> HtmlElement:
+    """Return `tree` with all that is shown in its body.
+
+    libxml2 knows HTML 4: without a body tag it leaves `<main>` or `<article>` in the head, and
+    what follows the end of the body stands beside it.
+    """
+    head, body = tree.find("head"), tree.find("body")
+    if head is None or body is None:
+        return tree
+    strays = list(dropwhile(lambda each: each.tag in _OF_HEAD, head))
+    for place, each in enumerate(strays):
+        body.insert(place, each)
+    if strays and body.text:
+        strays[-1].tail, body.text = f"{strays[-1].tail or ''}{body.text}", None
+    if body.tail and body.tail.strip():
+        after = html.Element("p")
+        after.text = body.tail
+        body.append(after)
+    body.tail = None
+    for each in list(body.itersiblings()):
+        body.append(each)
+    return tree
 
 
 def _light(markup: str) -> str:

@@ -96,6 +96,19 @@ def test_the_same_words_come_out_of_every_encoding(tmp_path: Path, encoding: str
     assert source.canonical == words
 
 
+@pytest.mark.parametrize("encoding", ["iso-2022-jp", "iso-2022-kr", "shift_jis", "euc-jp"])
+def test_the_words_of_the_far_east_come_out_of_their_encodings(
+    tmp_path: Path, encoding: str
+) -> None:
+    words = (
+        "이사회는 월요일에 만나 부두를 폐쇄했다.\n"
+        if "kr" in encoding
+        else "港は昨年に閉鎖された。\n"
+    )
+    source = read(written(tmp_path, "words.txt", (words * 5).encode(encoding)))
+    assert source.canonical == words * 5
+
+
 def test_western_words_are_not_taken_for_those_of_an_old_code_page(tmp_path: Path) -> None:
     words = "Café – “quoted” €5 naïve\n" * 20
     assert read(written(tmp_path, "words.txt", words.encode("cp1252"))).canonical == words

@@ -438,3 +438,26 @@ def test_a_link_to_another_article_among_the_paragraphs_is_none_of_them() -> Non
     link = '<p><b>Lire aussi</b> <a href="/x">Une brève histoire des lignes du nord</a></p>'
     found = page(f"<article><h1>On piers</h1><p>{ONE}</p>{link}<p>{TWO}</p><p>{THREE}</p>")
     assert role_of(found, "Lire aussi") == "furniture"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<title>T</title><main>The pier.<p>Closed.</main>", "The pier.\n\nClosed."),
+        ("<title>T</title><article><h2>Pier</h2></article><p>Closed.", "Pier\n\nClosed."),
+        (
+            "<title>T</title><header>Post</header>The pier.<p>Closed.",
+            "Post\n\nThe pier.\n\nClosed.",
+        ),
+        ("<body><p>The pier.</body>Closed. <b>Soon</b>", "The pier.\n\nClosed.\n\nSoon"),
+    ],
+)
+def test_what_stands_outside_the_body_is_text_too(markup: str, text: str) -> None:
+    assert draft(f"<!doctype html>{markup}".encode(), Path("a.html")).text == text
+
+
+def test_an_encoding_that_looks_like_ascii_is_read() -> None:
+    text = "港は二〇二四年に閉鎖されました。"
+    declared = '<meta charset="iso-2022-jp">'
+    markup = f"<html><head>{declared}</head><body><p>{text}</body></html>"
+    assert draft(markup.encode("iso-2022-jp"), Path("a.html")).text == text
