@@ -11,7 +11,7 @@ from briefer.core.errors import UnreadableSource
 from briefer.importing.reasons import Refusal
 
 MAX_PAGES = 2_000
-_SAMPLE = 200  # characters of a page
+_SAMPLE = 100  # characters of a page
 _GUESSED = 0.1  # of them
 _MOST_ANNOTATIONS = 1_000  # of a page that are looked at
 
@@ -132,7 +132,8 @@ def _is_guessed(text: Any) -> bool:  # noqa: ANN401 - an untyped library
 
     count = text.count_chars()
     sample = range(0, count, max(1, count // _SAMPLE))
-    errors = sum(raw.FPDFText_HasUnicodeMapError(text, index) == 1 for index in sample)
+    handle, is_error = text.raw, raw.FPDFText_HasUnicodeMapError
+    errors = [is_error(handle, index) for index in sample].count(1)
     return bool(errors > _GUESSED * len(sample))
 
 

@@ -22,7 +22,7 @@ from briefer.importing.pdfpages import PdfLine
 
 _HYPHEN = "\x02"
 # What PDFium makes of a hyphen at a line end, the line break dropped: by version one or the other.
-_HYPHENS = re.compile("(?<=\\w)[\x02\ufffe](?=\\w)")
+_HYPHENS = re.compile("[\x02\ufffe](?<=\\w.)(?=\\w)")
 _SAMPLE = 6  # lines of a page that are looked at for a gutter
 _LEAST = 3  # of them, from which they tell anything
 _WHOLE = 0.25  # of them at most that no gutter divides
