@@ -16,6 +16,7 @@ from briefer.importing import (
     pdf,
     plaintext,
     rtf,
+    webarchive,
     webpage,
     word,
 )
@@ -66,6 +67,7 @@ RTF = Format("rtf", 3, "application/rtf", rtf.draft)
 EPUB = Format("epub", 3, "application/epub+zip", epub.draft)
 MAIL = Format("mail", 4, "message/rfc822", mail.draft, mail.parts)
 WEB_ARCHIVE = Format("mhtml", 2, "multipart/related", mail.archive_draft)
+SAFARI_ARCHIVE = Format("webarchive", 1, "application/x-webarchive", webarchive.draft)
 ARCHIVE = Format("zip", 1, "application/zip", None, archive_parts)
 
 FORMATS: dict[str, Format] = {
@@ -79,6 +81,7 @@ FORMATS: dict[str, Format] = {
     ".pdf": PDF,
     ".mhtml": WEB_ARCHIVE,
     ".mht": WEB_ARCHIVE,
+    ".webarchive": SAFARI_ARCHIVE,
     ".eml": MAIL,
     ".epub": EPUB,
     ".rtf": RTF,
