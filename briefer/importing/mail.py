@@ -10,6 +10,7 @@ from dataclasses import replace
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import pairwise
 from pathlib import Path
 
 from briefer.core.csl_values import parse_names
@@ -23,6 +24,7 @@ from briefer.importing.htmltree import parsed
 from briefer.importing.persons import is_name
 from briefer.importing.plaintext import text_draft
 from briefer.importing.reasons import Refusal
+from briefer.importing.smime import TYPES, signed_content
 from briefer.importing.tnef import attached_files
 from briefer.importing.webpage import page_draft
 
@@ -30,17 +32,41 @@ _HEADER = re.compile(rb"(?m)^[A-Za-z][A-Za-z0-9-]*:[ \t]?\S")
 _PARTS = 500  # parts of a message that are looked at
 _DEPTH = 50  # multiparts in multiparts
 _TEXTS = ("text/plain", "text/html")
+_MAILS = 1_000  # of a mailbox
+_NEXT_MAIL = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n(?=[!-9;-~]+:)")
+_QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
+_ENDINGS = {
+    "application/epub+zip": ".epub",
+    "application/msword": ".doc",
+    "application/pdf": ".pdf",
+    "application/rtf": ".rtf",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/zip": ".zip",
+    "text/html": ".html",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+    "text/rtf": ".rtf",
+}
 _OF = re.compile(r"(?i)\s+(?:from|at|von|via|de)\s+|\s*[,|@]\s*|\s+[-–—]\s+")
 _REPLY = re.compile(r"(?i)^\s*(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+")
 
 
 def draft(data: bytes, path: Path) -> Draft:
-    """Return the draft of an e-mail's own text. Raises UnreadableSource: wrong-type."""
+    """Return the draft of an e-mail's own text.
+
+    Raises UnreadableSource: wrong-type; encrypted.
+    """
     message = _message(data, path)
     fields = _mail_fields(message)
     shown = _shown(message)
+    if not shown and _is_locked(message):
+        raise UnreadableSource(path, Refusal.ENCRYPTED)
     if all(part.get_content_type() == "text/plain" for part in shown):
-        return replace(text_draft("\n\n".join(map(_text, shown))), fields=fields)
+        texts = [decoded(_bytes(part), _charset(part)) for part in shown]
+        warnings = tuple(remark for text in texts for remark in text.warnings)
+        whole = text_draft("\n\n".join(text.text for text in texts), warnings)
+        return replace(whole, fields=fields)
     if len(shown) == 1:
         return page_draft(parsed(_bytes(shown[0]), _charset(shown[0])), fields)
     page = "\n".join(map(_markup, shown))
@@ -50,6 +76,20 @@ def draft(data: bytes, path: Path) -> Draft:
 def parts(data: bytes, path: Path) -> tuple[Part, ...]:
     """Return the documents attached to an e-mail."""
     return tuple(_attached(_message(data, path)))
+
+
+def box_parts(data: bytes, path: Path) -> tuple[Part, ...]:
+    """Return the mails in a mailbox (RFC 4155). Raises UnreadableSource: wrong-type, too-many."""
+    begins = [match.start() for match in _NEXT_MAIL.finditer(data)]
+    if not begins or data[: begins[0]].strip():
+        raise UnreadableSource(path, Refusal.WRONG_TYPE, path.suffix.lower())
+    if len(begins) > _MAILS:
+        raise UnreadableSource(path, Refusal.TOO_MANY, str(_MAILS))
+    mails = (data[begin:end] for begin, end in pairwise([*begins, len(data)]))
+    return tuple(
+        Part(f"message-{number}.eml", _QUOTED_FROM.sub(rb"\1", mail.partition(b"\n")[2]))
+        for number, mail in enumerate(mails, 1)
+    )
 
 
 def archive_draft(data: bytes, path: Path) -> Draft:
@@ -81,7 +121,28 @@ def _message(data: bytes, path: Path) -> EmailMessage:
     except (MessageError, ValueError, LookupError, IndexError) as error:
         raise UnreadableSource(path, Refusal.DAMAGED, type(error).__name__) from error
     assert isinstance(message, EmailMessage)
-    return message
+    return _without_signature(message)
+
+
+def _without_signature(message: EmailMessage) -> EmailMessage:
+    """Return the mail inside a signature, its head that of the mail around it where it has none."""
+    if message.get_content_type() not in TYPES:
+        return message
+    content = signed_content(_bytes(message))
+    if not content:
+        return message
+    inner = email.message_from_bytes(content, policy=email.policy.default)
+    assert isinstance(inner, EmailMessage)
+    for name, value in message.items():
+        if name not in inner and not name.lower().startswith("content-"):
+            inner[name] = value
+    return inner
+
+
+def _is_locked(message: EmailMessage) -> bool:
+    """Tell whether a mail is encrypted, with S/MIME or PGP."""
+    kinds = {part.get_content_type() for part in _walk(message)}
+    return not kinds.isdisjoint({*TYPES, "multipart/encrypted"})
 
 
 def _walk(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -127,15 +188,23 @@ def _is_attachment(part: EmailMessage) -> bool:
 
 def _attached(message: EmailMessage) -> Iterator[Part]:
     for number, part in enumerate(_walk(message)):
-        if part is message:
+        if part.is_multipart() and part.get_content_type() != "message/rfc822":
             continue
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload(0)
             if isinstance(inner, EmailMessage):
                 yield Part(_file_name(part) or f"message-{number}.eml", inner.as_bytes())
-        elif name := _file_name(part):
+        elif name := _file_name(part) or _name_by_type(part, number):
             packed = [Part(*file) for file in attached_files(_bytes(part))]
             yield from packed or [Part(name, _bytes(part))]
+
+
+def _name_by_type(part: EmailMessage, number: int) -> str:
+    """Return a name for a document that has none, empty for a text that the mail itself shows."""
+    kind = part.get_content_type()
+    if kind in _TEXTS and not _is_attachment(part):
+        return ""
+    return f"attachment-{number}{_ENDINGS[kind]}" if kind in _ENDINGS else ""
 
 
 def _file_name(part: EmailMessage) -> str:

@@ -66,6 +66,7 @@ OPEN_DOCUMENT = Format(
 RTF = Format("rtf", 3, "application/rtf", rtf.draft)
 EPUB = Format("epub", 3, "application/epub+zip", epub.draft)
 MAIL = Format("mail", 4, "message/rfc822", mail.draft, mail.parts)
+MAILBOX = Format("mailbox", 1, "application/mbox", None, mail.box_parts)
 WEB_ARCHIVE = Format("mhtml", 2, "multipart/related", mail.archive_draft)
 SAFARI_ARCHIVE = Format("webarchive", 1, "application/x-webarchive", webarchive.draft)
 ARCHIVE = Format("zip", 1, "application/zip", None, archive_parts)
@@ -83,6 +84,8 @@ FORMATS: dict[str, Format] = {
     ".mht": WEB_ARCHIVE,
     ".webarchive": SAFARI_ARCHIVE,
     ".eml": MAIL,
+    ".mbox": MAILBOX,
+    ".mbx": MAILBOX,
     ".epub": EPUB,
     ".rtf": RTF,
     ".odt": OPEN_DOCUMENT,

@@ -54,7 +54,9 @@ SOURCES: Mapping[str, Sentence] = {
     ),
     "damaged": Sentence(UNREADABLE, tr("The file is damaged or incomplete."), _SAVE_AGAIN),
     "encrypted": Sentence(
-        UNREADABLE, tr("It is locked with a password."), tr("Save it without the password first.")
+        UNREADABLE,
+        tr("It is locked with a password, or encrypted."),
+        tr("Open it and save it unlocked first."),
     ),
     "too-much": Sentence(
         UNREADABLE, tr("It unpacks to far more than a document holds."), _SAVE_AGAIN

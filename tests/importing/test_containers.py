@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import struct
 from email.message import EmailMessage
@@ -293,3 +294,74 @@ def test_a_newsletter_is_of_its_outlet_and_of_a_person_that_it_names(
     (source,) = read_bytes(message.as_bytes(), Path("a.eml"))
     assert format_names(source.item.value("author")) == author
     assert source.item.text("container-title") == outlet
+
+
+def test_a_mail_that_is_nothing_but_a_document_gives_the_document() -> None:
+    data = b"From: a@example.org\nContent-Type: application/pdf; name=scan.pdf\n"
+    data += b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(
+        pdf(column(72, 700, [ONE]))
+    )
+    (source,) = read_bytes(data, Path("a.eml"))
+    assert (source.name, source.reader) == ("scan.pdf", "pdf")
+
+
+def test_an_attachment_without_a_name_is_read() -> None:
+    message = EmailMessage()
+    message["From"] = "Ann Example <ann@example.org>"
+    message.set_content("See what is attached.")
+    message.add_attachment(TWO)
+    message.add_attachment(word(p(ONE)), "application", DOCX)
+    mail, text, document = read_bytes(message.as_bytes(), Path("a.eml"))
+    assert mail.canonical.strip() == "See what is attached."
+    assert (text.canonical.strip(), document.canonical) == (TWO, ONE)
+
+
+DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def test_every_mail_of_a_mailbox_is_a_source() -> None:
+    one = "From ann@example.org Mon May  6 10:00:00 2024\nSubject: One\nFrom: a@example.org\n\n"
+    other = "From - Tue May  7 10:00:00 2024\nSubject: Two\nFrom: b@example.org\n\n"
+    data = f"{one}{ONE}\n>From here on it is quiet.\n\nFrom what we heard, no.\n\n{other}{TWO}\n"
+    first, second = read_bytes(data.encode(), Path("a.mbox"))
+    assert [each.item.text("title") for each in (first, second)] == ["One", "Two"]
+    assert "\nFrom here on it is quiet.\n" in first.canonical
+    assert "From what we heard, no." in first.canonical
+    assert refused(b"no mailbox", "a.mbox") == "wrong-type"
+
+
+def signed(content: bytes, *, in_pieces: bool) -> bytes:
+    """Return a mail signed in one piece, as much of one as a reader looks at."""
+    if in_pieces:
+        pieces = (content[i : i + 50] for i in range(0, len(content), 50))
+        octets = b"\x24\x80" + b"".join(bytes((4, len(p))) + p for p in pieces) + b"\0\0"
+    else:
+        octets = b"\x04\x82" + len(content).to_bytes(2, "big") + content
+    cms = b"\x30\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01\xa0\x80" + octets + b"\0\0\0\0"
+    head = b"Subject: The pier\nFrom: a@example.org\nContent-Transfer-Encoding: base64\n"
+    kind = b"Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\n\n"
+    return head + kind + base64.encodebytes(cms)
+
+
+@pytest.mark.parametrize("in_pieces", [True, False])
+def test_a_mail_inside_its_signature_is_read(*, in_pieces: bool) -> None:
+    inner = f"Content-Type: text/plain\r\n\r\n{ONE}\r\n".encode()
+    (source,) = read_bytes(signed(inner, in_pieces=in_pieces), Path("a.eml"))
+    assert source.canonical.strip() == ONE
+    assert source.item.text("title") == "The pier"
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/pkcs7-mime; smime-type=enveloped-data", "multipart/encrypted; boundary=x"]
+)
+def test_an_encrypted_mail_is_refused_as_such(kind: str) -> None:
+    inside = "--x\nContent-Type: application/octet-stream\n\nx"
+    data = f"From: a@example.org\nContent-Type: {kind}\n\n{inside}"
+    assert refused(data.encode(), "a.eml") == "encrypted"
+
+
+def test_a_japanese_mail_is_read_in_its_encoding() -> None:
+    text = "港は昨年に閉鎖された。理事会は月曜日にそう決めた。"
+    head = b"From: a@example.org\nContent-Type: text/plain; charset=iso-2022-jp\n\n"
+    (source,) = read_bytes(head + text.encode("iso-2022-jp"), Path("a.eml"))
+    assert source.canonical == text
