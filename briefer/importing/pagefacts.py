@@ -47,9 +47,9 @@ def _title(zones: Zones) -> MetaField | None:
         return None
     words = zones.texts[zones.title]
     if zones.blocks[zones.title].is_doubtful:
-        sure = 0.5
+        sure = 0.4
     else:
-        sure = 0.9 if zones.texts.count(words) > 1 else 0.8
+        sure = 0.95 if zones.texts.count(words) > 1 else 0.8
     return MetaField(" ".join(words.split()), confidence=sure, evidence=zones.span(zones.title))
 
 

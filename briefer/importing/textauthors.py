@@ -73,13 +73,13 @@ def authors(zones: Zones) -> MetaField | None:
 
 def _found(zones: Zones) -> Iterator[tuple[list[_Place], float]]:
     """Yield what each place names, the surest place first."""
-    yield _marked(zones, zones.head), 0.9
-    yield _marked(zones, zones.lead), 0.9
-    yield _inner(zones), 0.85
+    yield _marked(zones, zones.head), 0.95
+    yield _marked(zones, zones.lead), 0.95
+    yield _inner(zones), 0.9
     yield _marked(zones, [i for i in zones.above if MOMENT.search(zones.texts[i])]), 0.75
     if not any(_is_signed(zones.texts[i]) for i in (*_below_title(zones), *zones.lead)):
-        yield _bare(zones), 0.85
-    yield _labelled(zones), 0.85
+        yield _bare(zones), 0.9
+    yield _labelled(zones), 0.9
     yield _noted(zones), 0.75
 
 

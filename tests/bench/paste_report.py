@@ -20,6 +20,7 @@ from tests.bench.pastes import PARTS, Page
 from tests.bench.reading import Score, body, score, total
 
 WORST = 12
+FIELDS = ("title", "authors", "date")
 FIGURES = re.compile(r"(?s)<!-- figures -->\n.*<!-- end -->")
 Chosen = Callable[["Reading"], bool]
 
@@ -98,19 +99,24 @@ class Results:
                 chosen = self.of(kind, group)
                 yield f"{kind}, {group}: {len(chosen)} pages, {_visible(chosen)}"
                 pairs = [(reading.gold, reading.fields) for reading in chosen]
-                yield table(pairs, ("title", "authors", "date"))
+                yield table(pairs, FIELDS)
 
     def _sureness(self) -> Iterator[str]:
         """Yield how often values of each confidence are right."""
         yield "right, by confidence"
-        for name in ("title", "authors", "date"):
-            given: dict[float, list[bool]] = {}
-            for reading in self.readings:
-                if reading.fields[name] and reading.page.kind in {"page", "region"}:
-                    right = _is_right(reading, name)
-                    given.setdefault(reading.confidence[name], []).append(right)
-            for sure, answers in sorted(given.items()):
-                yield f"{name:8} {sure:.2f} {sum(answers) / len(answers):.3f} of {len(answers)}"
+        for (name, sure), answers in sorted(self.by_confidence().items()):
+            yield f"{name:8} {sure:.2f} {sum(answers) / len(answers):.3f} of {len(answers)}"
+
+    def by_confidence(self) -> dict[tuple[str, float], list[bool]]:
+        """Return whether each value was right, by field and confidence, of pages and regions."""
+        given: dict[tuple[str, float], list[bool]] = {}
+        for reading in self.readings:
+            if reading.page.kind not in {"page", "region"}:
+                continue
+            for name in filter(reading.fields.get, FIELDS):
+                right = _is_right(reading, name)
+                given.setdefault((name, reading.confidence[name]), []).append(right)
+        return given
 
     def _worst(self) -> Iterator[str]:
         chosen = sorted(self.of("page", "English"), key=lambda reading: reading.product.f1)
@@ -167,6 +173,10 @@ def page_of_figures(text: str, weights: bytes, data: Mapping[str, Any], results:
         "| right of all (of those stated) | title | authors | date |",
         "|---|---|---|---|",
         *_field_rows(results),
+        "",
+        "| called so sure | title right | authors right | date right |",
+        "|---|---|---|---|",
+        *_sureness_rows(results),
     ]
     block = "\n".join(("<!-- figures -->", *rows, "<!-- end -->"))
     return FIGURES.sub(lambda _match: block, text)
@@ -187,8 +197,16 @@ def _field_rows(results: Results) -> Iterator[str]:
     for kind in ("page", "region"):
         for group in ("English", "German", "all languages"):
             chosen = results.of(kind, group)
-            cells = [_cell(chosen, name) for name in ("title", "authors", "date")]
+            cells = [_cell(chosen, name) for name in FIELDS]
             yield f"| {kind}, {group} | {' | '.join(cells)} |"
+
+
+def _sureness_rows(results: Results) -> Iterator[str]:
+    given = results.by_confidence()
+    for sure in sorted({sure for _name, sure in given}, reverse=True):
+        answers = [given.get((name, sure), []) for name in FIELDS]
+        cells = [f"{sum(a) / len(a):.2f} of {len(a)}" if a else "" for a in answers]
+        yield f"| {sure:.2f} | {' | '.join(cells)} |"
 
 
 def _cell(chosen: Sequence[Reading], name: str) -> str:

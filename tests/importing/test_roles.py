@@ -115,7 +115,7 @@ def test_a_quotation_with_its_speaker_is_a_quote() -> None:
 def test_two_words_above_an_article_that_begins_at_once_are_a_weak_title() -> None:
     source = pasted_text("\n\n".join(("Opinion", "Quiet Approval", *PARAGRAPHS)))
     assert source.item.text("title") == "Quiet Approval"
-    assert source.item.fields["title"].confidence == 0.5
+    assert source.item.fields["title"].confidence == 0.4
 
 
 @pytest.mark.parametrize("title", ["The levy", "Harbour levy rises by a fifth"])

@@ -43,7 +43,7 @@ def test_the_date_of_a_comment_is_not_the_articles(lines: tuple[str, ...]) -> No
 
 def test_a_change_with_the_time_before_its_date_is_one() -> None:
     source = page("Updated20:49, 9 November 2024")
-    assert source.item.fields["issued"].confidence == 0.75
+    assert source.item.fields["issued"].confidence == 0.9
     assert date(page("Updated20:49, 9 November 2024", "7 November 2024")) == "2024-11-07"
 
 
