@@ -22,10 +22,13 @@ class PurgeReport:
 def purge(project: Project, source_ids: Sequence[str]) -> PurgeReport:
     """Remove sources for good; undo ends here, and all snapshots go, since they hold them too.
 
+    The file is written anew: what was deleted before is in its free space no more.
+
     Raises EditRefused with source-in-use where the outline still uses one; nothing has changed
     then. Copies that a person made of the project are beyond reach.
     """
     removed = project.submit(edits.purge_sources, tuple(source_ids)).result()
+    project.scrub().result()
     forgotten = snapshots.forget(project.path)
     exports = project.read(queries.exports).result()
     paths = tuple(dict.fromkeys(export.path for export in exports))

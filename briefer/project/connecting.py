@@ -18,6 +18,7 @@ _SWITCHES = (
     (apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),  # TEMP triggers, which are ours, still run
     (apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0),
 )
+_REWRITABLE = 1 << 29  # bytes of a file: it is held in memory meanwhile
 _LIMITS = (
     (apsw.SQLITE_LIMIT_LENGTH, 1_000_000_000),
     (apsw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
@@ -51,6 +52,24 @@ def connected(path: Path | str, *, create: bool = False) -> apsw.Connection:
         connection.close()
         raise
     return connection
+
+
+def scrub(connection: apsw.Connection) -> None:
+    """Write the whole file anew: nothing that was deleted is left in it, or in its journal.
+
+    SQLite leaves deleted rows in the free space of pages, and, while it owns a file alone, the
+    pages of the last change in the journal. A file that would not fit into memory keeps the
+    former.
+    """
+    connection.pragma("journal_size_limit", 0)  # a journal is emptied at the end of a change
+    try:
+        size = connection.pragma("page_count") * connection.pragma("page_size")
+        if size <= _REWRITABLE:
+            connection.execute("VACUUM")
+        else:
+            connection.pragma("user_version", connection.pragma("user_version"))
+    finally:
+        connection.pragma("journal_size_limit", -1)
 
 
 def is_locked(path: Path) -> bool:

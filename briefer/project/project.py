@@ -34,7 +34,7 @@ from briefer.project import (
 )
 from briefer.project.backups import Backups
 from briefer.project.changes import Change
-from briefer.project.connecting import connected, is_locked, transaction
+from briefer.project.connecting import connected, is_locked, scrub, transaction
 from briefer.project.copies import Copies
 from briefer.project.copying import copied_by_bytes
 from briefer.project.database import Database, Priority
@@ -176,6 +176,10 @@ class Project:
         """Make the step again that was taken back last; None where there is none."""
         return self._database.submit(Priority.EDIT, partial(self._turn, steps.redo))
 
+    def scrub(self) -> Future[None]:
+        """Queue writing the file anew, so that nothing that was deleted is left in it."""
+        return self._database.submit(Priority.EDIT, self._scrub)
+
     def save_copy(self, target: Path) -> None:
         """Copy the project, with its history, to `target`; waits, while edits go on.
 
@@ -222,6 +226,11 @@ class Project:
             change = turn(connection)
         self._announce(change, connection)
         return change
+
+    def _scrub(self, connection: apsw.Connection) -> None:
+        self._refuse_copy()
+        with told(UnwritableProject, self._path):
+            scrub(connection)
 
     def _refuse_copy(self) -> None:
         if self.is_read_only:

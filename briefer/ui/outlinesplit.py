@@ -53,13 +53,18 @@ class OutlineSplit(QSplitter):
             self._editor.show()
             below = round(self.height() * self._share)
             self.setSizes([self.height() - below, below])
-            self._view.scrollTo(self._view.currentIndex())
+            # Queued: a scroll bar that comes now lets the cards wrap anew.
+            QTimer.singleShot(0, self._view, self._keep_in_sight)
 
     def close_editor(self) -> None:
         """Give the room to the cards until another one is selected."""
         self._soon.stop()
         self._closed = self._item_id
         self._editor.hide()
+
+    def _keep_in_sight(self) -> None:
+        self._view.executeDelayedItemsLayout()
+        self._view.scrollTo(self._view.currentIndex())
 
     def _open_after_press(self) -> None:
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:

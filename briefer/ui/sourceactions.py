@@ -103,6 +103,12 @@ class SourceActions(QObject):
         then = partial(self._open, is_folder)
         self._session.run(_write_original, project, source_id, self._folder, then=then)
 
+    def _forget_originals(self) -> None:
+        """Take away what was written for other programs; what one of them holds goes at the end."""
+        if self._folder is not None:
+            rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
     def _open(self, is_folder: bool, path: Path) -> None:
         shown = path.parent if is_folder else path
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown))):
@@ -205,9 +211,10 @@ class SourceActions(QObject):
             )  # fmt: skip
 
     def _say_purged(self, report: PurgeReport) -> None:
-        said = self.tr("It is gone from the brief, its history and its {count} snapshots.").format(
-            count=report.snapshots
-        )
+        self._forget_originals()
+        said = self.tr("It is gone from the brief and its history.")
+        if report.snapshots:
+            said = self.tr("It is gone from the brief and its history, all snapshots are deleted.")
         if report.exports:
             names = ", ".join(path.name for path in report.exports[:3])
             if len(report.exports) > 3:

@@ -7,7 +7,7 @@ import pytest
 
 from briefer.core.errors import EditRefused
 from briefer.jobs.purging import PurgeReport, purge
-from briefer.project import edits, snapshots
+from briefer.project import edits, queries, snapshots
 from briefer.project.project import Project
 from tests.project.valley import add, span_of
 
@@ -34,6 +34,25 @@ def test_a_purged_source_is_in_no_snapshot_and_its_exports_are_named(tmp_path: P
         assert purge(project, [source_id]) == PurgeReport(1, 1, (sent,))
         assert not kept.exists()
         assert snapshots.snapshots(project.path) == ()
+
+
+def test_no_byte_of_a_purged_source_is_left_in_the_file_or_beside_it(tmp_path: Path) -> None:
+    words = "the same man"
+    with Project.create(tmp_path / "brief.briefer") as project:
+        (source_id,) = add(project)
+        _excerpt, item_id = project.submit(edits.take_passage, source_id, [span_of(words)]).result()
+        project.submit(edits.revise_wording, item_id, f"[...] {words}").result()
+        project.submit(edits.remove_items, [item_id]).result()
+        assert any(words.encode() in file.read_bytes() for file in beside(project))
+        purge(project, [source_id])
+        assert [f.name for f in beside(project) if words.encode() in f.read_bytes()] == []
+        add(project)  # and it is a project as before
+    with Project.open(tmp_path / "brief.briefer") as project:
+        assert len(project.read(queries.sources).result()) == 1
+
+
+def beside(project: Project) -> list[Path]:
+    return sorted(project.path.parent.glob(f"{project.path.name}*"))
 
 
 def test_a_source_in_use_stays_and_so_do_the_snapshots(tmp_path: Path) -> None:

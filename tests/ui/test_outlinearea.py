@@ -103,6 +103,26 @@ def test_ctrl_enter_goes_to_the_section_used_last(desk: Desk) -> None:
     assert [type(item) for item in desk.items] == [Section, Section, Quotation, Quotation]
 
 
+def test_what_was_placed_last_is_in_sight_above_its_editor(desk: Desk, qtbot: QtBot) -> None:
+    section = desk.section("First")
+    for number in (2, 1, 2, 1, 2, 1):  # so many that all are seen until the editor opens
+        desk.area.place(desk.source_id, (span_of(number),), section)
+    desk.settle()
+    view = desk.area.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Escape)  # the room is the cards'
+    assert desk.area.editor.isHidden()
+    desk.area.place(desk.source_id, (span_of(2),), section)
+    desk.settle()
+    assert desk.area.editor.isVisible()
+
+    def is_in_sight() -> bool:
+        card = view.visualRect(view.currentIndex())
+        return 0 <= card.top() < card.bottom() <= view.viewport().height()
+
+    qtbot.waitUntil(is_in_sight)
+
+
 def test_a_paraphrase_is_begun_and_shows_what_it_rests_on(desk: Desk) -> None:
     desk.section("First")
     desk.area.paraphrase(desk.source_id, (span_of(1),))
