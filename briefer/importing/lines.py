@@ -29,6 +29,7 @@ _SEPARATOR = re.compile(r"[|»›•·▸►→]|\t")
 _DIGIT = re.compile(r"\d")
 _LEADING = "-•*·>|–—▪‣●✔✓"
 _LONG = 15  # words of a line that is likely prose
+_MONTH = 15  # characters; the longest name of a month, or "il y a", before its number
 _FAR = 50  # lines; farther is all the same
 
 
@@ -174,7 +175,8 @@ def _phrases(lines: Lines) -> dict[str, Column]:
 
 def has_moment(text: str) -> bool:
     """Tell whether a line holds a date or a time, exact or relative."""
-    return _DIGIT.search(text) is not None and MOMENT.search(text) is not None
+    digit = _DIGIT.search(text)
+    return digit is not None and MOMENT.search(text, max(0, digit.start() - _MONTH)) is not None
 
 
 def is_credited(text: str, names: Iterable[str] = CREDITS) -> bool:

@@ -43,6 +43,8 @@ _DISCLAIMER = re.compile(
     r"|\bnicht (?:unbedingt|zwingend|notwendigerweise) die (?:meinung|ansicht)",
     re.IGNORECASE,
 )
+# Each of them begins with one of these words.
+_OF_DISCLAIMERS = frozenset(["views", "opinions", "position", "positions", "do", "does", "nicht"])
 _RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _READ_ON = re.compile(
     r"^\W*(?:read|find|see|get|learn) (?:the (?:full|original|complete|rest)|more)\b.{0,220}$"
@@ -55,11 +57,12 @@ _ABOUT_AUTHOR = re.compile(
     r"^\W*(?:about the (?:author|contributor|writer)s?|(?:die |der |über (?:den|die) )?autor(?:in|en)?|à propos de l['’]auteur|sobre el autor|author)\W*$",
     re.IGNORECASE,
 )
+_ANNOUNCING = 5  # words of such a line
 _WITH_SPEAKER = re.compile(r"^[\"“„«][^\"“”„«»]{20,}[\"”“»][.,]?\s*[–—-]{1,2}\s*\S.{2,90}$")
 _TEASER = 50  # words of a cut-off text at most that no heading of related texts announces
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’»)]* +[^\W\da-z_]")
-_LATIN = re.compile("[A-Za-zÀ-ɏ]")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]+")
 _OTHER_SCRIPTS = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]"
 )
@@ -259,15 +262,15 @@ class Page:
         return sum(text.startswith(f"{speaker}:") for text in self.lines.texts) > 1
 
     def _other_role(self, place: int) -> Role:
-        text, count = self.lines.texts[place], self.lines.counts[place]
-        if _DISCLAIMER.search(text) and count < 120:
+        count = self.lines.counts[place]
+        if count < 120 and self._disclaims(place):
             return Role.DISCLAIMER
         if self._is_caption(place):
             return Role.CAPTION
         if self._is_near_title(place):
             return self._head_role(place)
         if place > self.last and self._is_bio(place):
-            return Role.FURNITURE if _ABOUT_AUTHOR.match(text) else Role.BIO
+            return Role.FURNITURE if self._announces_author(place) else Role.BIO
         return Role.FURNITURE
 
     def _is_near_title(self, place: int) -> bool:
@@ -353,7 +356,7 @@ class Page:
         is_below = place > self._last_article >= 0
         if place > self._closed or (is_below and self._is_small_talk(text, count)):
             return True
-        if count < 60 and (_READ_ON.match(text) or _DISCLAIMER.search(text)):
+        if count < 60 and (_READ_ON.match(text) or self._disclaims(place)):
             return self.chances[place] < 0.9 or not self._has_article_after(place)
         return self._is_teaser(place) or (
             not self._has_article_after(place) and self._is_bio(place)
@@ -415,30 +418,32 @@ class Page:
     @cached_property
     def _last_article(self) -> int:
         """Return the last line that can be nothing but article, -1 for none."""
-        lines = zip(self.chances, self.lines.texts, strict=True)
-        found = [
-            place
-            for place, (chance, text) in enumerate(lines)
-            if chance >= _EVEN
-            and not text.endswith(("…", "..."))
-            and len(text) > 80
-            and not PERSON.search(text[:200])
-        ]
-        return found[-1] if found else -1
+        return next(filter(self._is_surely_article, reversed(range(len(self.lines)))), -1)
+
+    def _is_surely_article(self, place: int) -> bool:
+        text = self.lines.texts[place]
+        if self.chances[place] < _EVEN or len(text) <= 80 or text.endswith(("…", "...")):
+            return False
+        return not PERSON.search(text[:200])
+
+    def _disclaims(self, place: int) -> bool:
+        if _OF_DISCLAIMERS.isdisjoint(self.lines.lowered[place]):  # as a rule
+            return False
+        return _DISCLAIMER.search(self.lines.texts[place]) is not None
 
     def _is_bio(self, place: int) -> bool:
         """Tell whether the line says who somebody is: the author, below an article."""
-        text = self.lines.texts[place]
-        if _ABOUT_AUTHOR.match(text):
+        text, count = self.lines.texts[place], self.lines.counts[place]
+        if self._announces_author(place) or (count > 5 and self._announces_author(place - 1)):
             return True
-        above = self.lines.texts[place - 1] if place else ""
-        if _ABOUT_AUTHOR.match(above) and self.lines.counts[place] > 5:
-            return True
-        if self.lines.counts[place] <= 6 or not text[0].isupper():
+        if count <= 6 or not text[0].isupper() or not PERSON.search(text[:400]):
             return False
         words = text.split(maxsplit=4)
-        begins_with_name = any(is_name(" ".join(words[:n]).rstrip(",")) for n in (2, 3, 4))
-        return begins_with_name and PERSON.search(text[:400]) is not None
+        return any(is_name(" ".join(words[:n]).rstrip(",")) for n in (2, 3, 4))
+
+    def _announces_author(self, place: int) -> bool:
+        is_short = place >= 0 and self.lines.counts[place] <= _ANNOUNCING
+        return is_short and _ABOUT_AUTHOR.match(self.lines.texts[place]) is not None
 
     def _is_caption(self, place: int) -> bool:
         text = self.lines.texts[place]
@@ -454,11 +459,12 @@ class Page:
         text = "".join(
             t for t, c in zip(self.lines.texts, self.chances, strict=True) if c >= _EVEN
         )[:4000]
-        return len(_LATIN.findall(text)) > 3 * len(_OTHER_SCRIPTS.findall(text))
+        letters = sum(map(len, _LATIN.findall(text)))
+        return letters > 3 * len(_OTHER_SCRIPTS.findall(text))
 
     def _is_foreign(self, text: str, count: float) -> bool:
         """Tell whether a short line is in a script that a Latin article does not use."""
-        if not self._is_latin or text.isascii() or count > 25:
+        if text.isascii() or count > 25 or not self._is_latin:
             return False
         other = len(_OTHER_SCRIPTS.findall(text))
         return other > 2 and other > 0.2 * sum(map(str.isalpha, text))
