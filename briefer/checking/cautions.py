@@ -134,5 +134,13 @@ def _is_inside_quotation(source: NormalText, placed: Placed) -> bool:
     begin = placed.start
     while begin > 0 and source.starts[begin - 1] >= paragraph:
         begin -= 1
-    before = source.text[begin : placed.start]
-    return before.count('"') % 2 == 1
+    # Of a long paragraph only its end may be at hand, so the marks are not counted.
+    mark = source.text.rfind('"', begin, placed.start)
+    return mark >= 0 and not _ends_words(source.text[begin:mark], source.text[mark + 1 :])
+
+
+def _ends_words(before: str, after: str) -> bool:
+    """Tell whether a quotation mark between two texts is a closing one."""
+    if not before:
+        return not after[:1].isalnum()
+    return not before[-1].isspace() and before[-1] not in "([-\u2013\u2014"

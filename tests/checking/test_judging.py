@@ -156,6 +156,30 @@ def test_what_is_correct_but_worth_a_look_is_said(words: str, caution: Caution) 
     assert caution in result.cautions()
 
 
+@pytest.mark.parametrize(
+    ("words", "is_quoted"),
+    [
+        ("the boats left.", False),
+        ("the board, nor by anybody else", True),
+        ("It said that", False),
+        ("no day is set", True),
+    ],
+)
+def test_only_words_within_marks_are_somebodys_however_long_the_quotation(
+    words: str, is_quoted: bool
+) -> None:
+    told = (
+        "It said that “nothing was decided by the board, nor by anybody else before the end of "
+        "June”, and the boats left. The office added: “no day is set”."
+    )
+    start = told.index(words)
+    source = SourceText("s", told, (Block(0, len(told), Role.BODY, told, "1"),))
+    selector = selector_for(told, Span(start, start + len(words)))
+    excerpt = Excerpt("e", "s", (selector,))
+    for at_hand in (source, None):
+        assert (Caution.INSIDE_QUOTATION in judged(words, excerpt, at_hand).cautions()) is is_quoted
+
+
 def test_words_of_another_source_are_not_in_this_one() -> None:
     other = "Harvests along the river fell for a third year because the sluices stayed shut."
     assert judged_words(other, SOURCE).verdict is Verdict.NOT_IN_SOURCE
