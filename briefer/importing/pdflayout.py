@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 from math import ceil
 
+from briefer.importing.pdfcolumns import in_columns
 from briefer.importing.pdfpages import PdfLine, PdfPage
 
 _EDGE = 0.12  # share of a page's height at either end where running heads stand
 _NEARLY_ALL = 0.8  # of the pages: what stands there runs along even without a gap
 _APART = 1.5  # times its size: the gap between a running head and the text
 _FEW = 3  # pages, from which lines at one height are heads, whatever they say
+_HEAD_WORDS = 12  # of a head that carries a page number
 _LARGER = 1.05  # times the size of the text: headings are no heads
 _EDGE_LINES = 3  # lines at either end that are looked at
-_GUTTER = 0.02  # share of the width that a line may reach over the middle
-_COLUMN_SHARE = 0.8  # share of the lines that stand on one side, where there are two columns
 _NOTE_SIZE = 0.92  # of the size of the text, from which small type at the foot is a note
 _MARK_SIZE = 0.75  # of the size of the text, from which a number that stands alone is a mark
 _MARKED = re.compile(r"\[(\d{1,3})\] ")
@@ -77,7 +77,7 @@ def _sheet(page: PdfPage, running: frozenset[int], label: str, size: float) -> S
     text = [line for i, line in enumerate(page.lines) if i not in running]
     columns: list[Column] = []
     notes: list[Column] = []
-    for lines in _in_columns(page, text):
+    for lines in in_columns(page, text):
         body, small = _without_notes(page, lines, size)
         columns += [_column(page, body)] if body else []
         notes += [_column(page, small)] if small else []
@@ -118,7 +118,10 @@ def _running(pages: Sequence[PdfPage]) -> dict[int, frozenset[int]]:
         line = page.lines[i]
         if pages_with[_masked(line.text)] >= often or _is_number(line.text, page.index, offset):
             return True
-        return heights[_height(line)] >= max(_FEW, nearly_all)
+        height = heights[_height(line)]
+        return height >= max(_FEW, nearly_all) or (
+            height >= nearly_all and _carries_number(line.text, page.index, offset)
+        )
 
     def is_everywhere(page: PdfPage, i: int) -> bool:
         return pages_with[_masked(page.lines[i].text)] >= nearly_all
@@ -178,6 +181,12 @@ def _is_number(text: str, index: int, offset: int | None) -> bool:
     return found is not None and offset is not None and int(found[1]) == index + offset
 
 
+def _carries_number(text: str, index: int, offset: int | None) -> bool:
+    """Tell whether a short line begins or ends with the number of its page."""
+    is_short = len(text.split()) <= _HEAD_WORDS
+    return is_short and offset is not None and str(index + offset) in _ends(text)
+
+
 def _offset(pages: Sequence[PdfPage], edges: dict[int, list[int]]) -> int | None:
     """Return what to add to a page's place to get the number printed on it, None if unknown."""
     votes: Counter[int] = Counter()
@@ -211,33 +220,6 @@ def _labels(pages: Sequence[PdfPage], running: dict[int, frozenset[int]]) -> dic
     offset = _offset(pages, {index: sorted(lines) for index, lines in running.items()})
     first = 1 if offset is None else offset
     return {p.index: str(p.index + first) if p.index + first > 0 else "" for p in pages}
-
-
-def _in_columns(page: PdfPage, lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
-    """Yield the lines of each column in reading order; one that spans both divides them."""
-    middle = page.width / 2
-    reach = page.width * _GUTTER
-    sides = [
-        -1 if line.right < middle + reach else 1 if line.left > middle - reach else 0
-        for line in lines
-    ]
-    on_side = sum(side != 0 for side in sides)
-    both = min(sides.count(-1), sides.count(1))
-    if both < 4 or on_side < _COLUMN_SHARE * len(lines):
-        yield list(lines)
-        return
-    for is_across, run in groupby(_down(lines, sides), key=lambda pair: pair[1] == 0):
-        found = list(run)
-        if is_across:
-            yield [line for line, _side in found]
-            continue
-        columns = ([line for line, on in found if on == side] for side in (-1, 1))
-        yield from filter(None, columns)
-
-
-def _down(lines: Sequence[PdfLine], sides: Sequence[int]) -> list[tuple[PdfLine, int]]:
-    """Return lines with their sides, from the top of the page to its bottom."""
-    return sorted(zip(lines, sides, strict=True), key=lambda pair: -pair[0].bottom)
 
 
 def _without_notes(

@@ -18,6 +18,8 @@ _DRAWN_LABEL = re.compile(rf"[{DRAWN}]\s*[^\W_]")
 
 _WIDER = 1.3  # times the usual pitch: a gap between paragraphs
 _NARROW = 20  # times the size of type: a column in which justified lines have wide gaps
+_EVEN = 0.2  # times the size of type: how far the ends of stretched lines are apart at most
+_INSET = 3  # times the size of type: how far the first line of a paragraph is set in at most
 _TABLES_APART = 3  # times the usual pitch
 _INDENT = 0.8  # of the size of type: an indented line
 _SHORT = 0.8  # of the width of the column: a line that ends a paragraph
@@ -106,12 +108,25 @@ def _rows(column: Column) -> list[bool]:
 
 
 def _are_justified(one: PdfLine, other: PdfLine) -> bool:
-    """Tell whether two lines fill a narrow column, which takes wide gaps between words."""
-    is_even = abs(one.left - other.left) < 1 and abs(one.right - other.right) < 1
-    if not is_even or one.right - one.left > _NARROW * one.size:
+    """Tell whether two lines fill a narrow column, which takes wide gaps between words.
+
+    One may be set in: the first of a paragraph.
+    """
+    is_even = (
+        abs(one.right - other.right) < _EVEN * one.size
+        and abs(one.left - other.left) < _INSET * one.size
+    )
+    if not is_even or max(one.right - one.left, other.right - other.left) > _NARROW * one.size:
+        return False
+    if abs(one.left - other.left) >= 1 and not (_has_equal_gaps(one) and _has_equal_gaps(other)):
         return False
     has_values = any(map(str.isdecimal, one.text + other.text))
     return not has_values or one.text.count("\t") != other.text.count("\t")
+
+
+def _has_equal_gaps(line: PdfLine) -> bool:
+    """Tell whether every blank of a line is wide, as in one that was stretched."""
+    return " " not in line.text.strip()
 
 
 def _parts(place: _Place, rows: tuple[bool, bool]) -> bool:

@@ -338,3 +338,61 @@ def test_what_was_filled_in_or_typed_on_a_page_is_text(kind: str) -> None:
     text = draft(data, Path("a.pdf")).text
     assert "Name of the applicant:" in text
     assert text.count("Ann Example") == 1
+
+
+def test_two_pages_with_heads_of_their_own_that_carry_the_page_number() -> None:
+    heads = ("14 Harbour Review", "The old pier 15")
+    pages = [
+        [(72.0, 750.0, 10.0, head), *column(72, 700, lines)]
+        for head, lines in zip(heads, (FIRST, SECOND), strict=True)
+    ]
+    found = read(*pages)
+    assert [text for role, text in lines(found, with_furniture=True) if role == "furniture"] == [
+        *heads
+    ]
+    assert [block.page for block in found.blocks] == ["14", "14", "15", "15"]
+
+
+STORY = [
+    "the board met on monday",
+    "to decide what should",
+    "become of the old pier",
+    "and of the ferries that",
+    "call at it in summer",
+    "but nobody came to it",
+    "so that it met again",
+]
+
+
+def test_four_columns_are_read_one_after_the_other() -> None:
+    placed = [
+        line
+        for number in range(4)
+        for line in column(40 + 140 * number, 700, [f"{text} {number}" for text in STORY])
+    ]
+    text = " ".join(" ".join(f"{words} {n}" for words in STORY) for n in range(4))
+    title: list[Line] = [(40.0, 740.0, 10.0, "All about the harbour and the pier " * 3)]
+    assert " ".join(read([*title, *placed]).text.split()).endswith(text)
+
+
+def test_mirrored_type_is_read_all_the_same() -> None:
+    drawn = [f"BT /F1 10 Tf -1 0 0 1 500 {700 - 12 * i} Tm ({STORY[i]}) Tj ET" for i in range(7)]
+    drawn += [f"BT /F1 10 Tf -1 0 0 1 200 {700 - 12 * i} Tm ({STORY[i]}) Tj ET" for i in range(7)]
+    found = draft(pdf(drawn), Path("a.pdf"))
+    assert len(found.text.split()) >= 2 * 25
+
+
+def stretched(x: float, y: float, text: str, width: float) -> str:
+    """Return a line set to `width` points by wider blanks."""
+    own = sum(278 if c in "ijlt,. '" else 556 for c in text) / 100  # of Helvetica, about
+    more = (width - own) / max(1, text.count(" "))
+    return f"BT /F1 10 Tf {more:.2f} Tw {x} {y} Td ({text}) Tj ET"
+
+
+def test_the_stretched_lines_of_a_narrow_column_are_no_table() -> None:
+    pairs = [("Much has been", 15), ("done about how", 0), ("it was not so bad", 0)] * 4
+    drawn: list[str] = []
+    for number, (text, inset) in enumerate(pairs):
+        drawn.append(stretched(72 + inset, 700 - 12 * number, text, 120 - inset))
+    found = draft(pdf(drawn), Path("a.pdf"))
+    assert "table" not in {block.role for block in found.blocks}
