@@ -315,6 +315,10 @@ def _imported(report: ImportReport) -> dict[str, Any]:
         for a in report.added
     ]
     failed = [{"status": "failed", **_told(error)} for error in report.failed]
+    told = {each.name: _problems(each.remarks)["problems"] for each in report.remarked}
+    for file in added:
+        if file["status"] == "added" and file["file"] in told:
+            file["warnings"] = told[file["file"]]
     return {"files": [*added, *failed]}
 
 
@@ -328,6 +332,9 @@ def _say_imported(report: ImportReport) -> None:
             f"{f', almost the same as {same.other_key}' if same else ''}"
             f"{', its metadata filled in' if is_described else ''}"
         )
+    for each in report.remarked:
+        for remark in each.remarks:
+            complain(remark, about=each.name)
 
 
 def _say_source(name: str, source: ImportedSource) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefer.core.errors import Cancelled, FileProblem
-from briefer.core.source import ImportedSource
+from briefer.core.source import ImportedSource, ReadWarning
+from briefer.importing.reasons import Remark
 from briefer.jobs.describing import Facts, described_by, stated
 from briefer.jobs.files import source_files
 from briefer.jobs.likeness import NearCopy, near_copies
@@ -24,12 +25,24 @@ BATCH = 40  # sources a transaction: fewer cost time, more make an edit wait
 _BATCH_BYTES = 8_000_000  # of originals, so that no transaction is long
 
 
+_QUIET = frozenset({Remark.OUTLET_SUGGESTED, Remark.ENCODING_GUESSED})  # told where they matter
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A new source of which something could not be read, or was not read as it stands."""
+
+    name: str
+    remarks: tuple[ReadWarning, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What became of each source and which files failed; cancelling keeps what was added.
 
     `alike` are new sources that are almost the same as another. `described` are the ids of
-    sources that were here, and of which a record of references told something new.
+    sources that were here, and of which a record of references told something new. `remarked`
+    are new sources that were not read whole, or not as they stand.
     """
 
     added: tuple[AddedSource, ...] = ()
@@ -37,6 +50,7 @@ class ImportReport:
     is_cancelled: bool = False
     alike: tuple[NearCopy, ...] = ()
     described: tuple[str, ...] = ()
+    remarked: tuple[Remarked, ...] = ()
 
 
 def import_files(
@@ -64,7 +78,8 @@ def import_files(
     described = _describe(project, batches.told)
     fresh = [] if is_cancelled else [a.source_id for a in added if not a.is_duplicate]
     alike = near_copies(project, fresh)
-    return ImportReport(added, tuple(failed), is_cancelled, alike, described)
+    remarked = tuple(batches.remarked)
+    return ImportReport(added, tuple(failed), is_cancelled, alike, described, remarked)
 
 
 def _records_first(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -82,11 +97,13 @@ class _Batches:
 
     project: Project
     told: dict[str, Facts] = field(default_factory=dict)
+    remarked: list[Remarked] = field(default_factory=list)
     _waiting: list[ImportedSource] = field(default_factory=list)
     _records: list[ImportedSource] = field(default_factory=list)
     _added: list[AddedSource] = field(default_factory=list)
     _written: Future[tuple[AddedSource, ...]] | None = None
     _facts: tuple[Facts, ...] = ()  # of what is being written
+    _remarks: tuple[tuple[ReadWarning, ...], ...] = ()  # likewise
 
     def add(self, sources: Sequence[ImportedSource]) -> None:
         for source in sources:
@@ -122,6 +139,7 @@ class _Batches:
         self._collect()
         if self._waiting:
             self._facts = tuple(stated(source) for source in self._waiting)
+            self._remarks = tuple(map(_remarks, self._waiting))
             self._written = self.project.submit_batch(
                 edits.add_sources, tuple(self._waiting), self._begun()
             )
@@ -135,15 +153,21 @@ class _Batches:
         if self._written is None:
             return
         added = self._written.result()
-        for source, facts in zip(added, self._facts, strict=True):
+        for source, facts, remarks in zip(added, self._facts, self._remarks, strict=True):
             if source.is_duplicate:
                 self._tell(source.source_id, facts)
+            elif remarks:
+                self.remarked.append(Remarked(source.name, remarks))
         self._added.extend(added)
         self._written = None
 
     def _tell(self, source_id: str, facts: Facts) -> None:
         if facts:
             self.told[source_id] = {**self.told.get(source_id, {}), **facts}
+
+
+def _remarks(source: ImportedSource) -> tuple[ReadWarning, ...]:
+    return tuple(warning for warning in source.warnings if warning.reason not in _QUIET)
 
 
 def _describe(project: Project, told: Mapping[str, Facts]) -> tuple[str, ...]:

@@ -144,18 +144,7 @@ class Imports(QObject):
 
     def _tell(self, report: ImportReport, new: tuple[str, ...]) -> None:
         known = [a for a in report.added if a.is_duplicate]
-        parts = []
-        if known:
-            parts.append(self._counted(len(known), self.tr("1 was already in the brief."),
-                                       self.tr("{n} were already in the brief.")))  # fmt: skip
-        if report.described:
-            parts.append(self._counted(
-                len(report.described), self.tr("Its metadata was filled in from the references."),
-                self.tr("The metadata of {n} was filled in from the references.")))  # fmt: skip
-        if report.alike:
-            parts.append(self._likenesses(report.alike))
-        if report.failed:
-            parts.append(self._failures(report))
+        parts = self._parts(report, len(known))
         title = self._counted(len(new), self.tr("1 source added"), self.tr("{n} sources added"))
         if not new:
             title = self.tr("No source was added")
@@ -164,14 +153,31 @@ class Imports(QObject):
             copy = report.alike[0]
             take = partial(self.version_found.emit, copy.other_id, copy.source_id)
             ways.append(Way(self.tr("Treat as a newer version"), take))
-        if len(report.failed) > 1 or known or len(report.alike) > 1:
+        lists = (report.failed, report.alike, report.remarked)
+        if known or any(len(each) > 1 for each in lists) or _has_many(report):
             ways.append(Way(self.tr("Details"), partial(self._show_details, report), keeps=True))
         if new:
             ways.append(Way(self.tr("Remove again"), partial(self.remove, new)))
-        if report.is_cancelled:
-            parts.insert(0, self.tr("Cancelled before the rest."))
-        tone = Tone.DOUBT if report.failed or report.alike else Tone.DONE if new else Tone.NOTICE
+        tone = Tone.DOUBT if any(lists) else Tone.DONE if new else Tone.NOTICE
         self._messages.tell(tone, title, " ".join(parts), tuple(ways))
+
+    def _parts(self, report: ImportReport, known: int) -> list[str]:
+        """Return what there is to say of an import, a sentence each."""
+        parts = []
+        if known:
+            parts.append(self._counted(known, self.tr("1 was already in the brief."),
+                                       self.tr("{n} were already in the brief.")))  # fmt: skip
+        if report.described:
+            parts.append(self._counted(
+                len(report.described), self.tr("Its metadata was filled in from the references."),
+                self.tr("The metadata of {n} was filled in from the references.")))  # fmt: skip
+        if report.alike:
+            parts.append(self._likenesses(report.alike))
+        if report.remarked:
+            parts.append(self._remarks(report))
+        if report.failed:
+            parts.append(self._failures(report))
+        return [self.tr("Cancelled before the rest."), *parts] if report.is_cancelled else parts
 
     def _likenesses(self, alike: Sequence[NearCopy]) -> str:
         if len(alike) == 1:
@@ -180,6 +186,14 @@ class Imports(QObject):
                 words = self.tr("Its text is the same as that of “{title}”.")
             return words.format(title=alike[0].other_title)
         return self.tr("{n} are almost the same as others.").format(n=len(alike))
+
+    def _remarks(self, report: ImportReport) -> str:
+        if len(report.remarked) == 1:
+            (only,) = report.remarked
+            words = sentence_of(only.remarks[0]).words
+            return words if len(report.added) == 1 else f"{only.name}: {words}"
+        count = len(report.remarked)
+        return self.tr("{n} were not read whole, or not as they stand.").format(n=count)
 
     def _failures(self, report: ImportReport) -> str:
         if len(report.failed) == 1:
@@ -203,9 +217,10 @@ class Imports(QObject):
             for a in report.added
             if not a.is_duplicate
         ]
+        remarked = [(r.name, sentence_of(w).words) for r in report.remarked for w in r.remarks]
         dialog.fill([
-            (self.tr("Could not be read"), failed), (self.tr("Already in the brief"), known),
-            (self.tr("Added"), new),
+            (self.tr("Could not be read"), failed), (self.tr("Read with a remark"), remarked),
+            (self.tr("Already in the brief"), known), (self.tr("Added"), new),
         ])  # fmt: skip
         dialog.show()
 
@@ -228,6 +243,11 @@ class Imports(QObject):
         dialog = QFileDialog(self._window, title, str(self._settings.folder))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
+
+
+def _has_many(report: ImportReport) -> bool:
+    """Tell whether there is more to say of a source than one sentence."""
+    return any(len(each.remarks) > 1 for each in report.remarked)
 
 
 def _reason(error: BaseException) -> str:

@@ -10,13 +10,16 @@ from briefer.ui.messages import MessageBar, Tone, Way
 
 if TYPE_CHECKING:
     from briefer.checking.finding import Finding
+    from briefer.core.source import ReadWarning
     from briefer.jobs.saying import Sentence
     from briefer.markup.outline import NotCarried
     from briefer.project.changes import Step
 
 
-def sentence_of(thing: BaseException | Step | Finding | NotCarried) -> Sentence:
-    """Return what to say about an error, a step, a finding or what a file does not carry."""
+def sentence_of(
+    thing: BaseException | ReadWarning | Step | Finding | NotCarried,
+) -> Sentence:
+    """Return what to say about an error, a warning, a step, a finding, what a file lacks."""
     from briefer.jobs.sentences import sentence  # noqa: PLC0415 - not before the window
 
     return sentence(thing, tr=said_in_language)

@@ -42,6 +42,15 @@ def test_a_folder_comes_in_whole_in_a_few_batches(project: Project, articles: Pa
     assert len(project.read(queries.sources).result()) == 90
 
 
+def test_what_was_not_read_whole_is_reported_once(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "gauge.txt"
+    path.write_bytes(b"The gauge\n\nIt stood at nine \0 feet in the morning, and nobody looked.\n")
+    report = import_files(project, [path])
+    told = [(each.name, sentence(w).words) for each in report.remarked for w in each.remarks]
+    assert told == [("gauge.txt", "1 characters that no document may hold were marked.")]
+    assert import_files(project, [path]).remarked == ()
+
+
 def test_an_import_of_many_batches_is_one_line_of_the_history(
     project: Project, articles: Path
 ) -> None:

@@ -285,6 +285,17 @@ def test_every_role_has_its_words() -> None:
     assert set(role_words()) == set(Role)
 
 
+def test_the_report_of_an_import_says_what_was_not_read_as_it_stands(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.open()
+    words = b"The levy\n\nIt rose \0 twice in a year, and nobody had asked why it should.\n"
+    (tmp_path / "levy.txt").write_bytes(words)
+    desk.window.imports.add([tmp_path / "levy.txt"])
+    assert "1 characters that no document may hold" in desk.wait_for_words("1 source added")
+    desk.settle()
+
+
 def test_the_report_of_an_import_names_each_bad_file_and_no_heading_stands_empty(
     desk: Desk, tmp_path: Path
 ) -> None:
