@@ -26,11 +26,11 @@ class ReaderMenu(QMenu):
     ) -> None:
         """Offer what can be done with selected words."""
         entries = (
-            (_tr("Quote in Outline"), "Ctrl+Return", quote),
+            (_tr("Quote in the outline"), "Ctrl+Return", quote),
             (_tr("Paraphrase"), "", paraphrase),
-            (_tr("Cite in Current Paragraph"), "", cite),
-            (_tr("Keep as Excerpt"), "Ctrl+E", keep),
-            (_tr("Copy with Citation"), "Ctrl+C", copy),
+            (_tr("Cite in the current paragraph"), "", cite),
+            (_tr("Keep as an excerpt"), "Ctrl+E", keep),
+            (_tr("Copy with citation"), "Ctrl+C", copy),
         )
         for text, keys, do in entries:
             self._add(text, keys, do, is_enabled=is_enabled)
@@ -39,10 +39,10 @@ class ReaderMenu(QMenu):
         """Offer what a block may be: text or web-page text at once, all roles in a submenu."""
         self.addSeparator()
         if block.is_folded:
-            self._add(_tr("This Is a Paragraph of the Source"), "", partial(choose, Role.BODY))
+            self._add(_tr("This is a paragraph of the source"), "", partial(choose, Role.BODY))
         else:
-            self._add(_tr("This Is Web-Page Text"), "", partial(choose, Role.FURNITURE))
-        menu = self.addMenu(_tr("This Is…"))
+            self._add(_tr("This is web-page text"), "", partial(choose, Role.FURNITURE))
+        menu = self.addMenu(_tr("This is…"))
         for role, words in role_words().items():
             action = menu.addAction(words, partial(choose, role))
             action.setCheckable(True)
@@ -54,7 +54,7 @@ class ReaderMenu(QMenu):
     def add_find(self, find: Do) -> None:
         """Offer to find words in this source."""
         self.addSeparator()
-        self._add(_tr("Find in This Source…"), "Ctrl+F", find)
+        self._add(_tr("Find in this source…"), "Ctrl+F", find)
 
     def _add(self, text: str, keys: str, do: Do, *, is_enabled: bool = True) -> None:
         # The key is shown, not bound: the reader handles its keys itself.

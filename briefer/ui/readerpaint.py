@@ -54,6 +54,13 @@ def lines_of(block: QTextBlock) -> Iterator[QTextLine]:
         yield layout.lineAt(number)
 
 
+def height_of(block: QTextBlock) -> float:
+    """Return how many pixels the lines of `block` take from its top, 0 before they are laid out."""
+    lines = block.layout().lineCount()
+    last = block.layout().lineAt(lines - 1)
+    return last.y() + last.height() if lines else 0.0
+
+
 def stretch_rects(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
     """Yield the rectangles that text from `start` to `end` (positions) fills in `block`."""
     origin, first = block.layout().position(), block.position()

@@ -26,7 +26,7 @@ from briefer.core.text import Span
 from briefer.ui.positions import PositionMap
 from briefer.ui.readerdocument import Mark, ReaderDocument
 from briefer.ui.readerlook import ReaderLook
-from briefer.ui.readerpaint import GAP, Overlay, ReaderPainter, stretch_rects
+from briefer.ui.readerpaint import GAP, Overlay, ReaderPainter, height_of, stretch_rects
 from briefer.ui.readertext import folds_of, open_spans, paragraphs_of
 
 FLASH_MS = 1600
@@ -193,8 +193,9 @@ class SourceView(QTextBrowser):
         if not self._document.places.paragraphs or not block.isValid():
             return None
         paragraph = self._document.places.paragraphs[block.blockNumber()]
-        rect = layout.blockBoundingRect(block)
-        is_on = paragraph.is_label and rect.top() <= place.y() < rect.bottom()
+        top = layout.blockBoundingRect(block).top()
+        # Not the height of that rectangle: it is that of the letters, which stand below its top.
+        is_on = paragraph.is_label and top <= place.y() < top + height_of(block)
         return paragraph.span.start if is_on else None
 
     def fold_at_caret(self) -> int | None:

@@ -195,7 +195,7 @@ def test_web_page_text_can_be_made_a_paragraph_by_the_menu(
     )
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    action = next(a for a in menu.actions() if a.text() == "This Is Web-Page Text")
+    action = next(a for a in menu.actions() if a.text() == "This is web-page text")
     with qtbot.waitSignal(pane.role_requested) as asked:
         action.trigger()
     menu.close()

@@ -106,6 +106,18 @@ def test_enter_on_the_line_opens_it(view: ReaderView, text: SourceText, qtbot: Q
     assert lines(view)[2:5] == ["Web-page text, 3 lines", "Accept all cookies?", "Share\u2028Print"]
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_click_anywhere_on_the_words_of_a_fold_opens_it(
+    view: ReaderView, text: SourceText, qtbot: QtBot, share: float
+) -> None:
+    block = view.document().findBlockByNumber(2)
+    assert block.text().startswith("Web-page text")
+    line, top = block.layout().lineAt(0), block.layout().position().y()
+    words = line.naturalTextRect().translated(0, top)
+    click(view, QPoint(round(words.center().x()), round(words.top() + words.height() * share)))
+    assert view.opened == frozenset({text.blocks[2].start})
+
+
 def test_selected_words_leave_out_what_is_folded(view: ReaderView, text: SourceText) -> None:
     first, second = (b for b in text.blocks if b.role is Role.BODY and b.number in {"1", "2"})
     view.select(Span(first.start + 4, second.start + 7))
