@@ -190,6 +190,14 @@ def test_inspect_shows_what_importing_makes_of_a_file(sources: Path, briefer: Co
     assert "body" in {block["role"] for block in rain["blocks"]}
 
 
+def test_inspect_tells_an_extract(tmp_path: Path, briefer: Commands) -> None:
+    words = " ".join(f"The gauge by the old bridge rose again on day {day}." for day in range(20))
+    page = tmp_path / "flood.html"
+    page.write_text(f"<h1>Flood</h1><p>{words}</p><p>This article is for subscribers only.</p>")
+    (found,) = briefer("inspect", page, "--json").json
+    assert found["flags"] == ["extract-only"]
+
+
 def test_inspect_is_readable_without_json(sources: Path, briefer: Commands) -> None:
     said = briefer("inspect", sources / "rain.txt")
     assert "It rained for eight days" in said.out

@@ -166,7 +166,8 @@ class ReadWarning:
 class ImportedSource:
     """What importing makes of one file, before it is part of a project.
 
-    `emphasis` is what of the canonical text stands in italics or bold.
+    `emphasis` is what of the canonical text stands in italics or bold; `copy` is what kind of
+    copy it looks like.
     """
 
     name: str
@@ -181,6 +182,7 @@ class ImportedSource:
     language: str = ""
     warnings: tuple[ReadWarning, ...] = ()
     emphasis: tuple[Span, ...] = ()
+    copy: CopyFlags = CopyFlags()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from hashlib import sha256
 from briefer.core.source import (
     NUMBERED,
     Block,
+    CopyFlags,
     CslItem,
     ImportedSource,
     MetaField,
@@ -161,6 +162,7 @@ def assembled(
         language=draft.language,
         warnings=draft.warnings,
         emphasis=draft.emphasis,
+        copy=CopyFlags(extract_only=any(w.reason == Remark.EXTRACT for w in draft.warnings)),
     )
 
 

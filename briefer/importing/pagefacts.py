@@ -13,6 +13,7 @@ from dataclasses import replace
 from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.core.text import Span
 from briefer.importing.drafts import Draft
+from briefer.importing.extracts import cut_line
 from briefer.importing.languages import agreed_language
 from briefer.importing.outlets import kind_of, may_name_outlets, named_outlets, outlet_like
 from briefer.importing.pagezones import ARTICLE, Zones
@@ -101,6 +102,8 @@ def with_facts(draft: Draft) -> Draft:
     remarks = [ReadWarning(Remark.OUTLET_SUGGESTED, outlet)] if outlet else []
     if (second := second_title(zones)) is not None:
         remarks.append(ReadWarning(Remark.SECOND_ARTICLE, zones.texts[second]))
+    if line := cut_line(zones):
+        remarks.append(ReadWarning(Remark.EXTRACT, line))
     return replace(
         draft,
         fields=fields,

@@ -62,6 +62,7 @@ class Remark(StrEnum):
     pages-unreadable: pages of a PDF that are damaged and left out; detail: how many.
     letters-guessed: pages of a PDF that do not say which letters they show; detail: how many.
     second-article: below the first one there seems to be another; detail: its title.
+    extract: the text seems to break off before its end; detail: the line that says so.
     no-body: no line looks like the text of an article, so nothing was folded.
     """
 
@@ -72,6 +73,7 @@ class Remark(StrEnum):
     TRUNCATED = "truncated"
     PART_SKIPPED = "part-skipped"
     OUTLET_SUGGESTED = "outlet-suggested"
+    EXTRACT = "extract"
     NO_BODY = "no-body"
     SECOND_ARTICLE = "second-article"
     CHANGES_ACCEPTED = "changes-accepted"

@@ -144,5 +144,6 @@ def _shelved(imported: ImportedSource, key: str) -> tuple[Source, SourceText]:
         imported.media_type,
         imported.language,
         words,
+        copy=imported.copy,
     )
     return source, SourceText(source_id, imported.canonical, imported.blocks, imported.emphasis)

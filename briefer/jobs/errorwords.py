@@ -326,6 +326,7 @@ WARNINGS: Mapping[str, Sentence] = {
     "second-article": Sentence(
         tr("A second article seems to follow: “{detail}”. Bring it in by itself")
     ),
+    "extract": Sentence(tr("The text seems to break off (“{detail}”); it is marked as an extract")),
     "no-body": Sentence(tr("No line looks like the text of an article; nothing was folded")),
 }
 

@@ -14,6 +14,7 @@ from typing import IO, Any
 from briefer.citation.references import BadReference, Reference, References
 from briefer.core.source import (
     Block,
+    CopyFlags,
     CslItem,
     FieldState,
     ImportedSource,
@@ -68,6 +69,7 @@ def packed(source: ImportedSource) -> Header:
         "reader_version": source.reader_version,
         "language": source.language,
         "emphasis": [[span.start, span.end] for span in source.emphasis],
+        "copy": asdict(source.copy),
     }
     header["blocks"] = [
         [b.start, b.end, b.role.value, b.number, b.level, b.is_doubtful, b.page]
@@ -95,6 +97,7 @@ def unpacked(header: Header, original: bytes) -> ImportedSource:
         language=header["language"],
         warnings=tuple(ReadWarning(*pair) for pair in header["warnings"]),
         emphasis=tuple(Span(*pair) for pair in header["emphasis"]),
+        copy=CopyFlags(**header["copy"]),
     )
 
 

@@ -18,7 +18,7 @@ def described(file: str, source: ImportedSource) -> dict[str, Any]:
         "state": {name: found.state.value for name, found in fields.items()},
         "confidence": {name: round(found.confidence, 3) for name, found in fields.items()},
         "language": source.language,
-        "flags": [],
+        "flags": ["extract-only"] if source.copy.extract_only else [],
         "warnings": [{"reason": w.reason, "detail": w.detail} for w in source.warnings],
         "blocks": [_block(block) for block in source.blocks],
     }

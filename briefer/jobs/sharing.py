@@ -122,4 +122,5 @@ def _imported(other: Project, source: Source) -> ImportedSource:
         1,
         source.language,
         emphasis=text.emphasis,
+        copy=source.copy,
     )

@@ -163,7 +163,7 @@ def _source(tx: Transaction, imported: ImportedSource, key: str) -> Source:
     words = word_count("\n".join(b.text for b in imported.blocks if b.role in NUMBERED))
     return Source(
         derived_id("source", imported.sha256), key, imported.name, imported.item, imported.sha256,
-        imported.media_type, imported.language, words, tx.now,
+        imported.media_type, imported.language, words, tx.now, copy=imported.copy,
     )  # fmt: skip
 
 
@@ -172,10 +172,12 @@ def _insert_source(
 ) -> None:
     tx.connection.execute(
         "INSERT INTO sources (source_id, position, key, name, item, sha256, media_type, "
-        "language, words, imported_at, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "language, words, imported_at, warnings, extract_only) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (source.source_id, position, source.key, source.name, item_json(source.item),
          source.sha256, source.media_type, source.language, source.words, source.imported_at,
-         to_json([[w.reason, w.detail] for w in imported.warnings])),
+         to_json([[w.reason, w.detail] for w in imported.warnings]),
+         int(source.copy.extract_only)),
     )  # fmt: skip
 
 
@@ -199,7 +201,7 @@ def _fill_in(tx: Transaction, source: Source, described: Source) -> Source:
         "removed_at": "",
     }
     lookups.update(tx, "sources", {"source_id": source.source_id}, found)
-    return replace(source, key=described.key, item=described.item)
+    return replace(source, key=described.key, item=described.item, copy=described.copy)
 
 
 def _insert_blocks(tx: Transaction, imported: ImportedSource, source: Source) -> None:

@@ -22,6 +22,12 @@ def test_a_source_is_there_with_its_text_and_its_bytes(desk: Desk) -> None:
     assert desk.ask(queries.original, desk.source_id) == given.original
 
 
+def test_a_source_that_looks_like_an_extract_comes_in_as_one(desk: Desk) -> None:
+    desk.do(edits.add_sources, (replace(OTHER, copy=CopyFlags(extract_only=True)),))
+    copies = {line.source.name: line.source.copy for line in desk.ask(queries.sources)}
+    assert copies == {"gauge.txt": CopyFlags(), "tariff.txt": CopyFlags(extract_only=True)}
+
+
 def test_the_same_bytes_are_the_same_source(desk: Desk) -> None:
     again = replace(imported(), name="copy.txt")
     first, second, third = desk.do(edits.add_sources, (again, OTHER, OTHER))
