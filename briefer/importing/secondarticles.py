@@ -1,12 +1,20 @@
 """Whether a text holds a second article: two pages pasted together, or one that scrolls on.
 
 The second one's paragraphs would be numbered on as the first one's, and quoted under its name.
+Two things must agree: a title stands where a second article would begin, and what follows is about
+something else than what went before. Headings, related items and comments have one of them.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
+from briefer.core.source import Role
 from briefer.importing.dates import dates_in
 from briefer.importing.lines import Lines
 from briefer.importing.pagezones import ARTICLE, Zones
@@ -15,40 +23,103 @@ from briefer.importing.titles import has_form_of_title
 
 _POST = re.compile(r"[@#]|https?:|\bpic\.")  # of a message shown within an article
 _WORDS = 120  # of article text on either side
-_REACH = 14  # blocks below a by-line in which its article must begin in earnest
+_SOON = 100  # of them shortly below the title
+_REACH = 17  # blocks below a title in which its article must begin in earnest
 _ABOVE = 3  # blocks above a by-line that may be its title
+_AROUND = 6  # blocks around a title that show where a page ends and another begins
+_ENDED = 5  # of those above that are no article
+_BEGUN = 2  # of those below
 _LONGEST = 120  # characters of a by-line
-_SHORT = 10  # words of a by-line
+_SHORT = 14  # words of a by-line
+_LETTERS = 5  # of a word that says what a text is about
+_FOLLOWING = 40  # blocks below a title that say what its article is about
+_SUBJECTS = 8  # words; fewer tell of no subject
+_SHARED = 0.3  # of what the second article is about, what the first one speaks of as well
+_KNOWN = 0.34  # of the words of its title
+_TAKEN_UP = 0.3  # of them, what its article speaks of
 
 
 def second_title(zones: Zones) -> int | None:
-    """Return the place of the second article's title, None where there is one article.
-
-    A line with the form of a title and a by-line stand between paragraphs.
-    """
-    texts = zones.texts
-    places = [i for i in range(zones.first + 1, len(texts)) if _says_who(texts[i])]
-    if not places:  # as a rule
-        return None
-    lines = Lines(zones.texts, [0] * len(zones.texts))
-    counts = [
-        n if block.role in ARTICLE else 0
-        for n, block in zip(lines.counts, zones.blocks, strict=True)
-    ]
-    for place in places:
-        above = range(place - 1, max(zones.first, place - 1 - _ABOVE), -1)
-        title = next((i for i in above if _is_title(lines, i)), None)
-        if title is None or title == zones.title:
-            continue
-        below = counts[place + 1 : place + 1 + _REACH]
-        if sum(counts[zones.first : title]) >= _WORDS <= sum(below):
-            return title
-    return None
+    """Return the place of the second article's title, None where there is one article."""
+    paste = _Paste(zones)
+    return next((place for place in paste.begins() if paste.is_about_other(place)), None)
 
 
-def _is_title(lines: Lines, place: int) -> bool:
-    text = lines.texts[place]
-    return has_form_of_title(lines, place) and not _POST.search(text)
+@dataclass(frozen=True)
+class _Paste:
+    """A text and how much of it is article."""
+
+    zones: Zones
+
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.zones.texts, [0] * len(self.zones.texts))
+
+    @cached_property
+    def is_article(self) -> list[bool]:
+        return [block.role in ARTICLE for block in self.zones.blocks]
+
+    @cached_property
+    def sums(self) -> list[int]:
+        """Return how many words of article stand above each block, and at last in all."""
+        parts = zip(self.zones.texts, self.is_article, strict=True)
+        counts = (len(text.split()) if is_article else 0 for text, is_article in parts)
+        return list(accumulate(counts, initial=0))
+
+    def begins(self) -> Iterator[int]:
+        """Yield where another article may begin, in order."""
+        for place in range(self.zones.first + 1, len(self.is_article)):
+            if place != self.zones.title and self._is_between(place) and self._is_headed(place):
+                text = self.zones.texts[place]
+                if has_form_of_title(self.lines, place) and not _POST.search(text):
+                    yield place
+
+    def _is_between(self, place: int) -> bool:
+        """Tell whether enough article stands above and below a block."""
+        above = self.sums[place] - self.sums[self.zones.first]
+        soon = self.sums[min(len(self.is_article), place + 1 + _REACH)] - self.sums[place + 1]
+        return above >= _WORDS <= self.sums[-1] - self.sums[place + 1] and soon >= _SOON
+
+    def _is_headed(self, place: int) -> bool:
+        """Tell whether a by-line follows, or a page ends above and a name or a date follows."""
+        if any(map(_says_who, self._below(place, _ABOVE))):
+            return True
+        above = self.is_article[max(self.zones.first, place - _AROUND) : place]
+        below = self.is_article[place + 1 : place + 1 + _AROUND]
+        if above.count(False) < _ENDED or below.count(False) < _BEGUN:
+            return False
+        is_aside = self.zones.blocks[place].role is Role.FURNITURE
+        return is_aside and any(map(_says_who_or_when, self._below(place, _AROUND)))
+
+    def _below(self, place: int, reach: int) -> list[str]:
+        return self.zones.texts[place + 1 : place + 1 + reach]
+
+    def is_about_other(self, place: int) -> bool:
+        """Tell whether the text below a title takes up its words, and little of the text above."""
+        known = self._words(range(self.zones.first, place)).keys()
+        following = self._words(range(place + 1, min(len(self.is_article), place + _FOLLOWING)))
+        subjects = [word for word, times in following.items() if times > 1]
+        heading = _telling(self.lines.lowered[place])
+        return (
+            len(subjects) >= _SUBJECTS
+            and _share(subjects, known) < _SHARED
+            and _share(heading, known) <= _KNOWN
+            and _share(heading, following.keys()) >= _TAKEN_UP
+        )
+
+    def _words(self, places: range) -> Counter[str]:
+        """Return in how many paragraphs each telling word stands."""
+        paragraphs = (self.lines.lowered[i] for i in places if self.is_article[i])
+        return Counter(word for words in paragraphs for word in _telling(words))
+
+
+def _telling(words: Iterable[str]) -> set[str]:
+    return {word for word in words if len(word) >= _LETTERS}
+
+
+def _share(words: Iterable[str], others: Iterable[str]) -> float:
+    listed, known = list(words), frozenset(others)
+    return sum(word in known for word in listed) / max(1, len(listed))
 
 
 def _says_who(text: str) -> bool:
@@ -56,3 +127,10 @@ def _says_who(text: str) -> bool:
     if len(text) > _LONGEST or len(text.split()) > _SHORT:
         return False
     return bool(marked_names(text) or (dates_in(text) and bare_names(text)))
+
+
+def _says_who_or_when(text: str) -> bool:
+    """Tell whether a short line holds a by-line, a name by itself or a full date."""
+    if len(text) > _LONGEST or len(text.split()) > _SHORT:
+        return False
+    return bool(marked_names(text) or bare_names(text) or dates_in(text))

@@ -237,23 +237,3 @@ def test_every_piece_of_evidence_lies_in_the_text() -> None:
     field = source.item.fields["author"]
     assert field.evidence is not None
     assert field.evidence.of(source.canonical) == "Ann Example"
-
-
-LONG = tuple(f"{text} {text}" for text in PARAGRAPHS)
-SECOND = "Ten lakes that will not fill again"
-
-
-def remarks(text: str) -> dict[str, str]:
-    return {warning.reason: warning.detail for warning in pasted_text(text).warnings}
-
-
-def test_two_articles_in_one_paste_are_told_of() -> None:
-    one = (TITLE, "By Ann Example", *LONG)
-    other = (SECOND, "By Bo Sample", *(text.replace("dam", "lake") for text in LONG))
-    assert remarks("\n\n".join(one + other))["second-article"] == SECOND
-
-
-def test_headings_and_related_items_are_no_second_article() -> None:
-    headed = (TITLE, "By Ann Example", *LONG, "What comes next", *LONG)
-    related = ("Related articles", SECOND, "By Bo Sample", "A teaser of a few words.")
-    assert "second-article" not in remarks("\n\n".join(headed + related))
