@@ -5,9 +5,10 @@ Everything here fails closed: between two equal candidates nothing is chosen.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import Match, SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
@@ -23,7 +24,9 @@ _STRIDE = 4
 _BUCKET = 64
 _PLACES = 8  # that are looked at more closely
 _SAME_PASSAGE = 0.75  # similarity from which a changed passage is still the same one
+_HALF = 0.4  # that stands in runs, where single characters make up for the rest
 _CLEARLY = 0.03  # by how much the best of several must be more like it
+_BLANK = re.compile(r"[^\S\n]")
 _TELLING = 4  # letters by which the surroundings of one of several places must be more alike
 
 
@@ -257,9 +260,10 @@ def _changed(selector: Selector, canonical: str) -> Resolution:
     Groups of eight characters vote for where the passage begins; the best places are aligned with
     the passage and its surroundings (notes of the design, re-anchoring).
     """
-    votes = _votes(selector.exact, canonical).most_common(_PLACES)
+    text, plain = _plain(canonical), _plain_selector(selector)
+    votes = _votes(plain.exact, text).most_common(_PLACES)
     tried = [bucket for bucket, count in votes if 2 * count >= votes[0][1]]
-    found = [c for bucket in tried if (c := _candidate(selector, canonical, bucket)) is not None]
+    found = [c for bucket in tried if (c := _candidate(plain, text, bucket)) is not None]
     if not found:
         return Resolution(ResolutionKind.MISSING)
     best = max(found, key=lambda candidate: candidate.score)
@@ -269,6 +273,17 @@ def _changed(selector: Selector, canonical: str) -> Resolution:
         places = sorted(dict.fromkeys((best.span, *near)), key=lambda span: span.start)
         return Resolution(ResolutionKind.AMBIGUOUS, candidates=tuple(places))
     return Resolution(ResolutionKind.CHANGED, best.span)
+
+
+@lru_cache(maxsize=8)  # as above
+def _plain(text: str) -> str:
+    """Return `text` with blanks, quotation marks and dashes made plain, one for one."""
+    return folded(_BLANK.sub(" ", text))
+
+
+def _plain_selector(selector: Selector) -> Selector:
+    exact, prefix, suffix = map(_plain, (selector.exact, selector.prefix, selector.suffix))
+    return replace(selector, exact=exact, prefix=prefix, suffix=suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +301,11 @@ def _candidate(selector: Selector, canonical: str, bucket: int) -> _Candidate | 
     begin = max(0, bucket * _BUCKET - _BUCKET - first)
     window = canonical[begin : begin + 2 * len(stored) + 2 * _BUCKET]
     matcher = SequenceMatcher(None, stored, window, autojunk=False)
-    runs = [run for run in matcher.get_matching_blocks() if run.size >= _STRIDE]
+    every = matcher.get_matching_blocks()
+    runs = [run for run in every if run.size >= _STRIDE]
     share = sum(_inside(run, first, last) for run in runs) / len(selector.exact)
-    if share < _SAME_PASSAGE:
+    scattered = sum(_inside(run, first, last) for run in every) / len(selector.exact)
+    if share < _SAME_PASSAGE and not (share >= _HALF and scattered >= _SAME_PASSAGE):
         return None
     most = max(_inside(run, first, last) for run in runs)
     sure = [run for run in runs if _inside(run, first, last) >= min(_STRIDE, most)]

@@ -152,3 +152,23 @@ def test_an_edited_passage_is_changed_and_still_found() -> None:
     assert resolution.span is not None
     assert resolution.span.of(today).startswith("Then, for")
     assert resolution.span.of(today).endswith("lower fields.")
+
+
+def test_other_quotation_marks_and_blanks_do_not_hide_a_changed_passage() -> None:
+    text = f"Before it. “{ORIGINAL}” – so it was said. After it."
+    selector = selector_for(text, Span(11, len(text) - 10))
+    today = f"New. {text.replace('“', chr(34)).replace('”', chr(34)).replace(' ', chr(160))}"
+    resolution = resolve(selector, today)
+    assert resolution.kind is ResolutionKind.CHANGED
+    assert resolution.span is not None
+    assert collapsed(resolution.span.of(today)).startswith(f'"{collapsed(ORIGINAL)[:20]}')
+
+
+def test_a_passage_with_an_error_in_every_other_word_is_still_the_same() -> None:
+    selector = selector_for(ORIGINAL, Span(0, len(ORIGINAL)))
+    typed = "".join("x" if i % 14 in {9, 11, 13} else c for i, c in enumerate(ORIGINAL))
+    assert resolve(selector, f"Of late: {typed}").kind is ResolutionKind.CHANGED
+    other = (
+        "The council met on Monday to hear what nobody had asked it to decide about the dam. " * 3
+    )
+    assert resolve(selector, other).kind is ResolutionKind.MISSING
