@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 
 from briefer.core.csl_values import format_names
@@ -24,6 +25,12 @@ _CAPTION = re.compile(
 _NOTE_ID = re.compile(r"(?i)^(?:fn|foot-?note|end-?note|cite_note|sdfootnote\d|_?edn|_?ftn)")
 _NOTE_KINDS = frozenset(("doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"))
 _TOOLBARS = {"wm-ipp-base", "wm-ipp", "wm-ipp-print"}  # of the Wayback Machine
+_ROLES = {
+    "figcaption": Role.CAPTION,
+    "caption": Role.CAPTION,
+    "blockquote": Role.QUOTE,
+    "li": Role.LIST_ITEM,
+}
 _BODY = 0.5  # odds from which a line is body
 _SURE = (0.25, 0.75)  # outside these the odds leave no doubt
 _LINKED = 0.5  # share of a heading that is a link, from which it leads elsewhere
@@ -52,10 +59,19 @@ class Found:
     odds: Sequence[float]
     fields: Mapping[str, MetaField]
     summary: str = ""
+    around: dict[HtmlElement, Role | None] = field(default_factory=dict)  # see `_role_around`
 
     def text(self, name: str) -> str:
         """Return a field as text, empty without one."""
         return str(self.fields[name].value) if name in self.fields else ""
+
+    def structural(self, i: int) -> Role | None:
+        """Return the role that the elements around a line give it, None without one.
+
+        Furniture is what an archive of the web added to the page.
+        """
+        role = _role_around(self.lines[i].element, self.around)
+        return Role.TABLE if self.lines[i].is_table and role is not Role.FURNITURE else role
 
 
 def roles(found: Found) -> list[Piece]:
@@ -65,7 +81,7 @@ def roles(found: Found) -> list[Piece]:
     found = replace(found, odds=_with_headings(found))
     body = [i for i, odds in enumerate(found.odds) if odds >= _BODY]
     if not body:
-        return [Piece(line.text, _structural(line)) for line in found.lines]
+        return [Piece(line.text, found.structural(i)) for i, line in enumerate(found.lines)]
     long = [i for i in body if len(found.lines[i].text.split()) > _SHORT]
     first = next((i for i in long if not _is_summary(found, i)), body[0])
     title = title_place(found.lines[: first + 3], found.text("title"))
@@ -188,7 +204,7 @@ def _above_title(piece: Piece) -> Piece:
 
 def _piece(found: Found, i: int, first: int, last: int) -> Piece:
     line, odds = found.lines[i], found.odds[i]
-    if any(each.get("id") in _TOOLBARS for each in _chain(line.element)):
+    if (structural := found.structural(i)) is Role.FURNITURE:
         return Piece(line.text, Role.FURNITURE)
     is_doubtful = _SURE[0] < odds < _SURE[1]
     if line.linked >= _LINKED and END.match(line.text):  # "Read also: ..."
@@ -196,58 +212,77 @@ def _piece(found: Found, i: int, first: int, last: int) -> Piece:
     if first - _NEAR <= i < first and (role := _role_above(found, i)) is not None:
         return Piece(line.text, role)
     if odds >= _BODY:
-        return _body_piece(line, is_doubtful=is_doubtful)
+        return _body_piece(line, structural, is_doubtful=is_doubtful)
     return Piece(line.text, _role_beside(found, i, first, last), is_doubtful=is_doubtful)
 
 
 def element_piece(line: HtmlLine) -> Piece:
     """Return a line as a piece of text whose role its element alone gives."""
-    return replace(_body_piece(line, is_doubtful=False), emphasis=line.emphasis)
+    role = Role.TABLE if line.is_table else _role_around(line.element, {})
+    return replace(_body_piece(line, role, is_doubtful=False), emphasis=line.emphasis)
 
 
-def _body_piece(line: HtmlLine, *, is_doubtful: bool) -> Piece:
+def _body_piece(line: HtmlLine, role: Role | None, *, is_doubtful: bool) -> Piece:
     heading = _HEADING.fullmatch(str(line.element.tag))
     if heading:
         return Piece(line.text, Role.HEADING, int(heading[1]), is_doubtful=is_doubtful)
-    return Piece(line.text, _structural(line) or Role.BODY, is_doubtful=is_doubtful)
+    return Piece(line.text, role or Role.BODY, is_doubtful=is_doubtful)
 
 
-def _structural(line: HtmlLine) -> Role | None:
-    """Return the role that the elements around a line give it, None without one."""
-    if line.is_table:
-        return Role.TABLE
-    for element in _chain(line.element):
-        if element.tag in {"figcaption", "caption"}:
-            return Role.CAPTION
-        if _NOTE_ID.match(element.get("id") or "") or _is_note(element):
-            return Role.FOOTNOTE
-        if element.tag == "blockquote":
-            return Role.QUOTE
-        if element.tag == "li":
-            return Role.LIST_ITEM
-    return None
+def _role_around(element: HtmlElement, known: dict[HtmlElement, Role | None]) -> Role | None:
+    """Return the role of the text in an element: its own, else that of the nearest around it.
+
+    What is learned of the elements is added to `known`.
+    """
+    waiting = []
+    each: HtmlElement | None = element
+    while each is not None and each not in known:
+        waiting.append(each)
+        each = each.getparent()
+    role = None if each is None else known[each]
+    for inner in reversed(waiting):
+        if role is not Role.FURNITURE:
+            role = _own_role(inner) or role
+        known[inner] = role
+    return role
+
+
+def _own_role(element: HtmlElement) -> Role | None:
+    name = element.get("id")
+    if name in _TOOLBARS:
+        return Role.FURNITURE
+    role = _ROLES.get(str(element.tag))
+    if role is not Role.CAPTION and ((name and _NOTE_ID.match(name)) or _is_note(element)):
+        return Role.FOOTNOTE
+    return role
 
 
 def _is_note(element: HtmlElement) -> bool:
     """Tell whether an element says that it is a note (DPUB-ARIA, EPUB)."""
-    told = f"{element.get('role') or ''} {element.get('epub:type') or ''}".split()
-    return not _NOTE_KINDS.isdisjoint(told)
+    told = filter(None, (element.get("role"), element.get("epub:type")))
+    return any(not _NOTE_KINDS.isdisjoint(kinds.split()) for kinds in told)
 
 
-def _is_caption(line: HtmlLine) -> bool:
+def _is_caption(found: Found, i: int) -> bool:
     """Tell whether the elements around a line that is not body make it the text of a picture."""
+    line = found.lines[i]
     near = (line.element, line.element.getparent())
     called = " ".join(each.get("class") or "" for each in near if each is not None)
-    return _structural(line) is Role.CAPTION or _CAPTION.search(called) is not None
+    return found.structural(i) is Role.CAPTION or _names_caption(called)
+
+
+@lru_cache(maxsize=1024)  # the lines of a list have the same names
+def _names_caption(names: str) -> bool:
+    return _CAPTION.search(names) is not None
 
 
 def _role_beside(found: Found, i: int, first: int, last: int) -> Role:
     """Return the role of a line that is not body."""
     if i <= first - _NEAR:  # the menus of the site: nothing there is the article's
         return Role.FURNITURE
-    if _structural(found.lines[i]) is Role.FOOTNOTE and i > first:
+    if found.structural(i) is Role.FOOTNOTE and i > first:
         return Role.FOOTNOTE
-    if _is_caption(found.lines[i]) and first - _NEAR < i <= last:
+    if _is_caption(found, i) and first - _NEAR < i <= last:
         return Role.CAPTION
     return Role.FURNITURE
 
@@ -259,7 +294,7 @@ def _role_above(found: Found, i: int) -> Role | None:
         return Role.STANDFIRST
     if len(line.text.split()) > _SHORT:
         return None
-    if _is_caption(line):  # it may name whom the by-line names
+    if _is_caption(found, i):  # it may name whom the by-line names
         return Role.CAPTION
     if _names_author(found, line.text):
         return Role.BYLINE
@@ -301,5 +336,6 @@ def _is_day(found: Found, text: str) -> bool:
     return len(parts) == 3 and str(parts[0]) in text and str(parts[2]) in text
 
 
-def _chain(element: HtmlElement) -> list[HtmlElement]:
-    return [element, *element.iterancestors()]
+def _chain(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
