@@ -74,7 +74,7 @@ def byline(lines: Sequence[HtmlLine], places: Places) -> Byline | None:
     """Return what the surest by-line of a page names, None without one."""
     for zone, find, confidence in _ways(lines, places):
         for place in zone:
-            if not _is_reply(lines, place, places) and (names := find(lines, place, zone)):
+            if (names := find(lines, place, zone)) and not _is_reply(lines, place, places):
                 return Byline(tuple(dict.fromkeys(names)), confidence)
     return None
 

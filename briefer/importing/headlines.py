@@ -62,12 +62,8 @@ _SPELLING = (
 _ORIGINS = {"json-ld": "json-ld", **dict.fromkeys(("h1", "h2", "other h1", "named"), "text")}
 _AHEAD = 2.0  # votes ahead of the next wording, from which it is sure
 _SURE, _UNSURE = 0.9, 0.65  # right so often
-_NAMED = (
-    "//*[self::h1 or self::h2 or self::h3 or self::div or self::span or self::p]"
-    '[@itemprop="headline" or contains(@class,"headline") or contains(@class,"entry-title")'
-    ' or contains(@class,"post-title") or contains(@class,"article-title")'
-    ' or contains(@class,"article__title") or contains(@class,"story-title")]'
-)
+_NAMED = re.compile("headline|(?:entry|post|article|story)-title|article__title")
+_NAMED_TAGS = ("h1", "h2", "h3", "div", "span", "p")
 _DIVIDER = re.compile(r"\s*[|｜ㅣ»›•]\s*|\s+«\s+|\s+[-–—·:/*]+\s+|(?<=\S):\s+|[：]|--")
 _HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
 _WORD = re.compile(r"\w+")
@@ -193,8 +189,15 @@ def _given(
     yield from zip(("h1", *["other h1"] * _MANY), headings, strict=False)
     if not headings:
         yield "h2", next(filter(None, map(heading_text, tree.iter("h2"))), "")
-    yield from (("named", heading_text(each)) for each in tree.xpath(_NAMED)[:_MANY])
+    named = filter(_is_named, tree.iter(*_NAMED_TAGS))
+    yield from (("named", heading_text(each)) for each in islice(named, _MANY))
     yield "title", flat(tree.findtext(".//title") or "")
+
+
+def _is_named(element: HtmlElement) -> bool:
+    """Tell whether an element says that it is a headline."""
+    is_called = _NAMED.search(element.get("class") or "") is not None
+    return is_called or element.get("itemprop") == "headline"
 
 
 def _is_logo(heading: HtmlElement) -> bool:

@@ -130,13 +130,20 @@ def _nodes(tree: HtmlElement) -> Iterator[Node]:
 
 
 def _loaded(text: str) -> object:
-    bare = _WRAPPED.sub("", text.strip())
-    for attempt in (bare, _CONTROL.sub(" ", bare)):
+    for attempt in _attempts(text.strip()):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _attempts(text: str) -> Iterator[str]:
+    """Yield a text, then what is left of it without what pages wrap around data."""
+    yield text
+    bare = _WRAPPED.sub("", text)
+    yield bare
+    yield _CONTROL.sub(" ", bare)
 
 
 def _kinds(node: Node) -> list[str]:
