@@ -71,6 +71,7 @@ def _is_skipped(name: str) -> bool:
     return (
         name.startswith((".", "~$"))
         or plain.endswith(_OWN)
+        or ":zone.identifier" in plain
         or plain in _LEFT_BY_SYSTEMS
         or plain == OUTLINE
         or plain.partition(".")[0] in _BESIDE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import plistlib
 import struct
 from email.message import EmailMessage
 from pathlib import Path
@@ -252,6 +253,18 @@ def test_the_address_that_a_system_noted_at_the_download_is_kept(tmp_path: Path)
     stream = path.with_name("a.pdf:Zone.Identifier")
     stream.write_text("[ZoneTransfer]\r\nZoneId=3\r\nHostUrl=https://post.example/a.pdf\r\n")
     assert read(path).item.text("URL") == "https://post.example/a.pdf"
+
+
+def test_the_address_that_a_mac_put_beside_a_file_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{ONE}\n\n{TWO}\n", encoding="utf-8")
+    name = b"com.apple.metadata:kMDItemWhereFroms\0"
+    value = plistlib.dumps(["https://post.example/a.txt", ""], fmt=plistlib.FMT_BINARY)
+    head = b"\0\5\x16\7" + bytes(100)
+    at = len(head) + 11 + len(name)
+    entry = struct.pack(">IIHB", at, len(value), 0, len(name)) + name
+    path.with_name("._a.txt").write_bytes(head + entry + value)
+    assert read_all(path)[0].item.text("URL") == "https://post.example/a.txt"
 
 
 @pytest.mark.skipif(not hasattr(os, "setxattr"), reason="extended attributes are for Linux")

@@ -371,6 +371,10 @@ def test_data_may_only_refer_to_whom_they_describe_elsewhere() -> None:
 --><body><p>Some words.</p>""",
         """<html data-scrapbook-source="https://post.example/pier"
  data-scrapbook-create="20240503103000123"><body><p>Some words.</p>""",
+        """<html><head><meta name="savepage-url" content="https://post.example/pier">
+<meta name="savepage-date" content="Fri May 03 2024 12:30:00 GMT+0200 (CEST)"></head><p>Words.""",
+        """<html><!-- Mirrored from https://post.example/pier by HTTrack Website Copier/3.x \
+[XR&CO'2014], Fri, 03 May 2024 10:30:00 GMT --><body><p>Some words.</p>""",
     ],
 )
 def test_address_and_day_that_an_extension_left_in_a_saved_page_are_kept(page: str) -> None:
