@@ -255,7 +255,7 @@ def _newsletter(sender: str) -> dict[str, CslValue]:
 
 
 def _stated(found: dict[str, CslValue]) -> dict[str, MetaField]:
-    return {name: MetaField(value, confidence=0.97, origin="file") for name, value in found.items()}
+    return {name: MetaField(value, confidence=0.99, origin="file") for name, value in found.items()}
 
 
 def _header(message: EmailMessage, name: str) -> str:
