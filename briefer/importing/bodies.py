@@ -50,10 +50,7 @@ def tokens(words: Sequence[str]) -> list[str]:
 
 
 def _read(words: Sequence[str]) -> list[str]:
-    seen = words[:_READ]
-    if all(map(str.isalpha, seen)):
-        return list(seen)
-    return [word if word.isalpha() else _DIGIT.sub("0", word) for word in seen]
+    return [word if word.isalpha() else _DIGIT.sub("0", word) for word in words[:_READ]]
 
 
 class Words:
@@ -66,11 +63,11 @@ class Words:
         self._words = stored
         self._every = stored[""]
 
-    def weight(self, words: Sequence[str]) -> float:
+    def weight(self, words: Sequence[str], *, has_digits: bool = True) -> float:
         """Return how far the words of a line speak for the article: above 0 for, below against."""
         if not words:
             return self._every
-        seen = _read(words)
+        seen = _read(words) if has_digits else words[:_READ]
         found, pairs = self._words, self._pairs
         total = sum(map(found.__getitem__, dict.fromkeys(filter(found.__contains__, seen))))
         known_pairs = dict.fromkeys(filter(pairs.__contains__, pairwise(seen)))
@@ -198,8 +195,9 @@ def _faded(masses: Column) -> Column:
 @lru_cache(maxsize=2)
 def _spoken(lines: Lines) -> Column:
     """Return what the learned vocabulary says of each line; asked twice of a page."""
-    words = weights().words
-    return [words.weight(line) for line in lines.lowered]
+    weight = weights().words.weight
+    pairs = zip(lines.lowered, lines.digits, strict=True)
+    return [weight(words, has_digits=digits > 0) for words, digits in pairs]
 
 
 class Weights:

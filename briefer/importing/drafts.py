@@ -200,18 +200,21 @@ def _covering(draft: Draft) -> Iterator[DraftBlock]:
     """Yield the blocks in order, cut clear of one another, with blocks for what lies between."""
     position = 0
     for block in sorted(draft.blocks, key=lambda b: (b.start, b.end)):
-        yield from _between(draft.text, position, block.start)
+        if between := _between(draft.text, position, block.start):
+            yield between
         start = max(block.start, position)
         trimmed = _trimmed(draft.text, block if start == block.start else _moved(block, start))
         if trimmed.start < trimmed.end:
             yield trimmed
         position = max(position, block.end)
-    yield from _between(draft.text, position, len(draft.text))
+    if after := _between(draft.text, position, len(draft.text)):
+        yield after
 
 
-def _between(text: str, start: int, end: int) -> Iterator[DraftBlock]:
-    if text[start:end].strip():
-        yield _trimmed(text, DraftBlock(start, end, is_doubtful=True))
+def _between(text: str, start: int, end: int) -> DraftBlock | None:
+    if not text[start:end].strip():
+        return None
+    return _trimmed(text, DraftBlock(start, end, is_doubtful=True))
 
 
 def _trimmed(text: str, block: DraftBlock) -> DraftBlock:

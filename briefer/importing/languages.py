@@ -18,7 +18,7 @@ from briefer.core.locations import resources
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile("[\u0370-\u03ff\u0530-\u1fff\u3040-\ud7ff]")
-_LOOKED_AT = 8_000
+_LOOKED_AT = 4_000
 _ENOUGH = 4  # small words that must be seen
 _SHARE = 0.08  # of all words
 _FEWEST = 4  # words from which a few small words are enough, if no other language has as many

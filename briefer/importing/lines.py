@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _LEADING = "-•*·>|–—▪‣●✔✓"
 _LONG = 15  # words of a line that is likely prose
 _MONTH = 15  # characters; the longest name of a month, or "il y a", before its number
-_FAR = 50  # lines; farther is all the same
+_FAR = 50.0  # lines; farther is all the same
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +75,11 @@ class Lines:
             len(words) if text.isascii() else max(len(words), len(_WIDE.findall(text)) / 1.7)
             for text, words in zip(self.texts, self.words, strict=True)
         ]
+
+    @cached_property
+    def digits(self) -> list[int]:
+        """Return how many digits each line has."""
+        return [len(_DIGIT.findall(text)) for text in self.texts]
 
     @cached_property
     def credited(self) -> list[bool]:
@@ -130,7 +135,7 @@ def _shares(lines: Lines) -> dict[str, Column]:
             sum([word[0].isupper() for word in line]) / len(line) if line else 0.0
             for line in lines.words
         ],
-        "digits": [len(_DIGIT.findall(text)) / len(text) for text in lines.texts],
+        "digits": [n / len(text) for n, text in zip(lines.digits, lines.texts, strict=True)],
         "commas": [
             min(text.count(", ") + text.count("、"), 8) / (1 + n)
             for text, n in zip(lines.texts, lines.counts, strict=True)
@@ -298,7 +303,7 @@ def since(flags: Sequence[bool]) -> Column:
     for flag in flags:
         result.append(distance)
         if flag:
-            distance = 1
+            distance = 1.0
         elif distance < _FAR:
-            distance += 1
+            distance += 1.0
     return result

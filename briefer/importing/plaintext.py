@@ -24,7 +24,7 @@ MAX_CHARACTERS = 5_000_000  # ten times a long novel; what follows is said to be
 MAX_BLOCKS = 20_000
 _BINARY_SHARE = 0.1
 _LOOKED_AT = 100_000
-_LINE = re.compile("[^\n\x85\u2028\u2029]*[^\\s][^\n\x85\u2028\u2029]*")
+_LINE = re.compile("\\S(?:[^\n\x85\u2028\u2029]*\\S)?")  # without the white space at its ends
 _CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 
 
@@ -93,7 +93,7 @@ def _lines(text: str) -> Iterator[DraftBlock]:
 
 def _paragraphs(text: str) -> Iterator[Span]:
     """Yield the lines that are not blank, those of a wrapped paragraph as one."""
-    spans = [_trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    spans = [Span(*match.span()) for match in _LINE.finditer(text)]
     if not spans:
         return
     ends = [0, *(span.end for span in spans)]
@@ -108,8 +108,3 @@ def _paragraphs(text: str) -> Iterator[Span]:
             yield begun
             begun = span
     yield begun
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    inside = text[start:end]
-    return Span(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))

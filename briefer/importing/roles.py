@@ -63,6 +63,7 @@ _TEASER = 50  # words of a cut-off text at most that no heading of related texts
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’»)]* +[^\W\da-z_]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]+")
+_CLOSING = 12  # words of a line that ends a press release at most
 _OTHER_SCRIPTS = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]"
 )
@@ -392,7 +393,8 @@ class Page:
             n if c >= _EVEN else 0.0 for n, c in zip(self.lines.counts, self.chances, strict=True)
         ]
         enough = _MOST * sum(masses)
-        ends = (i for i, text in enumerate(self.lines.texts) if CLOSED.fullmatch(text))
+        lines = enumerate(zip(self.lines.texts, self.lines.counts, strict=True))
+        ends = (i for i, (text, n) in lines if n <= _CLOSING and CLOSED.fullmatch(text))
         return next((i for i in ends if sum(masses[:i]) >= enough), size)
 
     def _is_small_talk(self, text: str, count: float) -> bool:

@@ -33,7 +33,8 @@ def with_headings(lines: Lines, chances: Column, article: Sequence[bool], begin:
     inner = [i for i in range(paragraphs[0], paragraphs[-1]) if not found[i]]
     heading = {i for i in (*inner, paragraphs[0] - 1) if _is_over_paragraph(lines, found, i)}
     is_plain = bool(inner) and heading.issuperset(inner)
-    numbered = [i for i in places[:-1] if is_numbered_heading(lines, found, i)]
+    begun = [i for i in places[:-1] if lines.texts[i][0].isdecimal()]
+    numbered = [i for i in begun if is_numbered_heading(lines, found, i)]
     row = numbered if len(numbered) > 1 else []
     likely = {i for i in heading if chances[i] >= _LIKELY and lines.counts[i] <= _FEW}
     kept = heading if is_plain else likely

@@ -28,6 +28,7 @@ from briefer.core.text import Span
 Header = dict[str, Any]
 RECORDS = "records"  # the kind of a request for the records of a file of references
 
+_ROLES = {role.value: role for role in Role}
 _LENGTH = 8  # bytes, big-endian
 _SURROGATES = "surrogatepass"  # names of files that are no UTF-8
 
@@ -119,9 +120,9 @@ def unpacked_records(header: Header) -> References:
 
 def _block(text: str, values: Sequence[Any]) -> Block:
     start, end, role, number, level, is_doubtful, page, *turned = values
-    turns = tuple(PageTurn(*turn) for turn in turned)
+    turns = tuple(PageTurn(*turn) for turn in turned) if turned else ()
     words = text[start:end]
-    return Block(start, end, Role(role), words, number, level, is_doubtful, page, turns)
+    return Block(start, end, _ROLES[role], words, number, level, is_doubtful, page, turns)
 
 
 def _field(value: Header) -> MetaField:
