@@ -27,6 +27,10 @@ _OTHERS = re.compile(
     r"|gallery|newsletter|footer|\bnav\b|outbrain|taboola|most-?read|read-?more|carousel|swiper"
     r"|tags(?:$|[\s_-])|tag-?list|keywords?|topics?(?:$|[\s_-])|pic-?box"
 )
+_CARDS = re.compile(
+    r"(?i)related|recommend|teaser|popular|trending|outbrain|taboola|most-?read|read-?more|carousel"
+    r"|(?:^|[\s_-])cards?(?:$|[\s_-])"
+)
 _ORIGIN = re.compile(  # whose picture, whose report it rests on, who edited it
     r"(?i)\W*(?:quellen?|sources?|fuentes?|fonti?|bild|foto|photos?|images?|editors?|editing|redaktion)\s*:"
 )
@@ -77,6 +81,18 @@ def byline(lines: Sequence[HtmlLine], places: Places) -> Byline | None:
             if (names := find(lines, place, zone)) and not _is_reply(lines, place, places):
                 return Byline(tuple(dict.fromkeys(names)), confidence)
     return None
+
+
+def is_near(lines: Sequence[HtmlLine], places: Places, name: str) -> bool:
+    """Tell whether a line around or right below the article's beginning or end holds `name`."""
+    above = range(max(0, places.first - _NO_TITLE), min(len(lines), places.first + _INTO + 1))
+    below = range(places.last + 1, min(len(lines), places.last + 1 + _BELOW))
+    return any(
+        name.casefold() in lines[place].text.casefold()
+        and len(lines[place].text) <= _LONGEST
+        and _kind(lines[place].element) != "other"
+        for place in (*above, *below)
+    )
 
 
 def _is_reply(lines: Sequence[HtmlLine], place: int, places: Places) -> bool:
@@ -215,14 +231,20 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _kind(element: HtmlElement) -> str:
-    """Return what the nearest telling element around a line is: "byline", "other" or nothing."""
+    """Return what the elements around a line make it: "byline", "other" or nothing.
+
+    The nearest telling one does, but for the by-line of a card of something else.
+    """
+    kind = ""
     for each in _chain(element):
         called = _called(each)
-        if each.tag == "address" or _BYLINE.search(called):
-            return "byline"
-        if each.tag in _OTHER_TAGS or _OTHERS.search(called):
+        is_byline = each.tag == "address" or _BYLINE.search(called) is not None
+        if not is_byline and (_CARDS if kind else _OTHERS).search(called):
             return "other"
-    return ""
+        if not kind and each.tag in _OTHER_TAGS and not is_byline:
+            return "other"
+        kind = kind or ("byline" if is_byline else "")
+    return kind
 
 
 def _has_person_link(line: HtmlLine) -> bool:

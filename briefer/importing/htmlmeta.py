@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
 from briefer.core.csl_values import parse_names
 from briefer.core.source import CslValue, MetaField
-from briefer.importing.bylines import Byline, Places, byline
+from briefer.importing.bylines import Byline, Places, byline, is_near
 from briefer.importing.headlines import headline, title_place
 from briefer.importing.htmldates import day_stated
 from briefer.importing.htmljudge import Guesses
@@ -21,7 +22,7 @@ from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.linkeddata import Node, flat, names_of
 from briefer.importing.metatags import contents_of, meta_tags
-from briefer.importing.persons import is_common, is_name
+from briefer.importing.persons import ROLE, has_given_name, is_common, is_name
 from briefer.importing.sitenames import addresses_of, host_of, is_site, site_names
 from briefer.importing.stated import Stated
 
@@ -33,6 +34,19 @@ _TURNED = re.compile(r"([^\W\d_][^,\d]*),\s*([^\W\d_][^,\d]*)")  # "Example, Ann
 _BY = re.compile(
     r"(?i)^\s*(?:(?:written |reported )?by|von|par|por|di|door|af|av|from|autor(?:in)?|text)"
     r"\s*:?\s+"
+)
+_FOR = re.compile(r"(.+?)\s+(?:for|at|in|via|für|pour|para)\s+\S")
+_NOBODY = frozenset(
+    [
+        *("wordpress", "administrator", "webmaster", "anonymous", "unknown", "none", "null"),
+        *("staff writer", "staff reporter", "staff writers", "guest author", "editorial staff"),
+        *("guest contributor", "editorial team", "news desk", "web desk", "web team"),
+    ]
+)
+_LABELS = ("twitterlabel1", "twitterdata1")  # WordPress says there who wrote a post
+_WRITTEN = re.compile(
+    r"(?i)(?:written|posted) by|(?:geschrieben|verfasst) von|écrit par|rédigé par|escrito por"
+    r"|scritto da|geschreven door|skrevet av|skriven av|author|autor(?:in)?|auteur|autore"
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\|| and | und | & | et | y | och | og )\s*")
@@ -58,10 +72,17 @@ class Seen:
 
     def byline(self, title: str) -> Byline | None:
         """Return what the by-line around `title` names, None without one."""
+        return byline(self.lines, self._places(title))
+
+    def is_near(self, name: str, title: str) -> bool:
+        """Tell whether a name stands where the by-line around `title` may be."""
+        return is_near(self.lines, self._places(title), name)
+
+    def _places(self, title: str) -> Places:
         body = [i for i, line in enumerate(self.lines) if self._is_body(i, line)]
         top = title_place(self.lines[: body[len(body) // 2] if body else 0], title)
         below = [i for i in body if i > top] or [len(self.lines)]
-        return byline(self.lines, Places(top, below[0], below[-1]))
+        return Places(top, below[0], below[-1])
 
     def _is_body(self, i: int, line: HtmlLine) -> bool:
         return self.judged[i] > 0.5 and len(line.text.split()) > _SENTENCE
@@ -78,9 +99,11 @@ def page_fields(
     stated = [outlet.value] if outlet and is_known else []
     site = site_names(addresses, [*stated, *_feed_names(tree)])
     title = headline(tree, nodes, tags, site, (line.text for line in seen.lines))
+    heading = title.text if title else ""
+    near = partial(_guessed_near, guess, seen, heading)
     found: dict[str, tuple[CslValue, Stated] | None] = {
         "title": _plain(Stated(title.text, title.confidence, title.origin) if title else None),
-        "author": _authors(tree, nodes, guess, site, seen.byline(title.text if title else "")),
+        "author": _authors(tree, nodes, near, site, seen.byline(heading)),
         "issued": _issued(tree, nodes, addresses, guess, seen),
         "container-title": _plain(outlet),
         "URL": _plain(_first(Stated(url, 0.9, "meta") for url in addresses)),
@@ -141,14 +164,27 @@ def _authors(
     itself = None
     for stated in _author_lines(tree, nodes, guess, shown):
         names = list(dict.fromkeys(_persons(stated.value, site)))
-        if any(_is_outlet(name, site) for name in names) and stated.origin == "meta":
-            names = [name for name in names if is_name(name)]  # "Example Herald, Paris"
+        if any(map(is_name, names)):
+            names = [name for name in names if not _is_role(name)]
+        if any(_is_outlet(name, site) for name in names) and _is_one(stated):
+            persons = [n for n in names if is_name(n) and not _is_outlet(n, site)]
+            names = persons if persons or stated.origin == "meta" else names
         if names and not all(_is_outlet(name, site) for name in names):
             better = _shown_instead(_without_hosts(names), shown)
             return parse_names("; ".join(better)), stated
         if names and itself is None and stated.origin == "json-ld":
             itself = parse_names("; ".join(f"{{{name}}}" for name in names)), stated
     return itself
+
+
+def _guessed_near(guess: Guess, seen: Seen, title: str) -> Guesses:
+    """Return the judge's guesses; of the authors those that the by-line around `title` may name.
+
+    It takes the author of a related article too.
+    """
+    found = guess()
+    near = tuple(name for name in found.authors if seen.is_near(name, title))
+    return replace(found, authors=near if len(near) == len(found.authors) else ())
 
 
 def _without_hosts(names: Sequence[str]) -> Sequence[str]:
@@ -192,6 +228,8 @@ def _author_tags(tree: HtmlElement) -> Iterator[str]:
         contents = dict.fromkeys(content for _name, content in tags)
         kept = [c for c in contents if not c.startswith("http") and "@" not in c and len(c) < 120]
         yield "; ".join(_TURNED.sub(r"\2 \1", c) if _is_turned(c) else c for c in kept)
+    label, *data = [content for _name, content in contents_of(tree, _LABELS)] or [""]
+    yield data[0] if data and _WRITTEN.fullmatch(label) else ""
 
 
 def _is_turned(content: str) -> bool:
@@ -202,10 +240,30 @@ def _is_turned(content: str) -> bool:
 
 def _persons(line: str, site: Sequence[str]) -> Iterator[str]:
     for part in _BETWEEN.split(_BY.sub("", _ASIDE.sub("", line))):
-        name = _BY.sub("", part).strip(" .|")
-        is_odd = any(c.isdigit() for c in name) or len(name.split()) > 5 or is_common(name)
+        name = _alone(_BY.sub("", part).strip(" .|"))
+        is_odd = any(c.isdigit() for c in name) or len(name.split()) > 5 or _is_nobody(name)
         if name and (not is_odd or is_site(name, site)):
             yield name
+
+
+def _alone(name: str) -> str:
+    """Return a name without the place or outlet that its bearer works for."""
+    found = _FOR.match(name)
+    return found[1] if found is not None and is_name(found[1]) else name
+
+
+def _is_nobody(name: str) -> bool:
+    """Tell whether a name says what somebody is and not who: "Staff Writer"."""
+    return is_common(name) or name.casefold() in _NOBODY
+
+
+def _is_role(name: str) -> bool:
+    return ROLE.search(name) is not None and not has_given_name(name)
+
+
+def _is_one(stated: Stated) -> bool:
+    """Tell whether a text names them all: "Ann Example, Harbour Post"."""
+    return stated.origin == "meta" or (stated.origin == "json-ld" and ";" not in stated.value)
 
 
 def _issued(

@@ -16,7 +16,8 @@ from briefer.importing.drafts import Piece
 from briefer.importing.headlines import title_place
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
-from briefer.importing.phrases import END, LABELS
+from briefer.importing.persons import leading_name
+from briefer.importing.phrases import END, LABELS, PERSON
 
 _HEADING = re.compile(r"h([1-6])")
 _CAPTION = re.compile(
@@ -48,6 +49,10 @@ _PICTURE = 3  # lines
 _NEAR = 25  # lines before the body in which title, by-line and date stand
 _SHORT = 15  # words of a by-line at most
 _BESIDE = 25  # characters that stand beside each date of a date line at most
+_NOTES = 3  # lines at the end of an article that may tell who wrote it
+_BELOW = 8  # lines below it that may
+_NOTE = 90  # words of such a line
+_NOTE_BEGIN = 400  # characters of it in which it says so
 _LABEL = 4  # words of a section label at most ("Analysis", over the title)
 
 
@@ -89,7 +94,26 @@ def roles(found: Found) -> list[Piece]:
     if title >= 0:
         pieces[title] = Piece(found.lines[title].text, Role.TITLE)
         pieces[:title] = [_above_title(piece) for piece in pieces[:title]]
+    for i in _bios(found, pieces, body[-1]):
+        pieces[i] = Piece(pieces[i].text, Role.BIO)
     return pieces
+
+
+def _bios(found: Found, pieces: Sequence[Piece], last: int) -> Iterator[int]:
+    """Yield the lines at the end of the article, and right below it, that tell who wrote it.
+
+    One that the article speaks of is none of its authors, unless the page states that.
+    """
+    end = [i for i in range(max(0, last - _NOTES), last + 1) if pieces[i].role is Role.BODY]
+    below = range(last + 1, min(len(pieces), last + 1 + _BELOW))
+    for i in (*end[-_NOTES:], *(i for i in below if pieces[i].role is Role.FURNITURE)):
+        text = pieces[i].text
+        name = leading_name(text)
+        if not name or len(text.split()) > _NOTE or not PERSON.search(text[:_NOTE_BEGIN]):
+            continue
+        before = (each.text for each in pieces[:i] if each.role is Role.BODY)
+        if _names_author(found, name) or not any(name in each for each in before):
+            yield i
 
 
 def _with_paragraphs(found: Found) -> list[float]:

@@ -101,10 +101,15 @@ def names_of(value: object) -> list[str]:
     """Return the names in an `author` or `publisher`: a text, a node, or a list of them."""
     found: list[str] = []
     for each in value if isinstance(value, list) else [value]:
-        name = each.get("name") if isinstance(each, dict) else each
+        name = _name_of(each) if isinstance(each, dict) else each
         texts = name if isinstance(name, list) else [name]
         found += [flat(text) for text in texts if isinstance(text, str) and text.strip()]
     return [name for name in found if not name.startswith("http")]
+
+
+def _name_of(node: Node) -> object:
+    parts = (node.get("givenName"), node.get("familyName"))
+    return node.get("name") or " ".join(part for part in parts if isinstance(part, str))
 
 
 def flat(text: str) -> str:

@@ -139,6 +139,9 @@ _STOP = re.compile(
     r"|(?<=[a-zà-ÿ])(?:Published|Updated|Posted|Stand|Follow|Twitter|Email|Contact|Share|Show|Image|View|Read)\b"
     r"|(?:\b|(?<=[a-z]))(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
+_AFTER_PLACE = re.compile(  # "Ann Example in Brussels and Ben Sample in London"
+    r"\s*\bin (?:[A-Z][\w.'’-]*\s?){1,3}?(?:, (?:and )?|\s?\b(?:and|und|et|y)\s)(?=[A-Z])"
+)
 _AND = r"(?:&|\b(?:and|und|et|y|og|och|en)\b)"
 _BETWEEN = re.compile(rf"\s*(?:[,;]\s*{_AND}|[,;/]|{_AND})\s*")
 _TITLE = r"(?:dr|prof|sir|dame|mr|mrs|ms|lord|rev|ing|mag|dipl)\b"
@@ -194,6 +197,13 @@ def is_name(text: str) -> bool:
         return False
     capitals = [word for word in words if word.lower() not in _PARTICLES or word[0].isupper()]
     return len(capitals) >= 2 and words[-1] in capitals and all(map(_is_part, capitals))
+
+
+def leading_name(text: str) -> str:
+    """Return the name that a text begins with, empty where it begins with none."""
+    words = text.split(maxsplit=4)
+    names = (" ".join(words[:n]).rstrip(",") for n in (4, 3, 2))
+    return next(filter(is_name, names), "") if text[:1].isupper() else ""
 
 
 def is_common(text: str) -> bool:
@@ -324,6 +334,8 @@ def _names(line: str, start: int) -> Iterator[FoundName]:
             return
         yield found
         position = between.end() if between else end
+    if stop and (more := _AFTER_PLACE.match(line, stop.start())):
+        yield from _names(line, more.end())
     if stop and stop[0].strip() in _STROKES:
         yield from _beside(line, stop.end())
 

@@ -17,7 +17,7 @@ from briefer.importing.bodies import TitleGuess, body_chances, title_guess
 from briefer.importing.dates import dates_in, is_stamp
 from briefer.importing.drafts import Draft, DraftBlock
 from briefer.importing.lines import Column, Lines, has_moment
-from briefer.importing.persons import bare_names, is_name, marked_names
+from briefer.importing.persons import bare_names, leading_name, marked_names
 from briefer.importing.phrases import CLOSED, CONSENT, END, FURNITURE, LABELS, NO_TITLE, PERSON
 from briefer.importing.reasons import Remark
 from briefer.importing.subheadings import BULLET, is_numbered_heading, with_headings
@@ -438,10 +438,7 @@ class Page:
         text, count = self.lines.texts[place], self.lines.counts[place]
         if self._announces_author(place) or (count > 5 and self._announces_author(place - 1)):
             return True
-        if count <= 6 or not text[0].isupper() or not PERSON.search(text[:400]):
-            return False
-        words = text.split(maxsplit=4)
-        return any(is_name(" ".join(words[:n]).rstrip(",")) for n in (2, 3, 4))
+        return count > 6 and bool(PERSON.search(text[:400])) and bool(leading_name(text))
 
     def _announces_author(self, place: int) -> bool:
         is_short = place >= 0 and self.lines.counts[place] <= _ANNOUNCING

@@ -32,6 +32,7 @@ def _names(above: str, below: str = "") -> tuple[str, ...]:
         ('<p><a href="/staff/ann-exampleton">Ann Exampleton</a>, Jakarta</p>', _ONE),
         ("<p>Ann Exampleton</p><p>12 May 2024</p>", _ONE),
         ("<p>By Ann Exampleton, and Ben Musterfeld</p>", _BOTH),
+        ("<p>By Ann Exampleton in Brussels and Ben Musterfeld in New York</p>", _BOTH),
         ("<p>May 3rd, 2012 by Ann Exampleton</p>", _ONE),
         ("<p>Posted on Friday, May 3rd, 2012 at 9:14 am by Ann Exampleton</p>", _ONE),
         ("<p>Submitted by Ann Exampleton on 3 May 2024</p>", _ONE),
@@ -53,6 +54,7 @@ def test_a_byline_names_the_authors(markup: str, names: tuple[str, ...]) -> None
 @pytest.mark.parametrize(
     "markup",
     [
+        '<div class="story-card"><p class="author">Ann Exampleton</p></div>',
         "<figure><img><figcaption>Photo by Ann Exampleton</figcaption></figure>",
         '<div class="teaser"><h3>Ferries</h3><p>By Ann Exampleton</p></div>',
         '<div class="related-articles"><span class="byline">By Ann Exampleton</span></div>',

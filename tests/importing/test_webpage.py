@@ -123,6 +123,10 @@ def test_an_outlet_is_no_author_while_a_person_is_named() -> None:
         ("Cher", "", "Cher"),
         ("News", "", ""),
         ("Post, Paris, France", "", ""),
+        ("Ann Example, Political Editor", "", "Ann Example"),
+        ("Ann Example for Post", "", "Ann Example"),
+        ("Staff Writer", "By Ann Example", "Ann Example"),
+        ("WordPress", "", ""),
     ],
 )
 def test_of_data_and_byline_the_one_that_names_the_persons_counts(
@@ -465,3 +469,57 @@ def test_an_encoding_that_looks_like_ascii_is_read() -> None:
     declared = '<meta charset="iso-2022-jp">'
     markup = f"<html><head>{declared}</head><body><p>{text}</body></html>"
     assert draft(markup.encode("iso-2022-jp"), Path("a.html")).text == text
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ('"Ann Example, Post"', "Ann Example"),
+        ('[{"name": "Ann Example"}, {"name": "Post"}]', "Ann Example; Post"),
+        ('{"@type": "Person", "givenName": "Ann", "familyName": "Example"}', "Ann Example"),
+        ('{"name": "Post Staff"}', "Post Staff"),
+    ],
+)
+def test_data_name_the_persons_and_the_outlet_only_by_itself(author: str, names: str) -> None:
+    data = f'{{"@type": "Article", "author": {author}, "publisher": {{"name": "Post"}}}}'
+    head = f'<head><script type="application/ld+json">{data}</script></head>'
+    found = page(f"<h1>On piers</h1><p>{ONE}</p><p>{TWO}</p>", head)
+    assert format_names(found.fields["author"].value).replace("{", "").replace("}", "") == names
+
+
+def test_wordpress_says_in_a_card_for_twitter_who_wrote_a_post() -> None:
+    head = (
+        '<head><meta name="twitter:label1" content="Written by">'
+        '<meta name="twitter:data1" content="Ann Example"></head>'
+    )
+    found = page(f"<h1>On piers</h1><p>{ONE}</p>", head)
+    assert format_names(found.fields["author"].value) == "Ann Example"
+
+
+@pytest.mark.parametrize("line", ["By our correspondent", "Edited by Cy Third", "Photo: Cy Third"])
+def test_the_author_of_a_related_article_is_not_this_ones(line: str) -> None:
+    card = '<aside><div class="card"><a>Ferries</a><p class="author">By Di Fourth</p></div></aside>'
+    body = f"<article><h1>On piers</h1><p>{line}</p><p>{ONE}</p><p>{TWO}</p></article>{card}"
+    assert "author" not in page(body, "<head></head>").fields
+
+
+@pytest.mark.parametrize(
+    ("note", "role"),
+    [
+        ("Ann Example is a senior fellow at the Institute for Coastal Studies.", "bio"),
+        ("The mayor is a professor of law at the university of the next town.", "body"),
+    ],
+)
+def test_a_note_on_the_author_ends_an_article(note: str, role: str) -> None:
+    body = f"<article><h1>On piers</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p>{note}</p>"
+    found = with_facts(with_roles(page(f"{body}</article>", "<head></head>")))
+    assert role_of(found, note) == role
+    names = format_names(found.fields["author"].value) if "author" in found.fields else ""
+    assert names == ("Ann Example" if role == "bio" else "")
+
+
+def test_a_note_on_whom_the_article_speaks_of_is_a_paragraph() -> None:
+    said = "The plan goes back to Ann Example, who drew it on a winter evening ten years ago."
+    note = "Ann Example is a senior fellow at the Institute for Coastal Studies."
+    body = f"<h1>On piers</h1><p>{ONE}</p><p>{said}</p><p>{TWO}</p><p>{note}</p>"
+    assert role_of(page(f"<article>{body}</article>", "<head></head>"), note) == "body"
