@@ -124,6 +124,9 @@ def _guessed(data: bytes) -> Decoded:
         encoding = "utf-8"  # broken UTF-8: what is sound in it stays
     elif encoding.startswith(_UNLIKELY) and encoding != "cp874":
         encoding = min((_CHARSET, encoding), key=lambda e: _oddity(data, e))
+    if _is_mixed(data):
+        remark = ReadWarning(Remark.ENCODING_GUESSED, f"utf-8, {_CHARSET}")
+        return Decoded(_of_both(data), "utf-8", (remark,))
     result = _with_replacements(data, encoding)
     remark = ReadWarning(Remark.ENCODING_GUESSED, encoding)
     return Decoded(result.text, encoding, (remark, *result.warnings))
@@ -133,6 +136,31 @@ def _oddity(data: bytes, encoding: str) -> int:
     """Count what no word holds, capitals and signs inside it, when `data` is read so."""
     text = data[:_GUESSED_FROM].decode(encoding, "replace")
     return len(_CAPITAL_INSIDE.findall(text)) + text.count("\ufffd")
+
+
+def _is_mixed(data: bytes) -> bool:
+    """Tell whether `data` is UTF-8 here and another encoding there: texts put together.
+
+    Sound UTF-8 hardly ever comes by chance, and never as often as what is not.
+    """
+    text = data[:_GUESSED_FROM].decode("utf-8", "replace")
+    odd = text.count("\ufffd")
+    sound = sum(ord(c) > 127 for c in text) - odd
+    return bool(odd) and odd <= sound <= 20 * odd
+
+
+def _of_both(data: bytes) -> str:
+    """Return UTF-8 with what is none of it read as most of the rest of the web would."""
+    parts: list[str] = []
+    while data:
+        try:
+            parts.append(data.decode("utf-8"))
+            break
+        except UnicodeDecodeError as error:
+            parts.append(data[: error.start].decode("utf-8"))
+            parts.append(data[error.start : error.end].decode(_CHARSET, "replace"))
+            data = data[error.end :]
+    return "".join(parts)
 
 
 def _is_almost_utf8(data: bytes) -> bool:

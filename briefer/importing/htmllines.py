@@ -43,6 +43,8 @@ _BREAKS = re.compile(r" *\n[ \n]*\n *")
 _DRAWN = "katex-html"  # the glyphs of a formula whose text stands before them
 _NUMBER = re.compile(r"\(?(\d{1,3}|[*†‡§a-z])\)?")
 _ARROWS = re.compile("[\\s^\u2190-\u21ff\u2900-\u297f\u2b00-\u2bff\ufe0e\ufe0f]+")
+_SHADOW = "shadowrootmode"  # a template that is shown at once
+_SAYING = ("role", "class", "rel", "epub:type")  # attributes of which the mark of a note has one
 _NOTE_PLACE = re.compile(r"#.*(?:fn|note|ref|cite|anm|_ed|sdfoot)|#\d+$", re.IGNORECASE)
 
 
@@ -113,7 +115,7 @@ class _Walk:
     def _enter(self, element: HtmlElement) -> bool:
         """Take in the beginning of `element`; tell whether its inside is to be read too."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SILENT:
+        if not isinstance(tag, str) or (tag in _SILENT and element.get(_SHADOW) is None):
             return False
         if self._is_hidden(element) and not _is_formula(element):
             return False
@@ -265,6 +267,12 @@ def _bare_number(element: HtmlElement) -> str:
     return text if not len(element) and text.isascii() and text.isdigit() else ""
 
 
+def _is_noteref(link: HtmlElement) -> bool:
+    """Tell whether a book or a page names a link the mark of a note (EPUB 3, DPUB-ARIA)."""
+    said = f"{link.get('epub:type') or ''} {link.get('role') or ''}"
+    return "noteref" in said and "#" in (link.get("href") or "")
+
+
 def _note_mark(element: HtmlElement) -> str:
     """Return the mark of a note as "[1]" where `element` is a bare one, else nothing.
 
@@ -273,10 +281,10 @@ def _note_mark(element: HtmlElement) -> str:
     if element.tag not in {"sup", "a"}:
         return ""
     link = element if element.tag == "a" else next(element.iter("a"), None)
-    if link is None or not _NOTE_PLACE.search(link.get("href") or ""):
+    if link is None or not (_NOTE_PLACE.search(link.get("href") or "") or _is_noteref(link)):
         return ""
     text = "".join(element.itertext()).strip()
-    if element.tag == "a" and not (link.get("role") or link.get("class") or link.get("rel")):
+    if element.tag == "a" and not any(map(link.get, _SAYING)):
         return ""
     number = _NUMBER.fullmatch(text)
     return f"[{number[1]}]" if number else ""

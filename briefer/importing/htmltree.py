@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from itertools import dropwhile
 
 from lxml import etree, html
@@ -21,6 +22,9 @@ _DECLARED = re.compile(
 _LOOKED_AT = 8_192  # bytes; HTML wants the declaration in the first 1,024
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=%\s]{1000,}")
+_SECTION = re.compile(r"(?s)(?<![/*])<!\[CDATA\[(.*?)\]\]>")  # of text, not of a script
+_SUBSET = re.compile(r"(?is)\A(\s*(?:<\?xml[^>]*\?>\s*)?<!doctype[^>\[]*)\[[^\]]*\]\s*>")
+_XHTML = "http://www.w3.org/1999/xhtml"
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)\s([^<>]{20000,})>")
 _OF_HEAD = frozenset(
     {
@@ -95,6 +99,9 @@ def _mended(tree: HtmlElement) -> HtmlElement:
 def _light(markup: str) -> str:
     """Return `markup` without NULs, embedded data, and attributes beyond all measure."""
     text = _DATA.sub("data:,", markup.replace("\0", ""))
+    if "<![CDATA[" in text and _XHTML in text[:_LOOKED_AT]:
+        text = _SECTION.sub(lambda section: escape(section[1]), text)
+    text = _SUBSET.sub(r"\1>", text, count=1)
     return _LONG_TAG.sub(_bearable, text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 import re
@@ -18,8 +19,9 @@ from briefer.core.errors import UnreadableSource
 from briefer.core.source import CslValue, MetaField
 from briefer.core.text import escaped
 from briefer.importing.containers import Part
-from briefer.importing.decoding import decoded
+from briefer.importing.decoding import Decoded, decoded
 from briefer.importing.drafts import Draft
+from briefer.importing.flowed import unflowed
 from briefer.importing.htmltree import parsed
 from briefer.importing.persons import is_name
 from briefer.importing.plaintext import text_draft
@@ -31,6 +33,9 @@ from briefer.importing.webpage import page_draft
 _HEADER = re.compile(rb"(?m)^[A-Za-z][A-Za-z0-9-]*:[ \t]?\S")
 _PARTS = 500  # parts of a message that are looked at
 _DEPTH = 50  # multiparts in multiparts
+_PACKED = re.compile(rb"(?:[A-Za-z0-9+/]{20,}[^A-Za-z0-9+/]*)+[A-Za-z0-9+/=!.\s]*")
+_NO_LETTER = re.compile(rb"[^A-Za-z0-9+/]")
+_PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = ("text/plain", "text/html")
 _MAILS = 1_000  # of a mailbox
 _NEXT_MAIL = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n(?=[!-9;-~]+:)")
@@ -63,10 +68,7 @@ def draft(data: bytes, path: Path) -> Draft:
     if not shown and _is_locked(message):
         raise UnreadableSource(path, Refusal.ENCRYPTED)
     if all(part.get_content_type() == "text/plain" for part in shown):
-        texts = [decoded(_bytes(part), _charset(part)) for part in shown]
-        warnings = tuple(remark for text in texts for remark in text.warnings)
-        whole = text_draft("\n\n".join(text.text for text in texts), warnings)
-        return replace(whole, fields=fields)
+        return replace(_plain_draft(shown), fields=fields)
     if len(shown) == 1:
         return page_draft(parsed(_bytes(shown[0]), _charset(shown[0])), fields)
     page = "\n".join(map(_markup, shown))
@@ -99,9 +101,11 @@ def archive_draft(data: bytes, path: Path) -> Draft:
     """
     message = _message(data, path)
     start = message.get_param("start") if message.is_multipart() else None
-    pages = [part for part in _walk(message) if part.get_content_type() == "text/html"]
+    pages = [part for part in _walk(message) if part.get_content_type() in _PAGES]
     root = next((part for part in pages if start and part.get("Content-ID") == start), None)
     page = root or next(iter(pages), None)
+    if page is None and (shown := _shown(message)):
+        return _plain_draft(shown)
     if page is None:
         raise UnreadableSource(path, Refusal.NOTHING_INSIDE)
     address = message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
@@ -170,15 +174,26 @@ def _shown(part: EmailMessage, depth: int = 0) -> list[EmailMessage]:
     return [text for each in inner for text in _shown(each, depth + 1)]
 
 
-def _text(part: EmailMessage) -> str:
-    return decoded(_bytes(part), _charset(part)).text
+def _plain_draft(shown: list[EmailMessage]) -> Draft:
+    texts = [_decoded(part) for part in shown]
+    warnings = tuple(remark for text in texts for remark in text.warnings)
+    return text_draft("\n\n".join(text.text for text in texts), warnings)
+
+
+def _decoded(part: EmailMessage) -> Decoded:
+    """Return the text of a part, its lines put together where they flow on."""
+    found = decoded(_bytes(part), _charset(part))
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return found
+    drops_blank = str(part.get_param("delsp", "")).lower() == "yes"
+    return replace(found, text=unflowed(found.text, drops_blank=drops_blank))
 
 
 def _markup(part: EmailMessage) -> str:
     """Return a text as markup, the declaration of its encoding out of date."""
     if part.get_content_type() == "text/html":
         return parsed(_bytes(part), _charset(part)).markup
-    paragraphs = re.split(r"\n[ \t\r]*\n", escaped(_text(part)))
+    paragraphs = re.split(r"\n[ \t\r]*\n", escaped(_decoded(part).text))
     return "".join(f"<p>{text}</p>" for text in paragraphs)
 
 
@@ -219,7 +234,15 @@ def _bytes(part: EmailMessage) -> bytes:
         payload = part.get_payload(decode=True)
     except (ValueError, LookupError):
         return b""
-    return payload if isinstance(payload, bytes) else b""
+    found = payload if isinstance(payload, bytes) else b""
+    is_packed = str(part.get("Content-Transfer-Encoding") or "").strip().lower() == "base64"
+    return _unpacked(found) if is_packed and _PACKED.fullmatch(found) else found
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return what is sound of base64 that was cut off, which the library leaves as it is."""
+    letters = _NO_LETTER.sub(b"", data)
+    return base64.b64decode(letters[: len(letters) // 4 * 4])
 
 
 def _charset(part: EmailMessage) -> str:
@@ -255,7 +278,11 @@ def _newsletter(sender: str) -> dict[str, CslValue]:
 
 
 def _stated(found: dict[str, CslValue]) -> dict[str, MetaField]:
-    return {name: MetaField(value, confidence=0.99, origin="file") for name, value in found.items()}
+    return {
+        name: MetaField(value, confidence=0.99, origin="file")
+        for name, value in found.items()
+        if value
+    }
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -378,3 +378,53 @@ def test_a_japanese_mail_is_read_in_its_encoding() -> None:
     head = b"From: a@example.org\nContent-Type: text/plain; charset=iso-2022-jp\n\n"
     (source,) = read_bytes(head + text.encode("iso-2022-jp"), Path("a.eml"))
     assert source.canonical == text
+
+
+def headed(kind: str, body: str, more: str = "") -> bytes:
+    head = f"From: a@example.org\nSubject: Pier\nContent-Type: {kind}\n{more}\n"
+    return (head + body).encode("latin-1")
+
+
+def test_lines_of_a_mail_that_flow_on_are_one_paragraph() -> None:
+    body = "The board of the harbour \nmet on Monday.\n\n> It closed \n> the pier.\n-- \nAnn\n"
+    (source,) = read_bytes(headed("text/plain; format=flowed", body), Path("a.eml"))
+    lines = source.canonical.split("\n")
+    assert lines[:4] == [
+        "The board of the harbour met on Monday.",
+        "",
+        "> It closed the pier.",
+        "-- ",
+    ]
+    body = "The board of the  \nhar \nbour met.\n"
+    (source,) = read_bytes(headed("text/plain; format=flowed; delsp=yes", body), Path("a.eml"))
+    assert source.canonical == "The board of the harbour met.\n"
+
+
+def test_what_is_sound_of_a_mail_that_was_cut_off_is_read() -> None:
+    packed = base64.encodebytes(f"{ONE} {TWO}".encode()).decode()[:-9]
+    data = headed("text/plain", packed, "Content-Transfer-Encoding: base64\n")
+    (source,) = read_bytes(data, Path("a.eml"))
+    assert source.canonical.startswith(ONE)
+    assert len(source.canonical) > len(f"{ONE} {TWO}") - 9
+
+
+def test_a_sender_without_a_name_is_no_author() -> None:
+    (source,) = read_bytes(headed("text/plain", ONE), Path("a.eml"))
+    assert "author" not in source.item.fields
+
+
+def test_a_web_archive_of_plain_text_is_read() -> None:
+    inside = f"--b\nContent-Type: text/plain\n\n{ONE}\n--b--\n"
+    (source,) = read_bytes(headed("multipart/related; boundary=b", inside), Path("a.mht"))
+    assert source.canonical.strip() == ONE
+
+
+def test_the_marks_of_popup_notes_of_a_book_are_apart() -> None:
+    text = (
+        f'<p>{ONE} Closed<a epub:type="noteref" href="#n1">1</a> now.</p>'
+        '<aside epub:type="footnote" id="n1"><p>1. It was cold.</p></aside>'
+    )
+    (source,) = read_bytes(
+        book(**{"OEBPS/b.xhtml": f"<html><body>{text}</body></html>"}), Path("a.epub")
+    )
+    assert "Closed[1] now." in source.canonical

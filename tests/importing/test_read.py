@@ -109,6 +109,14 @@ def test_the_words_of_the_far_east_come_out_of_their_encodings(
     assert source.canonical == words * 5
 
 
+def test_texts_of_two_encodings_in_one_file_are_both_read(tmp_path: Path) -> None:
+    words = "“Café” – the naïve minister’s €5 word, said in Zürich.\n"
+    data = words.encode() + words.encode("cp1252") + words.encode()
+    source = read(written(tmp_path, "both.txt", data))
+    assert source.canonical == words * 3
+    assert [w.reason for w in source.warnings] == ["encoding-guessed"]
+
+
 def test_western_words_are_not_taken_for_those_of_an_old_code_page(tmp_path: Path) -> None:
     words = "Café – “quoted” €5 naïve\n" * 20
     assert read(written(tmp_path, "words.txt", words.encode("cp1252"))).canonical == words

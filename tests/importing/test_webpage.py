@@ -523,3 +523,22 @@ def test_a_note_on_whom_the_article_speaks_of_is_a_paragraph() -> None:
     note = "Ann Example is a senior fellow at the Institute for Coastal Studies."
     body = f"<h1>On piers</h1><p>{ONE}</p><p>{said}</p><p>{TWO}</p><p>{note}</p>"
     assert role_of(page(f"<article>{body}</article>", "<head></head>"), note) == "body"
+
+
+XHTML = '<?xml version="1.0"?><!DOCTYPE html{}><html xmlns="http://www.w3.org/1999/xhtml"><body>{}'
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (
+            XHTML.format("", "<p><![CDATA[Fish & <b>chips</b>]]> sold</p>"),
+            "Fish & <b>chips</b> sold",
+        ),
+        (XHTML.format(' [<!ENTITY a "b">]', "<p>Fish</p>"), "Fish"),
+        ("<div><template shadowrootmode=open><p>Fish</p></template></div>", "Fish"),
+        ("<div><template><p>Fish</p></template></div><p>Chips", "Chips"),
+    ],
+)
+def test_what_a_browser_shows_of_odd_markup_is_text(markup: str, text: str) -> None:
+    assert draft(markup.encode(), Path("a.xhtml")).text == text
