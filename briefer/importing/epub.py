@@ -12,6 +12,7 @@ from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.htmllines import visible_lines
 from briefer.importing.htmlroles import element_piece
 from briefer.importing.htmltree import parsed
+from briefer.importing.openings import with_title_page
 from briefer.importing.packages import refusal
 from briefer.importing.pagebreaks import listed_pages, mark_breaks, paged
 from briefer.importing.reasons import Refusal, Remark
@@ -61,7 +62,8 @@ class _Book:
                 self._warnings.append(ReadWarning(Remark.TRUNCATED, str(_TEXT_LIMIT)))
                 break
         language = next(iter(self._values("language")), "")
-        return written(pieces, self._fields(), language, self._warnings)
+        fields = self._fields()
+        return written(with_title_page(pieces, fields), fields, language, self._warnings)
 
     def _chapters(self) -> Iterator[str]:
         items = {attribute(each, "id"): each for each in self._root.iter("{*}item")}

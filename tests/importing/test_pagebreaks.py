@@ -85,3 +85,15 @@ def test_a_chapter_that_calls_itself_a_break_loses_no_word() -> None:
     words = "A whole paragraph that stands in an element with the wrong type."
     source = _book(f'<section epub:type="pagebreak" title="3"><p>{words}</p></section>')
     assert source.blocks[0].text == words
+
+
+def test_the_title_page_of_a_book_is_no_paragraph() -> None:
+    page = "<h1>On Piers</h1><p>Ann Example</p>"
+    source = _book(f"{page}<h1>One</h1><p>{'The pier is old and safe. ' * 6}</p><p>Ann Example</p>")
+    assert [(block.role.value, block.number) for block in source.blocks] == [
+        ("title", ""),
+        ("byline", ""),
+        ("heading", ""),
+        ("body", "1"),
+        ("body", "2"),
+    ]
