@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from briefer.core.text import Span
+from briefer.importing.dates import DateOrder, dates_in
 from briefer.importing.lines import Column, Lines, has_moment, is_credited
 from briefer.importing.persons import ROLE, bare_names, is_marked, marked_names
 from briefer.importing.phrases import END, FURNITURE, LABELS, NO_TITLE, PERSON
@@ -33,6 +35,8 @@ _MEDIA = re.compile(
     r"|\d?\d:\d\d|gallery|galerie|bild(?:er)?|fotos?|photos?|enlarge\b.*|imagen)\W*$",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_WITH_DATE = 3  # words beside a date, of which more may be a title
 _LIKELY = 1.0  # log odds of a candidate that may be the title instead of the best
 _AS_LIKELY = 2.0  # less than the best, where only a by-line stands between
 _LEAF = 5  # lines below the last step of a trail that may hold the title itself
@@ -40,7 +44,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WITH_YEAR = 4  # words beside a year that make a line more than a date
 _STEP = re.compile(r"\s*[›»>→]\s+")
 _STEP_WORDS = 3
-_CONTINUED = ("…", "...")
+_NEVER = ("…", "...", "http", "www.")
 _ENDINGS = (".", ":", ";", ",", "…", "...")
 
 
@@ -55,7 +59,7 @@ def candidates(lines: Lines, chances: Column) -> list[int]:
         and 1 <= lines.counts[i] <= _LONGEST
         and (lines.counts[i] > 1 or first - i <= _NEAR_WORD)
         and 3 < len(lines.texts[i]) <= _LONGEST_CHARACTERS
-        and not lines.texts[i].startswith(_CONTINUED)
+        and not lines.texts[i].startswith(_NEVER)
         and not _names_who(lines.texts[i])
         and not _leads_on(lines.texts[i])
     ]
@@ -63,9 +67,11 @@ def candidates(lines: Lines, chances: Column) -> list[int]:
 
 def _names_who(text: str) -> bool:
     """Tell whether a line is a by-line, an agency, a credit or a field; a person may be a title."""
-    if marked_names(text) or _CREDIT.search(text):
+    if marked_names(text) or "©" in text or _CREDIT.search(text):
         return True
     if is_marked(text) and len(text.split()) <= _OFFICE:
+        return True
+    if _says_when(text) and not any(len(word) > len("Uhr") for word in _beside_date(text)):
         return True
     return len(text) < 40 and any(name.is_body for name in bare_names(text))
 
@@ -97,8 +103,12 @@ def better_placed(lines: Lines, odds: Mapping[int, float], best: int) -> int:
     """Return the candidate that stands where titles do if the best one stands where others do.
 
     Below a button of a video or a by-line there are captions and summaries, below a trail there is
-    its last step. `odds` are what speaks for each candidate.
+    its last step; a day is a title only where nothing else may be one. `odds` are what speaks for
+    each candidate.
     """
+    if _says_when(lines.texts[best]):
+        titles = [i for i in odds if odds[i] > 0 and not _says_when(lines.texts[i])]
+        best = max(titles, key=lambda place: odds[place], default=best)
     above = lines.texts[best - 1] if best else ""
     likely = [place for place, log_odds in odds.items() if log_odds >= _LIKELY]
     if _MEDIA.match(above):
@@ -110,6 +120,17 @@ def better_placed(lines: Lines, odds: Mapping[int, float], best: int) -> int:
         near_best = [i for i in likely if i < best and odds[i] >= odds[best] - _AS_LIKELY]
         others = [i for i in near_best if any(map(marked_names, lines.texts[i + 1 : best]))]
     return max(others, key=lambda place: odds[place], default=best)
+
+
+def _says_when(text: str) -> bool:
+    """Tell whether a line is a full date and few words: where, from whom or about what it is."""
+    return bool(dates_in(text, DateOrder.DAY)) and len(_beside_date(text)) <= _WITH_DATE
+
+
+def _beside_date(text: str) -> list[str]:
+    """Return the words of a line beside its first date, all without one."""
+    span = next((found.span for found in dates_in(text, DateOrder.DAY)), Span(0, 0))
+    return _LETTERS.findall(text[: span.start] + text[span.end :])
 
 
 def first_of_article(lines: Lines, chances: Column) -> int:

@@ -34,8 +34,16 @@ def test_a_byline_of_an_office_and_a_credit_are_no_title(line: str) -> None:
     assert title("Ten lakes that will not fill again", line) != line
 
 
-def test_a_line_that_goes_on_from_another_is_no_title() -> None:
-    line = "…as the people of the valley cry foul over their fields"
+@pytest.mark.parametrize(
+    "line",
+    [
+        "…as the people of the valley cry foul over their fields",
+        "https://valley.example/ten-lakes-that-will-not-fill-again",
+        "The dam and the lake below it in May © Bo Sample",
+        "07.11.2024, 19:09 Uhr",
+    ],
+)
+def test_what_goes_on_from_another_line_an_address_and_a_credit_are_no_title(line: str) -> None:
     assert title("Ten lakes that will not fill again", "By Ann Example", line) == (
         "Ten lakes that will not fill again"
     )
@@ -51,6 +59,7 @@ OTHER = "A dry winter at the dam"
         ((TRUE, "Share", "Video", OTHER), {0: 1.5, 3: 3.0}),
         ((TRUE, "By Ann Example", OTHER), {0: 2.5, 2: 4.0}),
         (("Home | Water |", OTHER, "Lakes", TRUE), {1: 4.0, 3: 2.5}),
+        ((TRUE, "Share", "Saturday, 7 November 2024"), {0: 0.5, 2: 1.5}),
     ],
 )
 def test_a_title_goes_before_a_caption_and_the_end_of_a_trail(
