@@ -205,8 +205,8 @@ class ExcerptsPane(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, keys, do in (
             (self.tr("Place in the outline"), "Return", self._place),
-            (self.tr("Place in Section…"), "Ctrl+Shift+Return", self._choose),
-            (self.tr("Show in Source"), "Space", self._show_source),
+            (self.tr("Place in a section…"), "Ctrl+Shift+Return", self._choose),
+            (self.tr("Show in the source"), "Space", self._show_source),
             (self.tr("Copy with citation"), "Ctrl+C", self._copy),
             (self.tr("Remove"), "Del", self._ask_removal),
         ):

@@ -31,6 +31,7 @@ class Imports(QObject):
     """Runs imports one after the other and tells what came of each."""
 
     added = Signal(object)  # tuple of the ids of new sources
+    shown_requested = Signal(str)  # id of a source that was here already
     version_found = Signal(str, str)  # ids of an older source and of the newer version of it
     project_needed = Signal(object)  # tuple[Path, ...], dropped while no brief was open
 
@@ -144,29 +145,38 @@ class Imports(QObject):
 
     def _tell(self, report: ImportReport, new: tuple[str, ...]) -> None:
         known = [a for a in report.added if a.is_duplicate]
-        parts = self._parts(report, len(known))
+        parts = self._parts(report, known)
         title = self._counted(len(new), self.tr("1 source added"), self.tr("{n} sources added"))
         if not new:
             title = self.tr("No source was added")
+        tone = Tone.DOUBT if _doubts(report) else Tone.DONE if new else Tone.NOTICE
+        self._messages.tell(tone, title, " ".join(parts), self._ways(report, known, new))
+
+    def _ways(
+        self, report: ImportReport, known: Sequence[AddedSource], new: tuple[str, ...]
+    ) -> tuple[Way, ...]:
+        """Return what can be done about an import."""
         ways = []
+        is_one_known = len(report.added) == len(known) == 1
+        if is_one_known:
+            show = partial(self.shown_requested.emit, known[0].source_id)
+            ways.append(Way(self.tr("Show it"), show))
         if len(report.alike) == 1:
             copy = report.alike[0]
             take = partial(self.version_found.emit, copy.other_id, copy.source_id)
             ways.append(Way(self.tr("Treat as a newer version"), take))
-        lists = (report.failed, report.alike, report.remarked)
-        if known or any(len(each) > 1 for each in lists) or _has_many(report):
+        many = any(len(each) > 1 for each in _doubts(report)) or _has_many(report)
+        if many or (known and not is_one_known):
             ways.append(Way(self.tr("Details"), partial(self._show_details, report), keeps=True))
         if new:
             ways.append(Way(self.tr("Remove again"), partial(self.remove, new)))
-        tone = Tone.DOUBT if any(lists) else Tone.DONE if new else Tone.NOTICE
-        self._messages.tell(tone, title, " ".join(parts), tuple(ways))
+        return tuple(ways)
 
-    def _parts(self, report: ImportReport, known: int) -> list[str]:
+    def _parts(self, report: ImportReport, known: Sequence[AddedSource]) -> list[str]:
         """Return what there is to say of an import, a sentence each."""
         parts = []
         if known:
-            parts.append(self._counted(known, self.tr("1 was already in the brief."),
-                                       self.tr("{n} were already in the brief.")))  # fmt: skip
+            parts.append(self._known(known))
         if report.described:
             parts.append(self._counted(
                 len(report.described), self.tr("Its metadata was filled in from the references."),
@@ -178,6 +188,12 @@ class Imports(QObject):
         if report.failed:
             parts.append(self._failures(report))
         return [self.tr("Cancelled before the rest."), *parts] if report.is_cancelled else parts
+
+    def _known(self, known: Sequence[AddedSource]) -> str:
+        if len(known) > 1:
+            return self.tr("{n} were already in the brief.").format(n=len(known))
+        words = self.tr("“{name}” is already in the brief as “{title}”.")
+        return words.format(name=known[0].name, title=known[0].title)
 
     def _likenesses(self, alike: Sequence[NearCopy]) -> str:
         if len(alike) == 1:
@@ -248,6 +264,12 @@ class Imports(QObject):
 def _has_many(report: ImportReport) -> bool:
     """Tell whether there is more to say of a source than one sentence."""
     return any(len(each.remarks) > 1 for each in report.remarked)
+
+
+def _doubts(report: ImportReport) -> tuple[Sequence[object], ...]:
+    """Return what is not as it should be: files that failed, near copies, remarks; if any."""
+    lists: tuple[Sequence[object], ...] = (report.failed, report.alike, report.remarked)
+    return tuple(each for each in lists if each)
 
 
 def _reason(error: BaseException) -> str:

@@ -89,6 +89,7 @@ class Parts(Frame):
         made = Imports(self.session, self.messages, self.settings, self)
         made.project_needed.connect(self.projects.begin)
         made.added.connect(self.placing.read_new)
+        made.shown_requested.connect(self.placing.jump)
         made.version_found.connect(self._take_version)
         return made
 

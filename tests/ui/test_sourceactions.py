@@ -234,6 +234,25 @@ def test_a_brief_goes_back_to_an_earlier_state(desk: Desk) -> None:
     assert list(desk.folder.glob("*.replaced-*"))
 
 
+def test_the_same_file_again_is_named_with_the_source_that_it_is(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "levy.txt").write_text("The levy\n\nIt rose twice in a single year.\n")
+    (tmp_path / "copy.txt").write_text("The levy\n\nIt rose twice in a single year.\n")
+    desk.open()
+    desk.window.imports.add([tmp_path / "levy.txt"])
+    desk.wait_for_words("1 source added")
+    desk.settle()
+    readers = desk.window.workspace.readers
+    readers.close_all()
+    desk.window.imports.add([tmp_path / "copy.txt"])
+    desk.wait_for_words("“copy.txt” is already in the brief as “levy.txt”.")
+    desk.settle()
+    (show,) = desk.window.messages.buttons
+    show.click()
+    assert readers.open_sources == (desk.session.sources[0].source.source_id,)
+
+
 def test_a_near_copy_can_be_treated_as_a_newer_version(desk: Desk, tmp_path: Path) -> None:
     words = " ".join(f"word{number} and then" for number in range(60))
     (tmp_path / "one.txt").write_text(f"The levy\n\n{words}.\n")
