@@ -148,11 +148,15 @@ def _is_right(reading: Reading, name: str) -> bool:
 
 
 def _visible(readings: Sequence[Reading]) -> str:
-    """Return of how many pages a line shows the title as the gold data have it."""
-    shown = sum(
-        folded(r.page.title) in {folded(text) for text in r.page.lines.texts} for r in readings
+    """Return of how many pages a line shows the title as the gold data have it, and finding it."""
+    shown = [
+        r for r in readings if folded(r.page.title) in {folded(text) for text in r.page.lines.texts}
+    ]
+    right = sum(_is_right(reading, "title") for reading in shown)
+    return (
+        f"title shown as a line on {len(shown) / max(1, len(readings)):.3f}, "
+        f"found on {right / max(1, len(shown)):.3f} of these"
     )
-    return f"title shown as a line on {shown / max(1, len(readings)):.3f}"
 
 
 # ---- the page beside the weights
