@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -110,3 +111,19 @@ def test_its_licence_goes_along(installed: Installed) -> None:
     site = next(installed.environment.glob("lib/python*/site-packages"))
     kept = {path.name for path in site.glob("briefer-*.dist-info/licenses/**/*") if path.is_file()}
     assert kept == {"LICENSE", "LICENSES.md"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the scripts of .ci are for Linux")
+def test_what_make_run_sets_up_holds_the_command(tmp_path: Path) -> None:
+    lock = "requirements.lock"
+    folder = tmp_path / "an environment"
+    (folder / "bin").mkdir(parents=True)
+    (folder / "bin" / "python").symlink_to(sys.executable)
+    held = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
+    (folder / ".holds").write_text(f"{held}\n", encoding="utf-8")  # so nothing is installed
+    subprocess.run([ROOT / ".ci" / "venv", folder, lock], cwd=tmp_path, check=True)
+    ran = subprocess.run(
+        [folder / "bin" / "briefer", "--version"], cwd=tmp_path, capture_output=True, text=True,
+        check=True,
+    )  # fmt: skip
+    assert ran.stdout.startswith("Briefer")
