@@ -77,7 +77,8 @@ def _days(
 def _told(day: str, shown: Sequence[str], language: str) -> str:
     """Return the day that the judge guessed, as the page means it; empty where that is open.
 
-    The judge reads "3/5/2024" as the third of May everywhere.
+    The judge reads "3/5/2024" as the third of May everywhere, and a year or a month as its first
+    day: what begins one counts only where it is shown.
     """
     year, month, number = day.split("-") if day.count("-") == 2 else ("", "", "")
     meant = {day, f"{year}-{number}-{month}"}
@@ -88,7 +89,7 @@ def _told(day: str, shown: Sequence[str], language: str) -> str:
         meant.intersection(_iso(text, DateOrder.DAY)) for text in short
     )
     if not is_open:
-        return day
+        return "" if number == "01" else day
     order = DateOrder.MONTH if language.startswith("en-us") else DateOrder.UNKNOWN
     return next((each for text in short for each in _iso(text, order) if each in meant), "")
 

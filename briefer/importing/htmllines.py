@@ -141,6 +141,9 @@ class _Walk:
     def _is_taken(self, element: HtmlElement) -> bool:
         """Take in a mark, a formula or a raised number; tell whether `element` was one."""
         tag = element.tag
+        if (label := _word_label(element)) is not None:
+            self._add(label)
+            return True
         if mark := _note_mark(element):
             self._add(mark)
             self._marks.setdefault(_place_of(element), mark)
@@ -238,6 +241,14 @@ def _data_rows(table: HtmlElement) -> list[list[Cell]]:
 def _paragraphs(cell: HtmlElement) -> list[str]:
     walk = _Walk(frozenset(), frozenset())
     return [line.text for line in walk.lines(cell)]
+
+
+def _word_label(element: HtmlElement) -> str | None:
+    """Return the label that Word wrote before an item, nothing for a bullet; None for all else."""
+    if element.tag != "span" or "mso-list:ignore" not in (element.get("style") or "").lower():
+        return None
+    label = "".join(element.itertext()).strip()
+    return f"{label} " if any(map(str.isalnum, label)) and len(label) > 1 else ""
 
 
 def _marked(mark: str, text: str, flags: list[bool]) -> tuple[str, list[bool]]:

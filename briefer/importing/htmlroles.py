@@ -178,7 +178,8 @@ def _is_long(found: Found, place: int) -> bool:
 def _list_of(line: HtmlLine, among: Mapping[HtmlElement | None, list[int]]) -> HtmlElement | None:
     """Return the list or table of a line that stands beside paragraphs, None without one."""
     near = islice(_chain(line.element), _LEVELS)
-    return next((e for e in near if e.tag in _LISTS and e.getparent() in among), None)
+    lists = (e for e in near if e.tag in _LISTS or _is_word_item(e))
+    return next((e for e in lists if e.getparent() in among), None)
 
 
 def _leads_away(found: Found, places: Sequence[int]) -> bool:
@@ -275,10 +276,15 @@ def _own_role(element: HtmlElement) -> Role | None:
     name = element.get("id")
     if name in _TOOLBARS:
         return Role.FURNITURE
-    role = _ROLES.get(str(element.tag))
+    role = Role.LIST_ITEM if _is_word_item(element) else _ROLES.get(str(element.tag))
     if role is not Role.CAPTION and ((name and _NOTE_ID.match(name)) or _is_note(element)):
         return Role.FOOTNOTE
     return role
+
+
+def _is_word_item(element: HtmlElement) -> bool:
+    """Tell whether an element is a paragraph to which Word gives a number or a bullet."""
+    return element.tag == "p" and "mso-list:" in (element.get("style") or "")
 
 
 def _is_note(element: HtmlElement) -> bool:

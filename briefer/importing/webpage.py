@@ -27,6 +27,12 @@ from briefer.importing.savedpages import saved_fields
 MAX_MEGABYTES = 40
 MAX_CHARACTERS = 5_000_000
 _PARAGRAPH = re.compile(r"(?i)<br\s*/?>|</p>|\n+")
+_HEAD = 8_000  # characters
+# What a word processor wrote, as a file or to the clipboard, is text and nothing else.
+_OFFICE = re.compile(
+    r"""(?i)<meta[^>]+generator[^>]+content=["']?(?:Microsoft Word|(?:Libre|Open) ?Office)"""
+    r"""|xmlns:w=["']urn:schemas-microsoft-com:office:word|id=["']docs-internal-guid-"""
+)
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = 0.25  # share of the judge's text that is visible at least, else it waits for a script
 _JUDGED = 8_000_000  # characters of markup; a longer page is no article, and the judge is slow
@@ -62,7 +68,8 @@ def _pieces(
 ) -> tuple[list[Piece], tuple[ReadWarning, ...]]:
     evidence, stated = evidence_of(page, nodes, seen, fields)
     lines = evidence.lines
-    plain = roles(Found(lines, body_chances(evidence), fields, evidence.summary))
+    chances = [1.0] * len(lines) if _OFFICE.search(page.markup[:_HEAD]) else body_chances(evidence)
+    plain = roles(Found(lines, chances, fields, evidence.summary))
     pieces = [
         replace(piece, emphasis=line.emphasis) if line.emphasis else piece
         for piece, line in zip(plain, lines, strict=True)

@@ -13,6 +13,13 @@ from briefer.importing.linkeddata import articles
 _THIRD = [2024, 5, 3]
 
 
+def test_a_year_or_a_month_in_the_text_is_not_its_first_day() -> None:
+    words = "<body><p>The channel was last dredged in June 2017, and has silted up since.</p>"
+    assert _day(words, "2017-01-01") is None
+    assert _day(words, "2017-06-01") is None
+    assert _day("<body><p>1 June 2017</p>", "2017-06-01") == [2017, 6, 1]
+
+
 def _day(markup: str, guess: str = "", language: str = "en") -> list[int] | None:
     tree = parsed(f'<html lang="{language}">{markup}</html>'.encode()).tree
     shown = [line.text for line in visible_lines(tree)]

@@ -199,6 +199,24 @@ def test_headings_lists_and_tables_among_paragraphs_belong_to_them() -> None:
     assert role_of(found, "Home") == "furniture"
 
 
+def test_what_word_puts_on_the_clipboard_is_text_and_nothing_else() -> None:
+    bullet = "<span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span>"
+    number = "<span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span>"
+    items = (
+        f"<p style='mso-list:l0 level1'>{bullet}Steel</p><p style='mso-list:l1'>{number}Wood</p>"
+    )
+    head = '<head><meta name=Generator content="Microsoft Word 15"></head>'
+    found = page(f"<h1>On piers</h1><p>Short.</p>{items}<h2>Next steps</h2><p>{ONE}</p>", head)
+    assert [(b.role.value, found.words_of(b)) for b in found.blocks if b.role] == [
+        ("title", "On piers"),
+        ("body", "Short."),
+        ("list item", "Steel"),
+        ("list item", "1. Wood"),
+        ("heading", "Next steps"),
+        ("body", ONE),
+    ]
+
+
 def test_what_says_that_it_is_a_note_is_one() -> None:
     notes = '<section><p role="doc-endnote">Taken from the minutes of May.</p></section>'
     found = page(f"<h1>On piers</h1><p>{ONE}</p><p>{TWO}</p>{notes}")
