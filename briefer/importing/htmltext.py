@@ -8,7 +8,6 @@ from html import unescape
 
 from briefer.importing.htmltree import Page
 
-_TAG = re.compile(r"<[^<>]*>")
 _VALUES = r"""(?:[^<>"'=]*+=\s*+(?:"[^"]*+"|'[^']*+')){1,60}+"""  # they may hold a ">"
 _NAMED_TAG = re.compile(
     rf"<(/?)([a-zA-Z][\w-]*)(?:{_VALUES})?[^<>]*>|<!--.*?-->|<[!?][^<>]*>", re.DOTALL
@@ -23,11 +22,17 @@ _FEW = 200  # characters; so many may always differ
 def is_lost(page: Page) -> bool:
     """Tell whether the tree holds clearly less text than the markup (it is nested too deeply)."""
     whole = len(page.tree.xpath("string()"))
-    crude = len(_TAG.sub("", page.markup))
+    crude = _size_without_tags(page.markup)
     if whole >= _KEPT * crude or (whole and crude - whole < _FEW):
         return False
     inside = sum(len(text) for text in page.tree.itertext() if not text.isspace())
     return inside < _KEPT * sum(len(line) for line in bare_lines(page.markup))
+
+
+def _size_without_tags(markup: str) -> int:
+    """Return how many characters of `markup` stand outside of "<...>"."""
+    before, *others = markup.split("<")
+    return len(before) + sum([len(each) - each.find(">") - (">" in each) for each in others])
 
 
 def bare_lines(markup: str) -> Iterator[str]:
