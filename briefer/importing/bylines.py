@@ -24,7 +24,7 @@ _BYLINE = re.compile(
 )
 _OTHERS = re.compile(
     r"(?i)related|recommend|teaser|promo|popular|trending|comment|caption|credit|figure|photo|image"
-    r"|gallery|newsletter|footer|\bnav\b|outbrain|taboola|most-?read|read-?more|carousel|swiper"
+    r"|gallery|newsletter|(?<!post-)(?<!entry-)(?<!article-)footer|\bnav\b|outbrain|taboola|most-?read|read-?more|carousel|swiper"
     r"|tags(?:$|[\s_-])|tag-?list|keywords?|topics?(?:$|[\s_-])|pic-?box"
 )
 _CARDS = re.compile(

@@ -15,6 +15,7 @@ from itertools import islice
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.linkeddata import Node, flat, text_of
+from briefer.importing.phrases import LABELS
 from briefer.importing.sitenames import is_site
 
 _TAGS = {
@@ -47,6 +48,7 @@ _FEW = 8  # characters; a shorter one is the beginning of anything
 _MANY = 12  # headings that are looked at
 _BELOW = 3  # headings below the first h1 that may be the one that readers see
 _SPACES = 10  # characters by which the same wording may be longer: spaces, soft hyphens
+_NAME = 6  # words of an outlet's name
 _LONGEST = 400  # characters
 _SPELLING = (
     "json-ld",
@@ -65,6 +67,7 @@ _SURE, _UNSURE = 0.9, 0.65  # right so often
 _NAMED = re.compile("headline|(?:entry|post|article|story)-title|article__title")
 _NAMED_TAGS = ("h1", "h2", "h3", "div", "span", "p")
 _DIVIDER = re.compile(r"\s*[|｜ㅣ»›•]\s*|\s+«\s+|\s+[-–—·:/*]+\s+|(?<=\S):\s+|[：]|--")
+_LOGO = re.compile(r"(?i)(?:^|[\s_-])(?:logo|brand|masthead|site-?(?:name|title))(?:$|[\s_-])")
 _HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
 _WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -140,6 +143,20 @@ def _seen_below(tree: HtmlElement, found: Mapping[str, _Wording]) -> str:
     return ""
 
 
+def outlet_beside(window: str, title: str) -> str:
+    """Return what the title of the window adds to that of the article: the outlet, as a rule.
+
+    Empty where it adds nothing, a section only, or more than a name.
+    """
+    whole, wanted = folded(window), folded(title)
+    parts = [part.strip() for part in _DIVIDER.split(window)]
+    if not wanted or len(parts) < 2 or whole == wanted:
+        return ""
+    name = parts[-1] if whole.startswith(wanted) else parts[0] if whole.endswith(wanted) else ""
+    is_name = folded(name) not in wanted and folded(name) not in LABELS and name[:1].isupper()
+    return name if is_name and len(name.split()) <= _NAME else ""
+
+
 def title_place(lines: Sequence[HtmlLine], title: str) -> int:
     """Return the last of `lines` that shows the title; -1 without one.
 
@@ -201,7 +218,9 @@ def _is_named(element: HtmlElement) -> bool:
 
 
 def _is_logo(heading: HtmlElement) -> bool:
-    """Tell whether a heading is a link to the front page of the site, as its name is."""
+    """Tell whether a heading is called a logo, or is a link to the front page of the site."""
+    if _LOGO.search(f"{heading.get('class') or ''} {heading.get('id') or ''}"):
+        return True
     link = next(heading.iter("a"), None)
     if link is None or _HOME.fullmatch(link.get("href") or "") is None:
         return False
@@ -253,7 +272,9 @@ def _without_outlet(text: str, names: Sequence[str]) -> str:
     ends = list(_DIVIDER.finditer(text))
     while ends and is_site(text[ends[-1].end() :], names):
         text = text[: ends.pop().start()]
-    if ends and is_site(text[: ends[0].start()], names):
+    first = text[: ends[0].start()] if ends else ""
+    is_label = bool(ends) and "|" in ends[0][0] and first.casefold() in LABELS  # "Opinion | ..."
+    if is_label or (ends and is_site(first, names)):
         text = text[ends[0].end() :]
     return text.strip()
 

@@ -85,6 +85,8 @@ def _told(day: str, shown: Sequence[str], language: str) -> str:
     short = [text for text in shown if year in text and len(text) < _LINE]
     if told := [each for text in short for each in _iso(text) if each in meant]:
         return told[0]
+    if day.endswith("-01-01"):  # only a year was found
+        return ""
     is_open = language.startswith("en") and any(
         meant.intersection(_iso(text, DateOrder.DAY)) for text in short
     )

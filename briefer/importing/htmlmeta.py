@@ -15,7 +15,7 @@ from operator import itemgetter
 from briefer.core.csl_values import parse_names
 from briefer.core.source import CslValue, MetaField
 from briefer.importing.bylines import Byline, Places, byline, is_near
-from briefer.importing.headlines import headline, title_place
+from briefer.importing.headlines import headline, outlet_beside, title_place
 from briefer.importing.htmldates import day_stated
 from briefer.importing.htmljudge import Guesses
 from briefer.importing.htmllines import HtmlLine
@@ -89,17 +89,19 @@ class Seen:
 
 
 def page_fields(
-    tree: HtmlElement, nodes: Sequence[Node], guess: Guess, seen: Seen
+    tree: HtmlElement, nodes: Sequence[Node], guess: Guess, seen: Seen, address: str = ""
 ) -> dict[str, MetaField]:
-    """Return the CSL fields of a page."""
+    """Return the CSL fields of a page; `address` is the one that whoever saved it noted."""
     tags = meta_tags(tree)
-    addresses = addresses_of(_links(tree), tags)
+    addresses = [*addresses_of(_links(tree), tags), *filter(None, [address])]
     outlet = _first(_outlets(nodes, tags, addresses, guess))
     is_known = outlet is not None and outlet.origin != "guess"  # a guess may be half a title
     stated = [outlet.value] if outlet and is_known else []
     site = site_names(addresses, [*stated, *_feed_names(tree)])
     title = headline(tree, nodes, tags, site, (line.text for line in seen.lines))
     heading = title.text if title else ""
+    if not is_known and (name := outlet_beside(flat(tree.findtext(".//title") or ""), heading)):
+        outlet = Stated(name, 0.7 if is_site(name, site) else 0.5, "text")
     near = partial(_guessed_near, guess, seen, heading)
     found: dict[str, tuple[CslValue, Stated] | None] = {
         "title": _plain(Stated(title.text, title.confidence, title.origin) if title else None),

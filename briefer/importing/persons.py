@@ -116,7 +116,7 @@ _GLUED_ROLE = re.compile(
 )
 _MARKER = re.compile(
     r"^[\s|·•–—-]*(?i:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|text|interview)\s+)?by"
-    r"|written by|reported by|posted by|published by|submitted by|(?:geschrieben|verfasst|erstellt|veröffentlicht|gepostet) von|escrito por|écrit par|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
+    r"|written by|reported by|posted by|published by|submitted by|(?:geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet) von|escrito por|écrit par|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
     r"|(?:(?:ein|eine) )?(?:artikel|analyse|kommentar|gastbeitrag|interview|reportage|essay|kolumne|bericht|beitrag|glosse) von|text|tekst|skrevet av|přidal|autoři|yazan|penulis)"
     r"(?::\s*|\s+|(?=[A-Z][a-z]+ ?[A-Z]))"
 )
@@ -133,7 +133,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|published|updated|posted|stand|on|is|follow|contact|twitter|in|aus|us|bei|mit|with|avec"
+    r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|um|published|updated|posted|stand|on|is|follow|contact|twitter|in|aus|us|bei|mit|with|avec"
     r"|am|vom|zuletzt|erstellt|veröffentlicht|aktualisiert|last (?:updated|edited|modified))\b)"
     r"|\b(?:Fotos?|Photos?|Bild(?:er)?|Illustration(?:en)?|Grafik|Redaktion|Moderation|Übersetzung)(?: (?:by|von))?:"
     r"|(?<=[a-zà-ÿ])(?:Published|Updated|Posted|Stand|Follow|Twitter|Email|Contact|Share|Show|Image|View|Read)\b"

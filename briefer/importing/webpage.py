@@ -49,15 +49,16 @@ def draft(data: bytes, path: Path) -> Draft:
 def page_draft(page: Page, fields: Mapping[str, MetaField] | None = None) -> Draft:
     """Return the draft of a parsed page; `fields` are known already and go before its own."""
     nodes = articles(page.tree)
+    given = {**saved_fields(page.markup), **(fields or {})}
+    address = str(given["URL"].value) if "URL" in given else ""
     if is_lost(page):
-        stated = page_fields(page.tree, nodes, Guesses, Seen())
-        return _bare_draft(page, {**stated, **saved_fields(page.markup), **(fields or {})})
+        stated = page_fields(page.tree, nodes, Guesses, Seen(), address)
+        return _bare_draft(page, {**stated, **given})
     is_judged = len(page.markup) < _JUDGED
     text = judged_text(page.tree) if is_judged else ""
     seen = seen_of(page, text)
     guess = cache(partial(guesses, page.tree)) if is_judged else Guesses
-    own = page_fields(page.tree, nodes, guess, seen)
-    known = {**own, **saved_fields(page.markup), **(fields or {})}
+    known = {**page_fields(page.tree, nodes, guess, seen, address), **given}
     pieces, remarks = _pieces(page, nodes, seen, known)
     cut, limit = _within(pieces)
     return written(cut, known, language_of(page.tree), (*page.warnings, *remarks, *limit))

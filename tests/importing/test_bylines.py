@@ -98,5 +98,10 @@ def test_a_box_below_the_article_names_its_author() -> None:
     assert _names("", '<div class="author-box">Ann Exampleton</div>') == ("Ann Exampleton",)
 
 
+def test_the_foot_of_a_post_names_its_author() -> None:
+    foot = '<div class="post-footer"><p>Eingestellt von <i>Ann Exampleton</i> um 21:14</p></div>'
+    assert _names("", foot) == _ONE
+
+
 def test_who_comments_is_no_author() -> None:
     assert _names("", '<div class="comment"><b class="author">Ann Exampleton</b></div>') == ()

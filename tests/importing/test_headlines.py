@@ -47,6 +47,11 @@ def _page(title: str, body: str, *, og: str = "", data: str = "") -> str:
             "Harbour to reopen in May « Notes from the Pier",
             '<h1><a href="/">Notes from the Pier</a></h1><h2>Harbour to reopen in May</h2>',
         ),
+        _page(
+            "Harbour to reopen in May | Notes from the Pier",
+            '<h1 class="site-title">Notes from the Pier</h1><h2>Harbour to reopen in May</h2>',
+        ),
+        _page("Opinion | Harbour to reopen in May", "<h2>Harbour to reopen in May</h2>"),
         _page("Harbour to reopen in May - Daily Mirror", "<h1>Harbour to reopen in May</h1>"),
         _page("x", "<h1>Example Herald</h1>", og="Harbour to reopen in May | Herald"),
         _page(

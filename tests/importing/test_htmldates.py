@@ -75,3 +75,7 @@ def test_a_guess_from_a_day_and_a_month_in_digits_counts_where_their_order_is_to
     shown: str, language: str, day: list[int] | None
 ) -> None:
     assert _day(f"<body><p>{shown}</p>", "2024-03-05", language) == day
+
+
+def test_a_guess_from_a_year_alone_is_none() -> None:
+    assert _day("<body><p>Published in 2019</p>", "2019-01-01") is None

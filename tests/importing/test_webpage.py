@@ -560,3 +560,27 @@ XHTML = '<?xml version="1.0"?><!DOCTYPE html{}><html xmlns="http://www.w3.org/19
 )
 def test_what_a_browser_shows_of_odd_markup_is_text(markup: str, text: str) -> None:
     assert draft(markup.encode(), Path("a.xhtml")).text == text
+
+
+@pytest.mark.parametrize(
+    ("window", "outlet"),
+    [
+        ("On piers - Harbour Post", "Harbour Post"),
+        ("Harbour Post: On piers", "Harbour Post"),
+        ("On piers | Opinion | Harbour Post", "Harbour Post"),
+        ("On piers | Opinion", ""),
+        ("On piers", ""),
+    ],
+)
+def test_the_title_of_the_window_names_the_outlet(window: str, outlet: str) -> None:
+    found = page(f"<h1>On piers</h1><p>{ONE}</p>", f"<head><title>{window}</title></head>")
+    assert ("container-title" in found.fields) == bool(outlet)
+    assert outlet in ("", found.fields["container-title"].value if outlet else "")
+
+
+def test_the_address_that_a_browser_noted_dates_a_page_and_names_its_site() -> None:
+    head = "<!-- saved from url=(0042)https://pierpost.example/2024/05/03/pier.html -->"
+    title = "<title>Pier Post: Ferries again</title>"
+    found = draft(f"{head}{title}<h1>Ferries again</h1><p>{ONE}</p>".encode(), Path("a.html"))
+    assert found.fields["issued"].value == {"date-parts": [[2024, 5, 3]]}
+    assert found.fields["container-title"].value == "Pier Post"
