@@ -6,6 +6,7 @@ format: `README.md` beside this file says it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -15,6 +16,7 @@ from briefer.core.source import (
     Block,
     CopyFlags,
     CslItem,
+    CslValue,
     ImportedSource,
     MetaField,
     PageTurn,
@@ -25,6 +27,7 @@ from briefer.core.text import Span, canonical
 from briefer.importing.reasons import Remark
 
 BETWEEN_BLOCKS = "\n\n"
+_CONTROLS = re.compile("[\0-\x1f\x7f-\x9f]")
 _LONGEST_FIELD = 2_000  # characters; what is longer is no title, name or address
 
 
@@ -167,10 +170,26 @@ def assembled(
 
 
 def _bearable(fields: Mapping[str, MetaField]) -> Iterator[tuple[str, MetaField]]:
-    """Yield the fields but those whose value is a whole text."""
+    """Yield the fields, control characters in them as blanks, but those that are a whole text."""
     for name, stated in fields.items():
-        if not isinstance(stated.value, str) or len(stated.value) <= _LONGEST_FIELD:
-            yield name, stated
+        if not isinstance(stated.value, str):
+            yield name, replace(stated, value=_printable(stated.value))
+        elif len(stated.value) <= _LONGEST_FIELD:
+            yield name, replace(stated, value=_blanked(stated.value))
+
+
+def _printable(value: CslValue) -> CslValue:
+    """Return names with their control characters as blanks, any other value as it is."""
+    if not isinstance(value, list):
+        return value
+    return [
+        {key: _blanked(said) if isinstance(said, str) else said for key, said in name.items()}
+        for name in value
+    ]
+
+
+def _blanked(text: str) -> str:
+    return " ".join(_CONTROLS.sub(" ", text).split()) if _CONTROLS.search(text) else text
 
 
 def numbered(text: str, blocks: Iterable[DraftBlock]) -> tuple[Block, ...]:

@@ -79,6 +79,7 @@ FORMATS: dict[str, Format] = {
     ".html": WEB_PAGE,
     ".htm": WEB_PAGE,
     ".xhtml": WEB_PAGE,
+    ".xht": WEB_PAGE,
     ".pdf": PDF,
     ".mhtml": WEB_ARCHIVE,
     ".mht": WEB_ARCHIVE,
@@ -95,6 +96,7 @@ FORMATS: dict[str, Format] = {
     ".docx": WORD,
     ".docm": WORD,
     ".dotx": WORD,
+    ".dotm": WORD,
 }
 _OLD_WORD = frozenset({".doc", ".dot"})
 _DEPTH = 3  # containers in containers: a mail in an archive has an attachment

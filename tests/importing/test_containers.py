@@ -428,3 +428,10 @@ def test_the_marks_of_popup_notes_of_a_book_are_apart() -> None:
         book(**{"OEBPS/b.xhtml": f"<html><body>{text}</body></html>"}), Path("a.epub")
     )
     assert "Closed[1] now." in source.canonical
+
+
+def test_control_characters_in_the_head_of_a_mail_are_blanks() -> None:
+    data = b"From: Ann\x07Example <a@example.org>\nSubject: The\0old \x7fpier\n\n" + ONE.encode()
+    (source,) = read_bytes(data, Path("a.eml"))
+    assert source.item.text("title") == "The old pier"
+    assert format_names(source.item.value("author")) == "Ann Example"
