@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPainter,
+    QResizeEvent,
     QTextLayout,
     QTextOption,
 )
@@ -205,8 +206,13 @@ class SourceListView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.clicked.connect(self.open_requested)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let titles wrap anew at another width; at another height no row looks different."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Return, remove with Delete."""

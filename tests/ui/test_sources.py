@@ -89,6 +89,23 @@ def test_sources_that_come_in_leave_the_list_where_it_is(desk: Desk) -> None:
     assert view.currentIndex().row() == chosen
 
 
+def test_titles_take_the_lines_that_they_need_at_each_width(desk: Desk) -> None:
+    desk.window.resize(1366, 768)
+    desk.open(
+        imported("A title of some length that needs two lines in a narrow list", "It rained.")
+    )
+    view, splitter = pane(desk).view, desk.window.workspace.splitter
+
+    def height_at(width: int) -> int:
+        splitter.setSizes([width, 1366 - width - 300, 300])
+        desk.settle()
+        return view.visualRect(pane(desk).model.index(0)).height()
+
+    wide, narrow = height_at(600), height_at(220)
+    assert narrow > wide
+    assert height_at(600) == wide
+
+
 def test_sources_are_asked_for_where_a_person_keeps_files(desk: Desk) -> None:
     desk.open()
     desk.window.choose_files()
