@@ -37,6 +37,7 @@ _PACKED = re.compile(rb"(?:[A-Za-z0-9+/]{20,}[^A-Za-z0-9+/]*)+[A-Za-z0-9+/=!.\s]
 _NO_LETTER = re.compile(rb"[^A-Za-z0-9+/]")
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = ("text/plain", "text/html")
+_CONTROLS = re.compile("[\0-\x1f\x7f-\x9f]")
 _MAILS = 1_000  # of a mailbox
 _NEXT_MAIL = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n(?=[!-9;-~]+:)")
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
@@ -287,7 +288,7 @@ def _stated(found: dict[str, CslValue]) -> dict[str, MetaField]:
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
-        return " ".join(str(message.get(name) or "").split())
+        return " ".join(_CONTROLS.sub(" ", str(message.get(name) or "")).split())
     except (ValueError, LookupError, IndexError, TypeError):
         return ""
 
