@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from math import ceil
 
 from briefer.importing.pdfcolumns import in_columns
+from briefer.importing.pdfinitials import with_initials
 from briefer.importing.pdfpages import PdfLine, PdfPage
 
 _EDGE = 0.12  # share of a page's height at either end where running heads stand
@@ -74,7 +75,7 @@ def text_size(pages: Sequence[PdfPage]) -> float:
 
 def _sheet(page: PdfPage, running: frozenset[int], label: str, size: float) -> Sheet:
     edge = [page.lines[i] for i in sorted(running)]
-    text = [line for i, line in enumerate(page.lines) if i not in running]
+    text = with_initials([line for i, line in enumerate(page.lines) if i not in running], size)
     columns: list[Column] = []
     notes: list[Column] = []
     for lines in in_columns(page, text):

@@ -12,7 +12,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pypdfium2 import raw
@@ -34,6 +34,7 @@ _CELL = 0.9  # times the size of type: a gap between the cells of a row
 _SIDE = 8  # characters on either side of a gutter at least
 _BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 _TABS = re.compile(r"\t+")
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _LIGATURES = str.maketrans(
@@ -139,6 +140,18 @@ def lines_of(page: Any, bounds: Bounds) -> tuple[tuple[PdfLine, ...], int]:  # n
     return tuple(_apart(glyphs, found, placed, width)), glyphs.turn
 
 
+def is_from_the_right(lines: Sequence[PdfLine]) -> bool:
+    """Tell whether most of a page is written from the right to the left."""
+    foreign = [line.text for line in lines if not line.text.isascii()]
+    right = sum(len(_FROM_THE_RIGHT.findall(text)) for text in foreign)
+    return 2 * right > sum(len(_LETTER.findall(line.text)) for line in lines) if right else False
+
+
+def mirrored(lines: Sequence[PdfLine], width: float) -> tuple[PdfLine, ...]:
+    """Return lines with their places as if the page were read from the left."""
+    return tuple(replace(line, left=width - line.right, right=width - line.left) for line in lines)
+
+
 def _turn_of(lines: Sequence[_Line]) -> int:
     """Return how most of the page is turned."""
     turns: Counter[int] = Counter()
@@ -184,8 +197,9 @@ def _placed(glyphs: Glyphs, line: _Line, *, with_cells: bool = False) -> PdfLine
     begin = line.start + (len(text) - len(text.lstrip()) if text[0].isspace() else 0)
     first = glyphs.index(begin)
     last = glyphs.index(begin + _units(shown) - 1)
-    left, bottom, _right, top = glyphs.box(first)
-    _left, low, right, high = glyphs.box(last)
+    left, bottom, right, top = glyphs.box(first)
+    begin_of_last, low, end, high = glyphs.box(last)
+    left, right = min(left, begin_of_last), max(right, end)  # Arabic begins at the right
     if with_cells:
         shown = _in_cells(glyphs, shown, begin, line.size)
     if _NUMBER.search(shown):

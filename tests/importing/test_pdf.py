@@ -8,6 +8,8 @@ from briefer.core.errors import UnreadableSource
 from briefer.core.source import Role
 from briefer.importing.drafts import Draft, numbered
 from briefer.importing.pdf import draft
+from briefer.importing.pdfpages import PdfLine
+from briefer.importing.pdftext import is_from_the_right, mirrored
 from briefer.importing.read import read as read_file
 from tests.importing.pdfs import Line, column, pdf
 
@@ -396,3 +398,25 @@ def test_the_stretched_lines_of_a_narrow_column_are_no_table() -> None:
         drawn.append(stretched(72 + inset, 700 - 12 * number, text, 120 - inset))
     found = draft(pdf(drawn), Path("a.pdf"))
     assert "table" not in {block.role for block in found.blocks}
+
+
+@pytest.mark.parametrize(
+    ("initial", "first", "whole"),
+    [("T", "he board of the harbour", "The board"), ("A", "board of the harbour", "A board")],
+)
+def test_a_large_initial_belongs_to_its_word(initial: str, first: str, whole: str) -> None:
+    beside = column(
+        100, 712, [first, "met on Monday to decide on the", "pier, which is old and narrow"]
+    )
+    below = column(72, 676, ["and has been closed since then.", "It met again on the next day."])
+    found = read([*beside, *below, (72.0, 684.0, 44.0, initial)])
+    assert found.text.startswith(f"{whole} of the harbour met on Monday")
+    assert len(found.blocks) == 1
+
+
+def test_a_page_that_is_read_from_the_right_is_laid_out_as_one_from_the_left() -> None:
+    line = PdfLine("מועצת הנמל", 400, 500, 700, 710, 10)
+    assert is_from_the_right([line, PdfLine("2024", 72, 90, 680, 690, 10)])
+    assert not is_from_the_right([line, PdfLine("The board of the harbour", 72, 200, 0, 1, 10)])
+    (seen,) = mirrored([line], 600)
+    assert (seen.left, seen.right, seen.text) == (100, 200, line.text)
