@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefer.core.errors import FileProblem
-from briefer.core.source import ImportedSource
+from briefer.core.source import ImportedSource, MetaField
 from briefer.importing import read
 from briefer.jobs.parsing import ReadingLimits, SourceReader
 from briefer.jobs.progress import Progress, silent
@@ -51,12 +51,26 @@ def read_files(
     progress(len(paths), len(paths), "")
 
 
-def read_pasted(html: str, text: str) -> ImportedSource:
-    """Return the source in what was pasted, as HTML where it was there. Raises FileProblem."""
+def read_pasted(html: str, text: str, address: str = "") -> ImportedSource:
+    """Return the source in what was pasted, as HTML where it was there. Raises FileProblem.
+
+    `address` is that of the page it was copied from, empty where the clipboard does not say.
+    """
+    return _from(address, _pasted(html, text))
+
+
+def _pasted(html: str, text: str) -> ImportedSource:
     if not html.strip():
         return read.pasted_text(text)
     with SourceReader() as reader:
         return reader.read_bytes(html.encode("utf-8", "replace"), Path(f"{read.PASTED}.html"))[0]
+
+
+def _from(address: str, source: ImportedSource) -> ImportedSource:
+    if not address:
+        return source
+    stated = MetaField(address, confidence=0.95, origin="file")
+    return replace(source, item=source.item.with_field("URL", stated))
 
 
 class _Readers:

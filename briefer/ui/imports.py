@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from briefer.ui.clipping import source_address
 from briefer.ui.history import ListDialog
 from briefer.ui.messages import MessageBar, Tone, Way
 from briefer.ui.progress import Progress
@@ -84,7 +85,8 @@ class Imports(QObject):
             return
         project = self._session.project
         if project is not None:
-            self._session.run(_read_pasted, html, text, then=self._submit_pasted)
+            address = source_address(mime)
+            self._session.run(_read_pasted, html, text, address, then=self._submit_pasted)
 
     def remove(self, source_ids: Sequence[str]) -> None:
         """Take sources out of the brief; quotations from them keep their words."""
@@ -293,7 +295,7 @@ def _import(project: Project, paths: Sequence[Path], progress: Progress) -> Impo
     return import_files(project, paths, progress, ReadingLimits(yields=True))
 
 
-def _read_pasted(html: str, text: str) -> ImportedSource:
+def _read_pasted(html: str, text: str, address: str) -> ImportedSource:
     from briefer.jobs.reading import read_pasted  # noqa: PLC0415
 
-    return read_pasted(html, text)
+    return read_pasted(html, text, address)

@@ -118,6 +118,12 @@ def test_what_was_pasted_as_html_is_read_as_html() -> None:
     assert read_pasted(" ", "Only text.").canonical == "Only text."
 
 
+def test_what_was_pasted_has_the_address_that_the_clipboard_names() -> None:
+    address = "https://post.example/pier"
+    assert read_pasted(PAGE, "ignored", address).item.text("URL") == address
+    assert read_pasted("", "Only text.", address).item.text("URL") == address
+
+
 def test_a_reader_cannot_call_anybody() -> None:
     code = (
         "import socket, sys; from briefer.jobs.parseworker import refuse_connections\n"
