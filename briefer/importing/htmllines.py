@@ -33,6 +33,7 @@ _BLOCKS = frozenset(
         *("tr", "ul"),
     }
 )
+_TAKEN = frozenset({"a", "math", "span", "sup"})  # what may be no text to be read as it stands
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
 )
@@ -126,7 +127,7 @@ class _Walk:
             self._flush()
             self._found.append(HtmlLine(table_text(rows), element, is_table=True))
             return False
-        if self._is_taken(element):
+        if tag in _TAKEN and self._is_taken(element):
             return False
         if tag in _BLOCKS:
             self._flush()
