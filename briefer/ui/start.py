@@ -18,7 +18,7 @@ from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings
 from briefer.ui.theme import ThemeMode
 
-_TURN = 0.0005  # seconds that a job keeps Python from the window, which asks for it a lot
+TURN = 0.0005  # seconds that a job keeps Python from the window, which asks for it a lot
 _UNSEEN_MS = 1000  # a window that is not painted by then is hidden or minimised
 
 
@@ -53,7 +53,7 @@ def run(paths: Sequence[Path] = ()) -> int:
     """Show the window on `paths`, the last brief or the example; return the exit code."""
     from briefer.jobs.tasks import TaskRunner  # noqa: PLC0415
 
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(TURN)
     app = application()
     crashes = CrashLog(parent=app)
     crashes.install()
