@@ -16,7 +16,9 @@ from briefer.importing.phrases import END
 
 ARTICLE = NUMBERED | {Role.HEADING}
 ABOUT_AUTHOR = re.compile(
-    r"^\W*about the (?:author|writer|contributor)s?\b\W*(?P<rest>.*)$", re.IGNORECASE
+    r"^\W*(?:about the (?:author|writer|contributor)s?|(?:über (?:den|die)|zum|zur) autor(?:in|en)?"
+    r"|à propos de l['’]auteure?|sobre (?:el|la) autora?)\b\W*(?P<rest>.*)$",
+    re.IGNORECASE,
 )
 _ABOVE_TITLE = 4
 _REPEATED = 12  # lines above the title in which the same title begins the head

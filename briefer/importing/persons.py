@@ -117,7 +117,8 @@ _GLUED_ROLE = re.compile(
 _MARKER = re.compile(
     r"^[\s|·•–—-]*(?i:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|text|interview)\s+)?by"
     r"|written by|reported by|posted by|published by|submitted by|(?:geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet) von|escrito por|écrit par|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
-    r"|(?:(?:ein|eine) )?(?:artikel|analyse|kommentar|gastbeitrag|interview|reportage|essay|kolumne|bericht|beitrag|glosse) von|text|tekst|skrevet av|přidal|autoři|yazan|penulis)"
+    r"|(?:(?:ein|eine) )?(?:artikel|analyse|kommentar|gastbeitrag|gastkommentar|leitartikel|interview|reportage|essay|kolumne|bericht|beitrag|glosse) von"
+    r"|aufgezeichnet von|das (?:interview|gespräch) führten?|(?:interview|protokoll|bericht|texte? (?:und|&|\+) (?:fotos?|bilder))(?=:)|text|tekst|skrevet av|přidal|autoři|yazan|penulis)"
     r"(?::\s*|\s+|(?=[A-Z][a-z]+ ?[A-Z]))"
 )
 _INNER_MARKER = re.compile(
@@ -170,6 +171,11 @@ _CAMEL = re.compile(r"[a-zà-ÿ][A-Z]")
 _DOUBLED = re.compile(r"^(\w+(?: \w+)+) \1$")
 _COMPOUND = re.compile(r"[A-Z]{2,}-[A-Z][a-zß-ÿ]{5}")  # "EU-Kommissarin"
 _CAMEL_NAMES = re.compile(r"^(?:Mc|Mac|De|Di|Du|Le|La|Van|Fitz|O['’]|D['’]|L['’])[A-Z]")
+_OFFICE = re.compile(  # before a name: whoever has one is spoken of
+    r"(?i)\w*(?:minister|kanzler|präsident|president|senator|sprecher|moderator|redakteur|korrespondent|direktor"
+    r"|professor|trainer|bürgermeister|secretary)(?:in|en|s)?"
+)
+_INITIAL = re.compile(r"[A-Z]\.")
 _STROKES = frozenset("|•·/")
 _LONG_LINE = 250  # characters; a longer one is no by-line
 _LETTERS = re.compile(r"[^\W\d_]+(?:[.'’`-][^\W\d_]+)*\.?$")
@@ -191,7 +197,10 @@ def is_name(text: str) -> bool:
         return False
     if words[0].lower() in _ARTICLES or words[0] in _BROADCASTERS or len(words[-1].strip(".")) < 2:
         return False
-    if not _may_be_name([w.lower().strip(".,'’") for w in words if w.lower() not in _PARTICLES]):
+    if _OFFICE.fullmatch(words[0]):
+        return False
+    others = (w for w in words if w.lower() not in _PARTICLES and not _INITIAL.fullmatch(w))
+    if not _may_be_name([w.lower().strip(".,'’") for w in others]):
         return False
     if any(word.endswith(("'s", "’s")) or _COMPOUND.match(word) for word in words):
         return False

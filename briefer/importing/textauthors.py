@@ -53,6 +53,7 @@ _JOINED = re.compile(r"(?:&|and\b|und\b|et\b|y\b)\s+")
 _SIGNED = re.compile(r"[|•·]\s*(?:by|von|par|por) (?=[^\W\d_a-z])")
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s*\w")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
+_ABOUT = re.compile(r"^\S+ (?:von|vom|de|di|da|van) ")  # "Abschied von Ann Example"
 _INITIALS = 3  # letters of "AE" above "Ann Example"
 _NOUNS_ARE_CAPITAL = {"de", "lb"}  # there anything may look like a name
 _ALONE = 4  # lines below the title in which a name needs no other sign
@@ -282,6 +283,10 @@ def _is_right_above_a_date(zones: Zones, place: int, name: FoundName) -> bool:
 
 def _is_likely_name(zones: Zones, name: FoundName) -> bool:
     """Tell whether nothing speaks against a name where a date stands on the same line."""
+    if begins_with_given_name(name.text):
+        return True
+    if _ABOUT.search(name.text):
+        return False
     if has_given_name(name.text):
         return True
     return not ordinary_share(name.text) and zones.language not in _NOUNS_ARE_CAPITAL

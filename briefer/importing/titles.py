@@ -20,10 +20,11 @@ _INTO = 2  # lines of the article itself: some pages begin with their title
 _BELOW = 8  # lines below the first that looks like the article: a summary may stand above a title
 _LONGEST = 40  # words
 _LONGEST_CHARACTERS = 600
-_OFFICE = 5  # words of a by-line that names no person; a longer line only begins like one
+_OFFICE = 6  # words of a by-line that names no person; a longer line only begins like one
 _CREDIT = re.compile(
     r"(?:^|[^\w\s] ?)(?:photos?|fotos?|images?|bild|pictures?|credits?): ?\w"
-    r"|^(?:from|to|date|sent|von|an): ",
+    r"|^(?:from|to|date|sent|von|an): "
+    r"|^(?:von unser(?:em|er|en)|aus dem \w+ (?:übersetzt )?von|übersetzt von|translated by) ",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(

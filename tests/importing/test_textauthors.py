@@ -27,6 +27,10 @@ def german(*lines: str) -> str:
         ("Von Anna Beispiel Vom 7. November 2024", "Anna Beispiel"),
         ("Geschrieben von Anna Beispiel", "Anna Beispiel"),
         ("Von Anna Beispiel Foto: Bernd Muster", "Anna Beispiel"),
+        ("Von A. Beispiel und K. Muster", "A. Beispiel; K. Muster"),
+        ("Interview: Anna Beispiel", "Anna Beispiel"),
+        ("Das Interview führte Anna Beispiel", "Anna Beispiel"),
+        ("Text und Fotos: Anna Beispiel", "Anna Beispiel"),
     ],
 )
 def test_a_byline_ends_where_the_names_do(line: str, names: str) -> None:
@@ -38,13 +42,17 @@ def test_a_byline_ends_where_the_names_do(line: str, names: str) -> None:
     [
         "Bundeskanzler Karl Beispiel",
         "Abschied von Anna",
+        "Interview mit Anna Beispiel",
+        "Moderation: Anna Beispiel",
+        "Moderatorin Anna Beispiel",
+        "Übersetzt von Anna Beispiel",
         "Geschrieben von Anna am 7. November 2024",
         "Anna Beispiel (SPD): Der Damm muss saniert werden",
         "Anna Beispiel: Der Damm muss saniert werden",
     ],
 )
 def test_a_name_among_other_words_is_no_author(line: str) -> None:
-    assert german(line) == ""
+    assert german(line, "7. November 2024") == ""
 
 
 @pytest.mark.parametrize(
