@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.importing.htmltree import HtmlElement
 
 _WORD = re.compile(r"\w+")
 _WINDOW = 3  # words; what is shorter must be a whole line
+
+_Window = tuple[str, ...]
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -54,19 +56,20 @@ def guesses(tree: HtmlElement) -> Guesses:
 
 def shares(lines: Sequence[str], text: str) -> list[float]:
     """Return for each of `lines` the share of its words that stand together in `text`, 0 to 1."""
-    words = _words(text)
-    windows = set(zip(*(words[i:] for i in range(_WINDOW)), strict=False))
-    whole = {tuple(_words(line)) for line in text.split("\n")}
-    return [_share(tuple(_words(line)), windows, whole) for line in lines]
+    windows = set(_windows(_words(text)))
+    short = {tuple(words) for words in map(_words, text.split("\n")) if len(words) < _WINDOW}
+    return [_share(_words(line), windows, short) for line in lines]
 
 
-def _share(
-    words: tuple[str, ...], windows: set[tuple[str, ...]], whole: set[tuple[str, ...]]
-) -> float:
+def _share(words: list[str], windows: set[_Window], short: set[_Window]) -> float:
     if len(words) < _WINDOW:
-        return float(bool(words) and words in whole)
-    own = list(zip(*(words[i:] for i in range(_WINDOW)), strict=False))
-    return sum(window in windows for window in own) / len(own)
+        return float(bool(words) and tuple(words) in short)
+    found = [window in windows for window in _windows(words)]
+    return sum(found) / len(found)
+
+
+def _windows(words: list[str]) -> Iterator[_Window]:
+    return zip(*(words[i:] for i in range(_WINDOW)), strict=False)
 
 
 def _words(text: str) -> list[str]:
