@@ -116,7 +116,7 @@ _GLUED_ROLE = re.compile(
 )
 _MARKER = re.compile(
     r"^[\s|·•–—-]*(?i:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|text|interview)\s+)?by"
-    r"|written by|reported by|posted by|published by|submitted by|(?:geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet) von|escrito por|écrit par|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
+    r"|written by|reported by|posted by|published by|prepared by|compiled by|submitted by|(?:geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet) von|escrito por|écrit par|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
     r"|(?:(?:ein|eine) )?(?:artikel|analyse|kommentar|gastbeitrag|gastkommentar|leitartikel|interview|reportage|essay|kolumne|bericht|beitrag|glosse) von"
     r"|aufgezeichnet von|das (?:interview|gespräch) führten?|(?:interview|protokoll|bericht|texte? (?:und|&|\+) (?:fotos?|bilder))(?=:)|text|tekst|skrevet av|přidal|autoři|yazan|penulis)"
     r"(?::\s*|\s+|(?=[A-Z][a-z]+ ?[A-Z]))"
@@ -127,7 +127,8 @@ _INNER_MARKER = re.compile(
     r"|\b(?:Written by|Words by) "
 )
 _AFTER_DATE = re.compile(
-    r"\b(?:19|20)\d\d(?:,? (?:um |at )?\d{1,2}[:.]\d\d(?: ?(?:Uhr|[ap]\.?m\.?))?)?\s*[/|•·,]\s*(?=[^\W\d_a-z])"
+    r"\b(?:19|20)\d\d(?:,? (?:um |at )?\d{1,2}[:.]\d\d(?: ?(?:Uhr|[ap]\.?m\.?))?)?"
+    r"\s*(?:[/|•·,]|\b(?:by|von|par|por|di|door|av|af)\b:?)\s*(?=[^\W\d_a-z])"
 )
 _LABEL = re.compile(
     r"^\W*(?:authors?|autorin/autor|autor(?:in|en)?|auteurs?|written by|contact the author)(?::\s*|\s+)(?-i:(?=[^\W\d_a-z]))",

@@ -23,6 +23,10 @@ def date(source: ImportedSource) -> str:
     ("line", "names"),
     [
         ("By Ann Example", "Ann Example"),
+        ("Prepared by Ann Example", "Ann Example"),
+        ("Posted on November 3, 2024 by Ann Exampleton", "Ann Exampleton"),
+        ("Veröffentlicht am 3. November 2024 von Anna Beispiel", "Anna Beispiel"),
+        ("Publié le 3 novembre 2024 par Anne Exemplette", "Anne Exemplette"),
         ("By Ann Example and Bo van Sample", "Ann Example; Bo van Sample"),
         ("By ANN EXAMPLE, Water Correspondent", "Ann Example"),
         ("Ann Example, 7 November 2024", "Ann Example"),
