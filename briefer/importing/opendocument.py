@@ -272,6 +272,7 @@ class _Reading:
     def _note(self, note: Element) -> str:
         citation, body = child(note, "note-citation"), child(note, "note-body")
         mark = "" if citation is None else "".join(str(t) for t in citation.itertext()).strip()
+        mark = mark or str(len(self._notes) + 1)  # one that nobody has counted yet
         if citation is not None and not attribute(citation, "label"):  # else a mark of its own
             mark = f"[{mark}]"
         if body is not None:

@@ -328,3 +328,11 @@ def test_a_formula_is_read_in_its_place() -> None:
     assert found.text == "About 1/2 of it."
     flat = p(f"About <draw:frame><draw:object>{half}</draw:object></draw:frame> of it.")
     assert read(flat).text == "About 1/2 of it."
+
+
+def test_notes_that_nobody_has_counted_yet_are_counted() -> None:
+    note = (
+        "<text:note><text:note-citation/><text:note-body>"
+        f"{p('See there.')}</text:note-body></text:note>"
+    )
+    assert read(p(f"one{note} two{note}")).text.startswith("one[1] two[2]\n")
