@@ -83,16 +83,11 @@ def byline(lines: Sequence[HtmlLine], places: Places) -> Byline | None:
     return None
 
 
-def is_near(lines: Sequence[HtmlLine], places: Places, name: str) -> bool:
-    """Tell whether a line around or right below the article's beginning or end holds `name`."""
+def near(lines: Sequence[HtmlLine], places: Places) -> Iterator[HtmlLine]:
+    """Yield the lines around the beginning and the end of an article that are of nothing else."""
     above = range(max(0, places.first - _NO_TITLE), min(len(lines), places.first + _INTO + 1))
-    below = range(places.last + 1, min(len(lines), places.last + 1 + _BELOW))
-    return any(
-        name.casefold() in lines[place].text.casefold()
-        and len(lines[place].text) <= _LONGEST
-        and _kind(lines[place].element) != "other"
-        for place in (*above, *below)
-    )
+    below = range(max(places.last, above.stop), min(len(lines), places.last + 1 + _BELOW))
+    return (lines[i] for i in (*above, *below) if _kind(lines[i].element) != "other")
 
 
 def _is_reply(lines: Sequence[HtmlLine], place: int, places: Places) -> bool:

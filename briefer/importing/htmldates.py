@@ -14,7 +14,7 @@ from briefer.importing.dates import DateOrder, dates_in
 from briefer.importing.htmljudge import Guesses
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.linkeddata import Node, flat, text_of
-from briefer.importing.metatags import contents_of
+from briefer.importing.metatags import contents_of, metas
 from briefer.importing.sitenames import original
 from briefer.importing.stated import Stated
 
@@ -29,7 +29,7 @@ _IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")  # /2024/05
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
 _MARKED = '//*[@itemprop="datePublished"] | //time[@pubdate] | //abbr[contains(@class,"published")]'
 _PUBLISHED = re.compile(r"(?i)(?:^|[\s_-])publish|entry-date|post-?date")
-_CHANGED = re.compile(r"(?i)update|modifi|changed|edited")
+_CHANGED = re.compile(r"(?i)update|modifi|changed|edited|revised|expir")
 _OUTSIDE = frozenset({"header", "nav", "aside", "footer"})
 _LINE = 200  # characters of a line that shows when the article was published
 _MANY = 20  # time elements that are looked at
@@ -46,7 +46,7 @@ def day_stated(
 ) -> tuple[list[int], Stated] | None:
     """Return year, month and day of the surest date, and where it stands; None without one.
 
-    `shown` are the visible lines.
+    `shown` are the visible lines around the article.
     """
     for stated in _days(tree, nodes, addresses, guess, shown):
         if (parts := _day(stated.value)) is not None:
@@ -62,7 +62,7 @@ def _days(
     shown: Iterable[str],
 ) -> Iterator[Stated]:
     for node in nodes:
-        yield Stated(text_of(node, "datePublished"), 0.97, "json-ld")
+        yield Stated(text_of(node, "datePublished", "dateCreated"), 0.97, "json-ld")
     yield from (Stated(content, 0.95, "meta") for _name, content in contents_of(tree, _TAGS))
     for address in addresses:
         if found := _IN_ADDRESS.search(address):
@@ -71,29 +71,42 @@ def _days(
     is_archived = any(original(address) != address for address in addresses)
     if not is_archived:  # else the judge may take the day on which the copy was made
         language = (tree.get("lang") or "").lower()
-        yield Stated(_told(guess().day, list(shown), language), 0.75, "guess")
+        day = guess().day
+        told = _told(day, list(shown), language, is_stated=_is_stated(tree, day))
+        yield Stated(told, 0.75, "guess")
+        for node in nodes:
+            yield Stated(text_of(node, "dateModified"), 0.6, "json-ld")
 
 
-def _told(day: str, shown: Sequence[str], language: str) -> str:
+def _told(day: str, shown: Sequence[str], language: str, *, is_stated: bool) -> str:
     """Return the day that the judge guessed, as the page means it; empty where that is open.
 
-    The judge reads "3/5/2024" as the third of May everywhere, and a year or a month as its first
-    day: what begins one counts only where it is shown.
+    The judge takes the days of related articles too: one counts where it is `shown` around the
+    article, or stated. It reads "3/5/2024" as the third of May everywhere, and a year or a month
+    as its first day: what begins one counts only where it is shown.
     """
     year, month, number = day.split("-") if day.count("-") == 2 else ("", "", "")
     meant = {day, f"{year}-{number}-{month}"}
-    short = [text for text in shown if year in text and len(text) < _LINE]
+    short = [text for text in shown if year[2:] in text and len(text) < _LINE]
     if told := [each for text in short for each in _iso(text) if each in meant]:
         return told[0]
-    if day.endswith("-01-01"):  # only a year was found
-        return ""
-    is_open = language.startswith("en") and any(
-        meant.intersection(_iso(text, DateOrder.DAY)) for text in short
-    )
-    if not is_open:
-        return "" if number == "01" else day
+    if not any(meant.intersection(_iso(text, DateOrder.DAY)) for text in short):
+        return day if is_stated and number != "01" else ""
+    if not language.startswith("en"):
+        return day
     order = DateOrder.MONTH if language.startswith("en-us") else DateOrder.UNKNOWN
     return next((each for text in short for each in _iso(text, order) if each in meant), "")
+
+
+def _is_stated(tree: HtmlElement, day: str) -> bool:
+    """Tell whether the data of a page hold a day, but not only as that of a change."""
+    scripts = (s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or ""))
+    tags = (content for name, content in metas(tree) if not _CHANGED.search(name))
+    titles = (each.get("title") or "" for each in tree.iter("abbr", "span", "a"))
+    compact = day.replace("-", "")
+    return bool(day) and any(
+        day in text or text.startswith(compact) for text in (*tags, *scripts, *titles)
+    )
 
 
 def _iso(text: str, order: DateOrder = DateOrder.UNKNOWN) -> list[str]:
@@ -139,7 +152,7 @@ def _day(text: str) -> list[int] | None:
             day = date(*(int(part) for part in found.groups()))
         except ValueError:
             return None
-        return [day.year, day.month, day.day]
+        return [day.year, day.month, day.day] if day.year > 1 else None
     parsed = parse_date(text)
     parts = parsed["date-parts"] if parsed is not None and "circa" not in parsed else []
     if len(parts) == 1 and len(parts[0]) == 3:

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from briefer.core.csl_values import parse_names
 from briefer.core.source import CslValue, MetaField
-from briefer.importing.bylines import Byline, Places, byline, is_near
+from briefer.importing.bylines import Byline, Places, byline, near
 from briefer.importing.headlines import headline, outlet_beside, title_place
 from briefer.importing.htmldates import day_stated
 from briefer.importing.htmljudge import Guesses
@@ -52,6 +52,7 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\|| and | und | & | et | y | och | og )\s*")
 _FEED = re.compile(r"(.{2,60}?)(?:\s*[»›].*| (?i:rss|atom)(?: [\d.]+)? (?i:feed))")
 _NEAR = 3  # lines of the article that the title may stand below: a summary, a picture
+_LINE = 200  # characters of a line that names an author
 _SENTENCE = 8  # words; what is shorter is no paragraph
 _SURE = 0.9  # from which a by-line may add to what the page's data state
 _ARCHIVE = re.compile(
@@ -76,7 +77,12 @@ class Seen:
 
     def is_near(self, name: str, title: str) -> bool:
         """Tell whether a name stands where the by-line around `title` may be."""
-        return is_near(self.lines, self._places(title), name)
+        texts = (line.text for line in self.near(title) if len(line.text) < _LINE)
+        return any(name.casefold() in text.casefold() for text in texts)
+
+    def near(self, title: str) -> Iterator[HtmlLine]:
+        """Yield the lines around the beginning and the end of the article called `title`."""
+        return near(self.lines, self._places(title))
 
     def _places(self, title: str) -> Places:
         body = [i for i, line in enumerate(self.lines) if self._is_body(i, line)]
@@ -102,11 +108,11 @@ def page_fields(
     heading = title.text if title else ""
     if not is_known and (name := outlet_beside(flat(tree.findtext(".//title") or ""), heading)):
         outlet = Stated(name, 0.7 if is_site(name, site) else 0.5, "text")
-    near = partial(_guessed_near, guess, seen, heading)
+    judge = partial(_guessed_near, guess, seen, heading)
     found: dict[str, tuple[CslValue, Stated] | None] = {
         "title": _plain(Stated(title.text, title.confidence, title.origin) if title else None),
-        "author": _authors(tree, nodes, near, site, seen.byline(heading)),
-        "issued": _issued(tree, nodes, addresses, guess, seen),
+        "author": _authors(tree, nodes, judge, site, seen.byline(heading)),
+        "issued": _issued(tree, nodes, addresses, guess, seen.near(heading)),
         "container-title": _plain(outlet),
         "URL": _plain(_first(Stated(url, 0.9, "meta") for url in addresses)),
     }
@@ -185,8 +191,8 @@ def _guessed_near(guess: Guess, seen: Seen, title: str) -> Guesses:
     It takes the author of a related article too.
     """
     found = guess()
-    near = tuple(name for name in found.authors if seen.is_near(name, title))
-    return replace(found, authors=near if len(near) == len(found.authors) else ())
+    is_near = all(seen.is_near(name, title) for name in found.authors)
+    return found if is_near else replace(found, authors=())
 
 
 def _without_hosts(names: Sequence[str]) -> Sequence[str]:
@@ -269,7 +275,11 @@ def _is_one(stated: Stated) -> bool:
 
 
 def _issued(
-    tree: HtmlElement, nodes: Sequence[Node], addresses: Sequence[str], guess: Guess, seen: Seen
+    tree: HtmlElement,
+    nodes: Sequence[Node],
+    addresses: Sequence[str],
+    guess: Guess,
+    near: Iterable[HtmlLine],
 ) -> tuple[CslValue, Stated] | None:
-    found = day_stated(tree, nodes, addresses, guess, (line.text for line in seen.lines))
+    found = day_stated(tree, nodes, addresses, guess, (line.text for line in near))
     return None if found is None else ({"date-parts": [found[0]]}, found[1])

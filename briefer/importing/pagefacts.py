@@ -119,8 +119,8 @@ def _suggested(zones: Zones) -> str:
 
 
 def _goes_before(name: str, stated: MetaField, shown: MetaField) -> bool:
-    """Tell whether the file is surer; the title of a web page was weighed with its headings."""
-    is_weighed = name == "title" and stated.origin in {"json-ld", "meta"}
+    """Tell whether the file is surer; a web page's title and author were weighed with its lines."""
+    is_weighed = name in {"title", "author"} and stated.origin in {"json-ld", "meta"}
     return is_weighed or stated.confidence >= shown.confidence
 
 

@@ -32,6 +32,11 @@ def _day(markup: str, guess: str = "", language: str = "en") -> list[int] | None
     [
         '<meta property="article:published_time" content="2024-05-03T22:30:00+00:00">',
         '<meta name="DCTERMS.issued" content="2024-05-03">',
+        (
+            '<script type="application/ld+json">{"@type": "Article", "dateCreated": "2024-05-03",'
+            '"datePublished": "0001-01-01T00:00:00", "dateModified": "2024-05-09"}</script>'
+            '<meta name="pubdate" content="2024-05-03">'
+        ),
         '<meta name="citation_publication_date" content="2024/05/03">',
         (
             '<meta name="date" content="">'
@@ -51,6 +56,7 @@ def _day(markup: str, guess: str = "", language: str = "en") -> list[int] | None
         ),
         '<body><abbr class="published" title="2024-05-03T21:14:00+02:00">21:14</abbr>',
         "<body><time>3 May 2024</time>",
+        "<body><time>2024. május 3.</time>",
     ],
 )
 def test_the_day_of_publication_is_told_from_other_days(markup: str) -> None:

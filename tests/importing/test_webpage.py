@@ -584,3 +584,18 @@ def test_the_address_that_a_browser_noted_dates_a_page_and_names_its_site() -> N
     found = draft(f"{head}{title}<h1>Ferries again</h1><p>{ONE}</p>".encode(), Path("a.html"))
     assert found.fields["issued"].value == {"date-parts": [[2024, 5, 3]]}
     assert found.fields["container-title"].value == "Pier Post"
+
+
+def test_another_byline_on_the_page_is_no_surer_than_its_data() -> None:
+    other = "<div><h3>Ferries again</h3><p>By Cy Third</p></div>"
+    found = with_facts(with_roles(page(ARTICLE + other)))
+    assert format_names(found.fields["author"].value) == "Ann Example; Bo Sample"
+    shown = ARTICLE.replace("By Ann Example and Bo Sample", "By Cy Third")
+    found = with_facts(with_roles(page(shown)))
+    assert format_names(found.fields["author"].value) == "Ann Example; Bo Sample"
+
+
+def test_the_day_of_a_related_article_is_not_this_ones() -> None:
+    aside = "<aside><h3>More</h3><p>Ferries again</p><span>12 January 2021</span></aside>"
+    found = page(f"<h1>On piers</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{aside}", "<head></head>")
+    assert "issued" not in found.fields
