@@ -135,6 +135,7 @@ class MessageBar(QFrame):
         button = QPushButton(way.label, self)
         current().dress(button, "button")
         button.setAutoDefault(True)  # Enter presses it, as everywhere else
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         button.clicked.connect(partial(self._take, way))
         return button
 

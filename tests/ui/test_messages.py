@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefer.ui.messages import MessageBar, Tone, Way
@@ -58,6 +58,20 @@ def test_a_look_at_the_details_keeps_the_message(messages: MessageBar) -> None:
     assert seen == [messages.words] == ["Added"]
     messages.buttons[1].click()
     assert (seen, messages.words) == ([], "")
+
+
+def test_a_click_on_a_button_leaves_the_keyboard_where_it_is(
+    host: QWidget, messages: MessageBar, qtbot: QtBot
+) -> None:
+    other, field = QLineEdit(host), QLineEdit(host)
+    for each in (other, field):
+        each.show()
+    field.setFocus()
+    messages.tell_progress("Adding sources", "a.txt", 1, 9, Way("Cancel", messages.dismiss))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    QTest.mouseClick(messages.buttons[0], Qt.MouseButton.LeftButton)
+    assert messages.words == ""
+    assert QApplication.focusWidget() is field
 
 
 def test_enter_presses_the_button_with_the_focus(messages: MessageBar) -> None:
