@@ -259,14 +259,10 @@ def spent() -> float:
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Return the seconds that `work` takes, the least of some runs."""
-
-    def once() -> float:
-        began = spent()
-        work()
-        return spent() - began
-
-    return min(once() for _run in range(RUNS))
+    """Return the seconds that `work` takes."""
+    began = spent()
+    work()
+    return spent() - began
 
 
 def read_all(paths: Sequence[Path]) -> None:
@@ -281,20 +277,25 @@ def seconds_to_read(paths: Sequence[Path]) -> float:
 
 
 def measure(folder: Path) -> Iterator[tuple[str, int, float, float]]:
-    """Yield of each format its name, how many files, and the seconds of both sides."""
+    """Yield of each format its name, how many files, and the least seconds of both sides.
+
+    They run in turn, so that what else the machine does slows both.
+    """
     for name, pattern, bare in BARE:
         paths = sorted(folder.glob(pattern))
         if len(paths) < 2:
             continue
-        read_all(paths[:1])
         bare(paths[0])  # imports are no part of the speed
-        yield name, len(paths), timed(partial(_each, bare, paths)), seconds_to_read(paths)
+        runs = [(timed(partial(_each, bare, paths)), seconds_to_read(paths)) for _ in range(RUNS)]
+        yield name, len(paths), *map(min, zip(*runs, strict=True))
 
 
 def pastes_a_second(folder: Path) -> float:
     """Return how many pasted pages are read a second, 0 where there are none."""
     paths = sorted(folder.glob("*.txt"))
-    return len(paths) / seconds_to_read(paths) if len(paths) > 1 else 0.0
+    if len(paths) < 2:
+        return 0.0
+    return len(paths) / min(seconds_to_read(paths) for _run in range(RUNS))
 
 
 def _each(work: Callable[[Any], object], items: Iterable[object]) -> None:
