@@ -20,11 +20,13 @@ _UNREAD = frozenset({
 class Part:
     """A document inside a file: an attachment, or an entry of an archive.
 
-    `name` is only ever shown, never used as a place to write to.
+    `name` is only ever shown, never used as a place to write to. `is_text` tells that what is
+    around it calls it plain text.
     """
 
     name: str
     data: bytes
+    is_text: bool = False
 
 
 def archive_parts(data: bytes, path: Path) -> tuple[Part, ...]:

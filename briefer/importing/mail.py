@@ -212,7 +212,8 @@ def _attached(message: EmailMessage) -> Iterator[Part]:
                 yield Part(_file_name(part) or f"message-{number}.eml", inner.as_bytes())
         elif name := _file_name(part) or _name_by_type(part, number):
             packed = [Part(*file) for file in attached_files(_bytes(part))]
-            yield from packed or [Part(name, _bytes(part))]
+            is_text = part.get_content_type() == "text/plain"
+            yield from packed or [Part(name, _bytes(part), is_text)]
 
 
 def _name_by_type(part: EmailMessage, number: int) -> str:

@@ -170,11 +170,17 @@ def _inside(
     refused: list[UnreadableSource] = []
     for part in parts:
         try:
-            sources += read_bytes(part.data, path / part.name, depth + 1)
+            sources += read_bytes(part.data, path / _name_of(part), depth + 1)
         except UnreadableSource as error:
             if error.reason != Refusal.UNKNOWN_FORMAT or may_be_document(part.name):
                 refused.append(error)
     return sources, refused
+
+
+def _name_of(part: Part) -> str:
+    """Return the name of a part, one that tells what it is where its own does not."""
+    is_known = Path(part.name).suffix.strip().lower() in FORMATS
+    return f"{part.name}.txt" if part.is_text and not is_known else part.name
 
 
 def format_of(data: bytes, path: Path) -> Format:

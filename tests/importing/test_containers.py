@@ -435,3 +435,14 @@ def test_control_characters_in_the_head_of_a_mail_are_blanks() -> None:
     (source,) = read_bytes(data, Path("a.eml"))
     assert source.item.text("title") == "The old pier"
     assert format_names(source.item.value("author")) == "Ann Example"
+
+
+def test_an_attached_text_is_read_whatever_its_ending() -> None:
+    message = EmailMessage()
+    message["From"] = "Ann Example <ann@example.org>"
+    message.set_content("See what is attached.")
+    message.add_attachment(TWO, filename="pier.log")
+    message.add_attachment(b"\x89PNG", "image", "png", filename="pier.png")
+    mail, log = read_bytes(message.as_bytes(), Path("a.eml"))
+    assert (log.name, log.canonical.strip()) == ("pier.log.txt", TWO)
+    assert mail.warnings == ()
