@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain
 
 from briefer.core.source import Role
 from briefer.importing.dates import dates_in
@@ -52,10 +52,6 @@ class _Paste:
     zones: Zones
 
     @cached_property
-    def lines(self) -> Lines:
-        return Lines(self.zones.texts, [0] * len(self.zones.texts))
-
-    @cached_property
     def is_article(self) -> list[bool]:
         return [block.role in ARTICLE for block in self.zones.blocks]
 
@@ -66,12 +62,19 @@ class _Paste:
         counts = (len(text.split()) if is_article else 0 for text, is_article in parts)
         return list(accumulate(counts, initial=0))
 
+    @cached_property
+    def words(self) -> dict[int, set[str]]:
+        """Return the telling words of each block of the article, by its place."""
+        places = [place for place, is_article in enumerate(self.is_article) if is_article]
+        lines = _lines([self.zones.texts[place] for place in places])
+        return dict(zip(places, map(_telling, lines.lowered), strict=True))
+
     def begins(self) -> Iterator[int]:
         """Yield where another article may begin, in order."""
         for place in range(self.zones.first + 1, len(self.is_article)):
             if place != self.zones.title and self._is_between(place) and self._is_headed(place):
                 text = self.zones.texts[place]
-                if has_form_of_title(self.lines, place) and not _POST.search(text):
+                if has_form_of_title(_lines([text]), 0) and not _POST.search(text):
                     yield place
 
     def _is_between(self, place: int) -> bool:
@@ -99,7 +102,7 @@ class _Paste:
         known = self._words(range(self.zones.first, place)).keys()
         following = self._words(range(place + 1, min(len(self.is_article), place + _FOLLOWING)))
         subjects = [word for word, times in following.items() if times > 1]
-        heading = _telling(self.lines.lowered[place])
+        heading = _telling(_lines([self.zones.texts[place]]).lowered[0])
         return (
             len(subjects) >= _SUBJECTS
             and _share(subjects, known) < _SHARED
@@ -109,8 +112,11 @@ class _Paste:
 
     def _words(self, places: range) -> Counter[str]:
         """Return in how many paragraphs each telling word stands."""
-        paragraphs = (self.lines.lowered[i] for i in places if self.is_article[i])
-        return Counter(word for words in paragraphs for word in _telling(words))
+        return Counter(chain.from_iterable(self.words.get(place, ()) for place in places))
+
+
+def _lines(texts: Sequence[str]) -> Lines:
+    return Lines(texts, [0] * len(texts))
 
 
 def _telling(words: Iterable[str]) -> set[str]:
@@ -122,6 +128,7 @@ def _share(words: Iterable[str], others: Iterable[str]) -> float:
     return sum(word in known for word in listed) / max(1, len(listed))
 
 
+@lru_cache(maxsize=1024)
 def _says_who(text: str) -> bool:
     """Tell whether a line is a by-line: a name after "By", or a name and a full date."""
     if len(text) > _LONGEST or len(text.split()) > _SHORT:
@@ -129,6 +136,7 @@ def _says_who(text: str) -> bool:
     return bool(marked_names(text) or (dates_in(text) and bare_names(text)))
 
 
+@lru_cache(maxsize=1024)
 def _says_who_or_when(text: str) -> bool:
     """Tell whether a short line holds a by-line, a name by itself or a full date."""
     if len(text) > _LONGEST or len(text.split()) > _SHORT:
