@@ -115,7 +115,7 @@ _GLUED_ROLE = re.compile(
     rf"(?<=[a-zà-ÿ])(?=(?:[A-Z][a-z]+(?: \w+)* ?(?i:{_ROLE})|(?=[A-Z])(?i:{_ROLE}))\b)"
 )
 _MARKER = re.compile(
-    r"^[\s|·•–—-]*(?i:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|text|interview)\s+)?by"
+    r"^[\s|·•–—-]*(?i:(?:(?:story|words|report|article|analysis|opinion|commentary|essay|op-ed|column|review|text|interview)\s+)?by"
     r"|written by|reported by|posted by|published by|prepared by|compiled by|submitted by|(?:geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet) von|escrito por|écrit par|authors?|autorin/autor|von|par|por|di|door|av|af|autor(?:in|en)?|auteurs?"
     r"|(?:(?:ein|eine) )?(?:artikel|analyse|kommentar|gastbeitrag|gastkommentar|leitartikel|interview|reportage|essay|kolumne|bericht|beitrag|glosse) von"
     r"|aufgezeichnet von|das (?:interview|gespräch) führten?|(?:interview|protokoll|bericht|texte? (?:und|&|\+) (?:fotos?|bilder))(?=:)|text|tekst|skrevet av|přidal|autoři|yazan|penulis)"

@@ -54,6 +54,9 @@ _SIGNED = re.compile(r"[|•·]\s*(?:by|von|par|por) (?=[^\W\d_a-z])")
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s*\w")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 _ABOUT = re.compile(r"^\S+ (?:von|vom|de|di|da|van) ")  # "Abschied von Ann Example"
+_AND_OTHERS = re.compile(
+    r"(?:(?<!\S)\+|\b(?:and|und|et|y|e|og|och|en)) ?\d+(?: (?:others?|more|weitere|autres|más|outros)\b|$)|\bet al\b"
+)
 _INITIALS = 3  # letters of "AE" above "Ann Example"
 _NOUNS_ARE_CAPITAL = {"de", "lb"}  # there anything may look like a name
 _ALONE = 4  # lines below the title in which a name needs no other sign
@@ -65,6 +68,8 @@ _IsSign = Callable[[Zones, int, FoundName], bool]
 def authors(zones: Zones) -> MetaField | None:
     """Return the authors as CSL-JSON has them, None where the text names none for sure."""
     for names, confidence in _found(zones):
+        if names and _AND_OTHERS.search(zones.texts[names[-1][0]]):
+            return None
         if names:
             value = [name for _place, found in names for name in _csl(found)]
             place, first = names[0]

@@ -34,9 +34,9 @@ _UPDATED = re.compile(
     r"|opdateret|atualizado|güncelle\w*|corrected|edited|modifi\w*|geändert)(?:\b|(?=\d))(?: ?\d{1,2}:\d\d)?[^\d]{0,25}|(?:akt\.|stand\b):?\s*)$",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(  # a broadcast, a deadline, the last of several days, a member of a forum
+_OF_OTHERS = re.compile(  # a broadcast, an event, the last of several days, a member of a forum
     r"\b(?:radio|tv|sendung|gesendet|fernsehen|broadcast|aired|podcast)\b[^\d]{0,25}$"
-    r"|\b(?:bis|until|till|expires?|gültig|jusqu['’]au|deadline|anmeldeschluss|registriert|registered|joined|mitglied seit|member since)\b[^\d]{0,12}$"
+    r"|\b(?:bis|until|till|expires?|gültig|jusqu['’]au|deadline|anmeldeschluss|event|join us|register|rsvp|termin|veranstaltung|registriert|registered|joined|mitglied seit|member since)\b[^\d]{0,12}$"
     r"|(?<![\d:.])\d{1,2}\.?\s?[-–—]\s?$",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ _OFFICE = 6  # words of a by-line that names no person; a longer line only begin
 _CREDIT = re.compile(
     r"(?:^|[^\w\s] ?)(?:photos?|fotos?|images?|bild|pictures?|credits?): ?\w"
     r"|^(?:from|to|date|sent|von|an): "
+    r"|^(?:edited|hosted|presented|compiled|moderated|photographs?|illustrations?|reporting) by "
     r"|^(?:von unser(?:em|er|en)|aus dem \w+ (?:übersetzt )?von|übersetzt von|translated by) ",
     re.IGNORECASE,
 )
@@ -74,7 +75,9 @@ def _names_who(text: str) -> bool:
         return True
     if _says_when(text) and not any(len(word) > len("Uhr") for word in _beside_date(text)):
         return True
-    return len(text) < 40 and any(name.is_body for name in bare_names(text))
+    names = bare_names(text)
+    is_list = len(names) > 1 and names[-1].span.end == len(text)
+    return is_list or (len(text) < 40 and any(name.is_body for name in names))
 
 
 def _leads_on(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from briefer.importing.read import pasted_text
 from tests.importing.test_pagefacts import GERMAN, authors
-from tests.importing.test_roles import page
+from tests.importing.test_roles import TITLE, page
 
 NOTE = "Ann Example is a fellow at the Valley Institute."
 
@@ -22,6 +22,7 @@ def german(*lines: str) -> str:
         ("By Ann Example / Benjamin Rzepka", "Ann Example; Benjamin Rzepka"),
         ("By Ann Example, London, Benjamin Sample", "Ann Example; Benjamin Sample"),
         ("By Ann Example, London", "Ann Example"),
+        ("Op-Ed by Ann Example | 7 November 2024, 8:54 GMT+1", "Ann Example"),
         ("By Ann Example Last updated 8 November 2024", "Ann Example"),
         ("Von Anna Beispiel am 7. November 2024", "Anna Beispiel"),
         ("Von Anna Beispiel Vom 7. November 2024", "Anna Beispiel"),
@@ -70,6 +71,17 @@ def test_authors_are_all_taken_whatever_stands_between(lines: tuple[str, ...]) -
 @pytest.mark.parametrize("line", ["8 November 2024 · by Valleywriter · in Water", "By"])
 def test_who_stands_below_a_byline_of_somebody_else_took_the_picture(line: str) -> None:
     assert authors(page(line, "The dam", "Ann Example")) == ""
+
+
+@pytest.mark.parametrize("line", ["By Ann Example and 3 others", "By Ann Example et al."])
+def test_a_byline_that_leaves_authors_out_names_none(line: str) -> None:
+    assert authors(page(line, "7 November 2024")) == ""
+
+
+def test_two_names_above_a_date_are_authors_and_no_title() -> None:
+    source = page("Ann Example and Benjamin Rzepka", "7 November 2024 at 6:00 a.m.")
+    assert authors(source) == "Ann Example; Benjamin Rzepka"
+    assert source.item.text("title") == TITLE
 
 
 def test_names_among_other_headlines_are_those_of_others() -> None:

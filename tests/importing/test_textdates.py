@@ -17,12 +17,19 @@ from tests.importing.test_roles import page
         "Member since 7 November 2024",
         "Registriert: 7. November 2024, 05:56",
         "Deadline: 7 November 2024",
+        "Join us on 7 November 2024",
+        "Termin: 7. November 2024, 19 Uhr",
         "4-7 November 2024 | Mon-Fri 9-16",
         "7 November 2024 | 2:43 min",
     ],
 )
 def test_a_date_that_says_of_what_it_is_is_not_the_articles(line: str) -> None:
     assert date(page(line)) == ""
+
+
+def test_a_date_before_a_time_that_ends_with_a_dot_is_one() -> None:
+    source = page("Published: Nov. 7, 2024, 5:00 a.m.", "Updated: Nov. 8, 2024")
+    assert date(source) == "2024-11-07"
 
 
 def test_a_time_before_a_date_does_not_make_it_a_period() -> None:

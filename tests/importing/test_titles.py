@@ -41,6 +41,8 @@ def test_a_byline_of_an_office_and_a_credit_are_no_title(line: str) -> None:
         "https://valley.example/ten-lakes-that-will-not-fill-again",
         "The dam and the lake below it in May © Bo Sample",
         "07.11.2024, 19:09 Uhr",
+        "Photographs by Bo Sample",
+        "Aus dem Englischen von Anna Beispiel",
     ],
 )
 def test_what_goes_on_from_another_line_an_address_and_a_credit_are_no_title(line: str) -> None:
