@@ -210,7 +210,7 @@ class _Reading:
                 yield from cell
 
     def _piece(self, element: Element, role: Role, level: int = 0) -> Piece:
-        parts = list(settled(self._inline(element)))
+        parts = settled(self._inline(element))
         text = "".join(words for words, _is_stressed in parts)
         return Piece(text, role, level, emphasis=stresses(text, flags_of_parts(parts)))
 

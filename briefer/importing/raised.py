@@ -35,8 +35,15 @@ def raised_number(before: str, digits: str) -> str:
     return f"[{digits}]" if near else f"[{digits}] "
 
 
-def settled(parts: Iterable[Part]) -> Iterator[Part]:
-    """Yield the parts of a paragraph, numbers among them that are `Raised` told apart."""
+def settled(parts: Iterable[Part]) -> list[Part]:
+    """Return the parts of a paragraph, numbers among them that are `Raised` told apart."""
+    found = list(parts)
+    if any(isinstance(text, Raised) for text, _is_stressed in found):
+        return list(_told_apart(found))
+    return found
+
+
+def _told_apart(parts: Iterable[Part]) -> Iterator[Part]:
     before = ""
     for text, is_stressed in parts:
         shown: str = text

@@ -153,7 +153,7 @@ class _Reading:
         pieces = [piece for piece in paragraph.pieces if not isinstance(piece, Mark)]
         self._changes += any(piece.revisions for piece in pieces)
         seen = paragraph.shown(View.FINAL)
-        shown = list(settled((self._shown(piece), _is_stressed(piece)) for piece in seen))
+        shown = settled((self._shown(piece), _is_stressed(piece)) for piece in seen)
         self._stressed = flags_of_parts(shown)
         return "".join(text for text, _is_stressed in shown)
 
