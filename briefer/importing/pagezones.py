@@ -14,7 +14,7 @@ from briefer.importing.languages import language_of
 from briefer.importing.mailheads import mail_heads
 from briefer.importing.phrases import END
 
-ARTICLE = NUMBERED | {Role.HEADING}
+ARTICLE = NUMBERED | {Role.HEADING, Role.FOOTNOTE}  # its notes are full of names and dates
 ABOUT_AUTHOR = re.compile(
     r"^\W*(?:about the (?:author|writer|contributor)s?|(?:über (?:den|die)|zum|zur) autor(?:in|en)?"
     r"|à propos de l['’]auteure?|sobre (?:el|la) autora?)\b\W*(?P<rest>.*)$",

@@ -19,6 +19,7 @@ from briefer.importing.drafts import Draft, DraftBlock
 from briefer.importing.lines import Column, Lines, has_moment
 from briefer.importing.persons import bare_names, leading_name, marked_names
 from briefer.importing.phrases import CLOSED, CONSENT, END, FURNITURE, LABELS, NO_TITLE, PERSON
+from briefer.importing.plainforms import with_tables_and_notes
 from briefer.importing.reasons import Remark
 from briefer.importing.subheadings import BULLET, is_numbered_heading, with_headings
 from briefer.importing.titles import has_form_of_title
@@ -31,6 +32,7 @@ _HEADING_WORDS = 14
 _HEADED_WORDS = 10  # of a paragraph below a heading
 _FEW = 12  # words
 _MOST = 0.6  # of the text
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _SPEAKER = 40  # characters
 _PARAGRAPH = 15  # words
 _ARTICLE = NUMBERED | {Role.HEADING}
@@ -86,7 +88,8 @@ def with_roles(draft: Draft) -> Draft:
     told = [(b.role, b.is_doubtful) if b.role else next(roles) for b in draft.blocks]
     blocks = _filled(draft.blocks, _with_one_title(draft, told))
     remarks = () if page.has_article else (ReadWarning(Remark.NO_BODY),)
-    return replace(draft, blocks=blocks, warnings=(*draft.warnings, *remarks))
+    told_of = replace(draft, blocks=blocks, warnings=(*draft.warnings, *remarks))
+    return with_tables_and_notes(told_of)
 
 
 def _with_one_title(draft: Draft, told: Sequence[tuple[Role, bool]]) -> Sequence[tuple[Role, bool]]:
@@ -348,6 +351,7 @@ class Page:
             return True
         if (
             _HASHTAGS.match(text)
+            or _ADDRESS.fullmatch(text)
             or self._is_foreign(text, count)
             or (count < 30 and _RIGHTS.match(text))
         ):

@@ -42,3 +42,26 @@ def test_an_item_belongs_to_the_list_it_stands_in() -> None:
     items = ("• Rain", "• A budget that the province pays for", "• And time to mend the pipes")
     source = pasted_text("\n".join((*HEAD, *PARAGRAPHS[:3], *items, PARAGRAPHS[4])))
     assert {role_of(source, item) for item in items[1:]} == {Role.LIST_ITEM}
+
+
+def test_rows_with_tabs_among_paragraphs_are_a_table() -> None:
+    rows = "Year\tLevel\tRain\n2022\t41\t310\n2023\t38\t290"
+    source = pasted_text("\n\n".join((*HEAD, PARAGRAPHS[0], rows, *PARAGRAPHS[1:3])))
+    assert role_of(source, rows) is Role.TABLE
+    menu = pasted_text("\n".join(("Home\tNews", "Sport\tMore", *HEAD, *PARAGRAPHS)))
+    assert all(block.role is not Role.TABLE for block in menu.blocks)
+
+
+def test_notes_that_the_text_refers_to_are_notes_and_date_nothing() -> None:
+    noted = f"{PARAGRAPHS[0]}[1]"
+    note = "[1] Minutes of the council, 3 May 2023."
+    source = pasted_text("\n\n".join((TITLE, noted, *PARAGRAPHS[1:], "Notes", note)))
+    assert role_of(source, note) is Role.FOOTNOTE
+    assert source.item.value("issued") is None
+
+
+def test_an_address_alone_on_its_line_is_no_paragraph() -> None:
+    address = "https://valley.example/dam"
+    source = pasted_text("\n\n".join((address, TITLE, *PARAGRAPHS)))
+    assert role_of(source, address) is Role.FURNITURE
+    assert source.item.text("URL") == address
