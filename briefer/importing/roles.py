@@ -33,6 +33,13 @@ _HEADED_WORDS = 10  # of a paragraph below a heading
 _FEW = 12  # words
 _MOST = 0.6  # of the text
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
+_LONGEST_BUTTON = 100  # characters
+# One of them stands in whatever `CONSENT` matches; to look for them takes a tenth of the time.
+_OF_CONSENT = (
+    *("partner", "device", "cookie", "consent", "vendors", "providers", "geolocation", "gerät"),
+    *("by clicking", "dienstleister", "informations", "proveedor", "socios", "fornitori", "terze"),
+    *("leverantör", "drittanbieter"),
+)
 _SPEAKER = 40  # characters
 _PARAGRAPH = 15  # words
 _ARTICLE = NUMBERED | {Role.HEADING}
@@ -73,7 +80,10 @@ _OTHER_SCRIPTS = re.compile(
 
 def _asks(text: str) -> bool:
     """Tell whether a line asks for consent, or leads to the text."""
-    return CONSENT.search(text) is not None or NO_TITLE.match(text) is not None
+    if len(text) < _LONGEST_BUTTON and NO_TITLE.match(text):
+        return True
+    words = text.lower()
+    return any(word in words for word in _OF_CONSENT) and CONSENT.search(text) is not None
 
 
 def with_roles(draft: Draft) -> Draft:
