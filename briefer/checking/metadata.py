@@ -22,7 +22,7 @@ _NO_OUTLET = frozenset(
     {"report", "book", "webpage", "legal_case", "interview", "speech", "document"}
 )
 _NO_URL = frozenset({"book", "chapter", "interview", "personal_communication", "legal_case"})
-_SURE = 0.8  # from here a guess is not asked about
+_SURE = 0.85  # from here a guess is not asked about
 
 
 @lru_cache(maxsize=1024)

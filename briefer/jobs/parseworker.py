@@ -6,6 +6,7 @@ what it may write.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -21,6 +22,7 @@ from briefer.jobs.records import records_in
 _MEGABYTE = 1 << 20
 _WRITABLE = 64 * _MEGABYTE  # bytes of a file; the process writes none
 _OPEN_FILES = 64
+_CYCLES = 20_000  # new objects after which Python looks for cycles: few arise, and looking costs
 _NICENESS = 5  # of a process that yields: a third of the processor, where others want it too
 
 
@@ -37,6 +39,8 @@ def main() -> None:
     if first[0].get("yields") and sys.platform != "win32":  # there it was started that way
         os.nice(_NICENESS)
     sys.addaudithook(refuse_connections)
+    gc.freeze()
+    gc.set_threshold(_CYCLES)
     while (request := read_frame(requests)) is not None:
         write_frame(answers, *answer(*request))
 

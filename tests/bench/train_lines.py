@@ -6,7 +6,7 @@ GOLD_FOLDER holds paste-gold.jsonl.gz and paste-silver.jsonl.gz (one page a line
 `labels` a line). `--write` makes everything anew that `resources/reading` ships for pastes: the
 lists of words, the weights, and the figures in lines.md, which take the cross-validation of
 `--check`; the same data give the same bytes. `--check` alone prints that cross-validation: folds
-by site, 4-word shingles, what the product makes of each page. Some ten minutes on two cores; with
+by site, 4-word shingles, what the product makes of each page. Some seven minutes on two cores; with
 `--keep` a run that was stopped, or whose rules changed and not its features, goes on from there.
 Needs numpy, scipy, scikit-learn, lightgbm, jusText and Faker, which the product does not.
 """
