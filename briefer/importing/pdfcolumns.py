@@ -18,6 +18,7 @@ _SHARE = 0.8  # share of the lines that stand in a column, where there are colum
 _LEAST = 4  # lines of a column
 _ACROSS = 0.4  # of the lines of a column, as many at most run over a gutter
 _GUTTER = 5  # points wide at least
+_WIDEST = 14_400  # points of a page (ISO 32000-1, annex C); lines that stand farther apart are lost
 _CELL = 8  # characters; where the usual line is shorter, they are cells of a table
 _LETTERS = 12  # likewise where the order in the file does not go down the columns
 _TURNS = 3  # times as often as there are columns: the order in the file goes down the columns
@@ -91,6 +92,8 @@ def _gutters(lines: Sequence[PdfLine]) -> list[float]:
         return []
     spans = [sorted((line.left, line.right)) for line in lines]  # mirrored type runs to the left
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    if last - first > _WIDEST:
+        return []
     steps = [0] * (round(last - first) + 2)
     for begin, end in spans:
         steps[round(begin - first)] += 1

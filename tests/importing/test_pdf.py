@@ -377,6 +377,12 @@ def test_four_columns_are_read_one_after_the_other() -> None:
     assert " ".join(read([*title, *placed]).text.split()).endswith(text)
 
 
+def test_a_line_that_stands_far_outside_the_page_does_no_harm() -> None:
+    far = [f"BT /F1 10 Tf 1 0 0 1 -300000000 {400 + i} Tm (Far away) Tj ET" for i in range(3)]
+    found = draft(pdf([*column(72, 700, STORY), *far]), Path("a.pdf"))
+    assert " ".join(STORY) in " ".join(found.text.split())
+
+
 def test_mirrored_type_is_read_all_the_same() -> None:
     drawn = [f"BT /F1 10 Tf -1 0 0 1 500 {700 - 12 * i} Tm ({STORY[i]}) Tj ET" for i in range(7)]
     drawn += [f"BT /F1 10 Tf -1 0 0 1 200 {700 - 12 * i} Tm ({STORY[i]}) Tj ET" for i in range(7)]
