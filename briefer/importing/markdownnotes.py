@@ -43,23 +43,26 @@ def resolved(text: str) -> Resolved:
 
 @dataclass(slots=True)
 class _Notes:
-    """The notes of a text: those defined, by label, and those found so far, in their order."""
+    """The notes of a text: those defined, by label, and the numbers of those found so far."""
 
     defined: dict[str, str]
-    found: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    found: list[str] = field(default_factory=list)
 
     def mark(self, match: re.Match[str]) -> str:
         """Return the number of the note that `match` refers to, or the words as they are."""
         label, words = match[1] or match[0], match[2] or self.defined.get(match[1] or "")
         if words is None:
             return match[0]
-        self.found.setdefault(label, words)
-        return f"{OPEN}{list(self.found).index(label) + 1}{CLOSE}"
+        if label not in self.numbers:
+            self.found.append(words)
+            self.numbers[label] = len(self.found)
+        return f"{OPEN}{self.numbers[label]}{CLOSE}"
 
     def in_order(self) -> tuple[str, ...]:
         """Return the notes in order, at last those that nothing refers to."""
-        unused = [note for label, note in self.defined.items() if label not in self.found]
-        return (*self.found.values(), *unused)
+        unused = [note for label, note in self.defined.items() if label not in self.numbers]
+        return (*self.found, *unused)
 
 
 def _words(match: re.Match[str], links: set[str]) -> str:
