@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,21 +102,23 @@ def _add(arguments: Namespace) -> int:
 def _inspect(arguments: Namespace) -> int:
     from briefer.jobs import inspecting
     from briefer.jobs.files import source_files
-    from briefer.jobs.reading import read_files
+    from briefer.jobs.reading import ReadFile, read_files
 
     listing = source_files(arguments.files)
-    for problem in listing.problems:
-        complain(problem)
-    code = BAD_USE if listing.problems else DONE
-    for file in read_files(listing.files):
-        for number, source in enumerate(file.sources):
-            name = str(file.path / source.name) if number else str(file.path)
+    refused = ReadFile(Path(), problems=listing.problems)
+    code = DONE
+    for file in chain([refused], read_files(listing.files)):
+        for source in file.sources:
+            name = inspecting.place(file.path, source)
             if arguments.json:
                 print_json(inspecting.described(name, source))
             else:
                 _say_source(name, source)
-        complain(*file.problems)
-        code = BAD_USE if file.problems else code
+        for problem in file.problems:
+            if arguments.json:
+                print_json(inspecting.refused(problem))
+            complain(problem)
+            code = BAD_USE
     return code
 
 

@@ -31,8 +31,12 @@ def say(words: str) -> None:
 
 
 def print_json(value: dict[str, Any]) -> None:
-    """Print a result as one line of JSON."""
-    print(json.dumps(value, ensure_ascii=False))
+    """Print a result as one line of JSON, in ASCII.
+
+    So it stays one line for readers that end lines at U+0085 and U+2028 too, and says the same
+    in every encoding that a terminal or a pipe may have.
+    """
+    print(json.dumps(value))
 
 
 def keep_trace(error: Exception) -> None:

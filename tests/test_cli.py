@@ -190,6 +190,54 @@ def test_inspect_shows_what_importing_makes_of_a_file(sources: Path, briefer: Co
     assert "body" in {block["role"] for block in rain["blocks"]}
 
 
+def test_inspect_says_which_fields_of_a_citation_are_not_stated(
+    sources: Path, briefer: Commands
+) -> None:
+    (rain,) = briefer("inspect", sources / "rain.txt", "--json").json
+    assert set(rain["state"]) >= {"title", "author", "container-title", "issued", "URL"}
+    assert rain["state"]["URL"] == "not stated"
+    for name, state in rain["state"].items():
+        is_stated = state != "not stated"
+        assert (name in rain["metadata"], rain["confidence"][name] > 0) == (is_stated, is_stated)
+
+
+def test_inspect_gives_a_line_for_each_file_a_refused_one_too(
+    sources: Path, tmp_path: Path, briefer: Commands
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "x.docx").mkdir()
+    files = [tmp_path / "x.docx", sources / "rain.txt", tmp_path / "empty.txt", sources / "levy.md"]
+    said = briefer("inspect", *files, "--json")
+    assert [line["file"] for line in said.json] == [str(file) for file in files]
+    assert ["error" in line for line in said.json] == [True, False, True, False]
+    _folder, rain, empty, _levy = said.json
+    assert (said.code, set(empty) - set(rain), empty["blocks"]) == (2, {"error"}, [])
+    words = "“empty.txt” could not be read: The file is empty."
+    assert empty["error"] == {"reason": "empty", "detail": "", "sentence": words}
+    assert f"briefer: {words}" in said.err.splitlines()
+
+
+def test_inspect_tells_which_document_of_an_archive_is_which(
+    tmp_path: Path, briefer: Commands
+) -> None:
+    archive = tmp_path / "reports.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        for year in ("2024", "2025"):
+            file.writestr(f"{year}/report.txt", f"The river rose for eight days in {year}.\n")
+    found = briefer("inspect", archive, "--json").json
+    assert [line["file"] for line in found] == [
+        str(archive / "2024" / "report.txt"), str(archive / "2025" / "report.txt")
+    ]  # fmt: skip
+    assert ["2024" in line["blocks"][0]["text"] for line in found] == [True, False]
+
+
+def test_an_object_of_json_stays_on_its_line(tmp_path: Path, briefer: Commands) -> None:
+    words = "The river rose\u2028for eight days\x85and the bridge\u2029was closed.\x0cIt fell.\n"
+    (tmp_path / "odd.txt").write_text(words)
+    (found,) = briefer("inspect", tmp_path / "odd.txt", "--json").json
+    assert " ".join(block["text"] for block in found["blocks"]).split() == words.split()
+
+
 def test_inspect_tells_an_extract(tmp_path: Path, briefer: Commands) -> None:
     words = " ".join(f"The gauge by the old bridge rose again on day {day}." for day in range(20))
     page = tmp_path / "flood.html"

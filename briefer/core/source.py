@@ -167,7 +167,8 @@ class ImportedSource:
     """What importing makes of one file, before it is part of a project.
 
     `emphasis` is what of the canonical text stands in italics or bold; `copy` is what kind of
-    copy it looks like.
+    copy it looks like. `inside` is its place in a file that carries several ("2024/report.docx"),
+    empty for the file itself.
     """
 
     name: str
@@ -183,6 +184,7 @@ class ImportedSource:
     warnings: tuple[ReadWarning, ...] = ()
     emphasis: tuple[Span, ...] = ()
     copy: CopyFlags = CopyFlags()
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

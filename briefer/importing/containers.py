@@ -20,8 +20,8 @@ _UNREAD = frozenset({
 class Part:
     """A document inside a file: an attachment, or an entry of an archive.
 
-    `name` is only ever shown, never used as a place to write to. `is_text` tells that what is
-    around it calls it plain text.
+    `name` may name folders, divided by `/`; it is only ever shown, never used as a place to write
+    to. `is_text` tells that what is around it calls it plain text.
     """
 
     name: str
@@ -34,7 +34,7 @@ def archive_parts(data: bytes, path: Path) -> tuple[Part, ...]:
     try:
         package = Package(data)
         names = [name for name in package.names if not _is_hidden(name)]
-        return tuple(Part(_bare(name), package.read(name)) for name in names)
+        return tuple(Part(_tidy(name), package.read(name)) for name in names)
     except UnusablePackage as error:
         raise refusal(path, error, data) from error
 
@@ -44,9 +44,9 @@ def may_be_document(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in _UNREAD
 
 
-def _bare(name: str) -> str:
-    """Return the last part of a name; some programs divide names as Windows does."""
-    return PurePosixPath(name.replace("\\", "/")).name
+def _tidy(name: str) -> str:
+    """Return a name whose folders are divided by `/`; some programs divide as Windows does."""
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part.strip("."))
 
 
 def _is_hidden(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import ImportedSource, MetaField, ReadWarning
@@ -170,17 +170,24 @@ def _inside(
     refused: list[UnreadableSource] = []
     for part in parts:
         try:
-            sources += read_bytes(part.data, path / _name_of(part), depth + 1)
+            found = read_bytes(part.data, path / _name_of(part), depth + 1)
+            sources += (replace(each, inside=_place(part, each)) for each in found)
         except UnreadableSource as error:
             if error.reason != Refusal.UNKNOWN_FORMAT or may_be_document(part.name):
                 refused.append(error)
     return sources, refused
 
 
+def _place(part: Part, source: ImportedSource) -> str:
+    """Return where in the file around `part` a source stands that was read from it."""
+    return f"{part.name}/{source.inside}" if source.inside else part.name
+
+
 def _name_of(part: Part) -> str:
-    """Return the name of a part, one that tells what it is where its own does not."""
-    is_known = Path(part.name).suffix.strip().lower() in FORMATS
-    return f"{part.name}.txt" if part.is_text and not is_known else part.name
+    """Return the last part of a name, one that tells what it is where its own does not."""
+    name = PurePosixPath(part.name).name
+    is_known = Path(name).suffix.strip().lower() in FORMATS
+    return f"{name}.txt" if part.is_text and not is_known else name
 
 
 def format_of(data: bytes, path: Path) -> Format:

@@ -71,6 +71,7 @@ def packed(source: ImportedSource) -> Header:
         "language": source.language,
         "emphasis": [[span.start, span.end] for span in source.emphasis],
         "copy": asdict(source.copy),
+        "inside": source.inside,
     }
     header["blocks"] = [
         [b.start, b.end, b.role.value, b.number, b.level, b.is_doubtful, b.page]
@@ -99,6 +100,7 @@ def unpacked(header: Header, original: bytes) -> ImportedSource:
         warnings=tuple(ReadWarning(*pair) for pair in header["warnings"]),
         emphasis=tuple(Span(*pair) for pair in header["emphasis"]),
         copy=CopyFlags(**header["copy"]),
+        inside=header["inside"],
     )
 
 

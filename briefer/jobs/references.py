@@ -63,7 +63,8 @@ def read_references(path: Path, read: Read, records: Records = records_in) -> Re
         except FileProblem as problem:
             problems.append(problem)
             sources.append(_without_text(reference))
-    return ReadReferences(tuple(sources), tuple(problems))
+    placed = (replace(source, inside=source.name) for source in sources)
+    return ReadReferences(tuple(placed), tuple(problems))
 
 
 def export_references(project: Project, path: Path, *, force: bool = False) -> int:
