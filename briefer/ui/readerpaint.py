@@ -83,12 +83,12 @@ class ReaderPainter:
     def paint(self, painter: QPainter, area: QRectF, overlay: Overlay) -> None:
         """Paint what belongs to the visible `area`."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._document.places.paragraphs:
-            return
         for block in visible_blocks(self._document, area):
-            paragraph = self._document.places.paragraphs[block.blockNumber()]
+            paragraph = self._document.paragraph_of(block)
+            if paragraph is None:
+                return
             self._paint_beside(painter, block, paragraph)
-            self._paint_over(painter, block, overlay)
+            self._paint_over(painter, block, paragraph.span, overlay)
         self._paint_uses(painter, area)
 
     def _paint_beside(self, painter: QPainter, block: QTextBlock, paragraph: Paragraph) -> None:
@@ -138,19 +138,20 @@ class ReaderPainter:
         painter.setPen(QPen(self._look.colors.muted, 1.5, c=Qt.PenCapStyle.RoundCap))
         painter.drawPolyline(QPolygonF([tip + corner for corner in corners]))
 
-    def _paint_over(self, painter: QPainter, block: QTextBlock, overlay: Overlay) -> None:
-        paragraph = self._document.places.paragraphs[block.blockNumber()].span
+    def _paint_over(
+        self, painter: QPainter, block: QTextBlock, span: Span, overlay: Overlay
+    ) -> None:
         colors = self._look.colors
         for hit in overlay.hits:
-            if hit.overlaps(paragraph):
+            if hit.overlaps(span):
                 frame = colors.accent if hit == overlay.current else None
                 self._paint_box(painter, block, hit, colors.hit, frame)
         if overlay.strength > 0:
             fill, frame = QColor(colors.tint), QColor(colors.accent)
             fill.setAlphaF(overlay.strength)
             frame.setAlphaF(overlay.strength)
-            for span in overlay.flash:
-                self._paint_box(painter, block, span, fill, frame)
+            for shown in overlay.flash:
+                self._paint_box(painter, block, shown, fill, frame)
 
     def _paint_box(
         self, painter: QPainter, block: QTextBlock, span: Span, fill: QColor, frame: QColor | None
@@ -159,7 +160,7 @@ class ReaderPainter:
         is_dark = self._look.colors.base.lightness() < 128
         mode = QPainter.CompositionMode
         marker = mode.CompositionMode_Screen if is_dark else mode.CompositionMode_Multiply
-        for stretch in self._document.places.stretches(span):
+        for stretch in self._document.stretches(span):
             if stretch.paragraph != block.blockNumber():
                 continue
             for rect in stretch_rects(block, stretch.start, stretch.end):
@@ -187,8 +188,8 @@ class ReaderPainter:
             self._paint_badge(painter, rect.center().y(), str(mark.uses))
 
     def _first_rect(self, mark: Mark, area: QRectF) -> QRectF | None:
-        stretch = next(self._document.places.stretches(mark.spans[0]), None) if mark.spans else None
-        if stretch is None or stretch.paragraph >= self._document.blockCount():
+        stretch = next(self._document.stretches(mark.spans[0]), None) if mark.spans else None
+        if stretch is None:
             return None
         block = self._document.findBlockByNumber(stretch.paragraph)
         if not block.layout().lineCount():  # not laid out yet, so not in sight

@@ -16,7 +16,14 @@ from PySide6.QtCore import (
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from briefer.checking.boundaries import whole_words
@@ -32,8 +39,7 @@ from briefer.ui.readertext import folds_of, open_spans, paragraphs_of
 FLASH_MS = 1600
 IDLE_LIMIT = 2_000_000  # units; a longer text is filled in only where somebody scrolls
 _FILL_PAUSE_MS = 40
-_SETTLE_PAUSE_MS = 80
-_LARGE = 200_000  # units
+_LARGE = 200_000  # units; so much takes too long to lay out anew, and begins with what is near
 _NEAREST = Qt.HitTestAccuracy.FuzzyHit
 
 
@@ -53,13 +59,10 @@ class SourceView(QTextBrowser):
         self._is_settling = False
         self._fill_timer = QTimer(self, interval=_FILL_PAUSE_MS)
         self._fill_timer.timeout.connect(self._fill_when_idle)
-        # Laying out a long text anew takes a while: not at each step of a moving edge.
-        self._place_timer = QTimer(self, interval=_SETTLE_PAUSE_MS, singleShot=True)
-        self._place_timer.timeout.connect(self._settle)
         self._flash = QVariantAnimation(self, duration=FLASH_MS, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(self._fade)
         self._set_up()
-        self._document = self._new_document(())
+        self._document = self._new_document(self._places(), ())
         self._painter = ReaderPainter(self._document, look)
         self.setDocument(self._document)
 
@@ -109,7 +112,7 @@ class SourceView(QTextBrowser):
         """Show the same text in another look."""
         if look != self._look:
             self._look = look
-            self._rebuild()
+            self._rebuild(self._document.places)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Paint the excerpts of this source."""
@@ -145,7 +148,7 @@ class SourceView(QTextBrowser):
     def selected_span(self) -> Span:
         """Return the code points between the ends of the selection, or the empty caret."""
         cursor = self.textCursor()
-        return self._document.places.span(cursor.selectionStart(), cursor.selectionEnd())
+        return self._document.span(cursor.selectionStart(), cursor.selectionEnd())
 
     def selected_spans(self) -> tuple[Span, ...]:
         """Return what an excerpt of the selection takes: a span for each visible block.
@@ -159,12 +162,11 @@ class SourceView(QTextBrowser):
 
     def select(self, span: Span) -> None:
         """Select `span`."""
-        self._load(span.end)
+        self._document.fill_to(span.start)
+        self._document.fill_to(span.end)
         cursor = QTextCursor(self._document)
-        cursor.setPosition(self._document.places.position(span.start))
-        cursor.setPosition(
-            self._document.places.position(span.end), QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.setPosition(self._document.position(span.start))
+        cursor.setPosition(self._document.position(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def clear_selection(self) -> None:
@@ -177,22 +179,21 @@ class SourceView(QTextBrowser):
         """Return the code point shown at `point` of the viewport, None beside the text."""
         place = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
         at = self._document.documentLayout().hitTest(place, Qt.HitTestAccuracy.ExactHit)
-        return self._document.places.code_point(at) if at >= 0 else None
+        return self._document.code_point(at) if at >= 0 else None
 
     def block_at(self, point: QPoint) -> Block | None:
         """Return the block shown at `point` of the viewport, None on a line of the reader's."""
-        index = self._document.places.paragraph_at(self.cursorForPosition(point).position())
-        paragraphs = self._document.places.paragraphs
-        return paragraphs[index].block if paragraphs else None
+        paragraph = self._document.paragraph_of(self.cursorForPosition(point).block())
+        return paragraph.block if paragraph is not None else None
 
     def fold_at(self, point: QPoint) -> int | None:
         """Return the start of the fold whose line `point` of the viewport is on or beside."""
         place = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
         layout = self._document.documentLayout()
         block = self._document.findBlock(max(0, layout.hitTest(place, _NEAREST)))
-        if not self._document.places.paragraphs or not block.isValid():
+        paragraph = self._document.paragraph_of(block) if block.isValid() else None
+        if paragraph is None:
             return None
-        paragraph = self._document.places.paragraphs[block.blockNumber()]
         top = layout.blockBoundingRect(block).top()
         # Not the height of that rectangle: it is that of the letters, which stand below its top.
         is_on = paragraph.is_label and top <= place.y() < top + height_of(block)
@@ -200,11 +201,8 @@ class SourceView(QTextBrowser):
 
     def fold_at_caret(self) -> int | None:
         """Return the start of the fold on whose line the caret stands, if it does."""
-        places = self._document.places
-        if not places.paragraphs:
-            return None
-        paragraph = places.paragraphs[places.paragraph_at(self.textCursor().position())]
-        return paragraph.span.start if paragraph.is_label else None
+        paragraph = self._document.paragraph_of(self.textCursor().block())
+        return paragraph.span.start if paragraph is not None and paragraph.is_label else None
 
     def place(self) -> tuple[int, float]:
         """Return the code point at the top and how far (px) its line is from the top."""
@@ -213,7 +211,10 @@ class SourceView(QTextBrowser):
     def scroll_to(self, code_point: int, distance: float = 0.0) -> None:
         """Scroll until the line of `code_point` is `distance` pixels below the top."""
         self._place = (code_point, distance)
-        self._settle()
+        if self._document.is_near(code_point):
+            self._settle()
+        else:
+            self._rebuild(self._document.places)
 
     def reveal(self, spans: Sequence[Span], *, flash: bool = True) -> None:
         """Bring `spans` into sight, opening folds if need be, and point them out for a moment."""
@@ -223,11 +224,8 @@ class SourceView(QTextBrowser):
         self.set_opened(
             self._opened | {f.start for f in folds if any(f.overlaps(span) for span in spans)}
         )
-        self._load(spans[-1].end)
-        cursor = QTextCursor(self._document)
-        cursor.setPosition(self._document.places.position(spans[0].start))
-        self.setTextCursor(cursor)
         self.scroll_to(spans[0].start, self.viewport().height() * 0.3)
+        self.select(Span(spans[0].start, spans[0].start))
         if flash:
             self._overlay = replace(self._overlay, flash=tuple(spans))
             self._flash.stop()
@@ -245,7 +243,7 @@ class SourceView(QTextBrowser):
         back = QPointF(0, -self.verticalScrollBar().value())
         seen = QRectF(self.viewport().rect())
         for span in spans:
-            for stretch in self._document.places.stretches(span):
+            for stretch in self._document.stretches(span):
                 block = self._document.findBlockByNumber(stretch.paragraph)
                 rects = stretch_rects(block, stretch.start, stretch.end)
                 moved = (rect.translated(back) for rect in rects)
@@ -254,9 +252,12 @@ class SourceView(QTextBrowser):
                 )
         return found
 
-    def _new_document(self, marks: Sequence[Mark]) -> ReaderDocument:
-        paragraphs = paragraphs_of(self._text, self._opened, self._fold_label)
-        document = ReaderDocument(PositionMap(paragraphs), self._look, self, self._text.emphasis)
+    def _places(self) -> PositionMap:
+        return PositionMap(paragraphs_of(self._text, self._opened, self._fold_label))
+
+    def _new_document(self, places: PositionMap, marks: Sequence[Mark]) -> ReaderDocument:
+        emphasis, around = self._text.emphasis, self._place[0]
+        document = ReaderDocument(places, self._look, self, emphasis, around)
         document.set_marks(marks)
         return document
 
@@ -273,23 +274,24 @@ class SourceView(QTextBrowser):
             )
         return (shown if is_open else hidden).format(count=lines)
 
-    def _rebuild(self) -> None:
-        """Make the document anew; selection and place stay where they are in the text."""
+    def _rebuild(self, places: PositionMap | None = None) -> None:
+        """Make the document anew; selection and place stay where they are in the text.
+
+        It begins with what stands around the place: the rest comes when nobody waits. `places`
+        are those of the text where they are still the same.
+        """
         selected, old = self.selected_span(), self._document
         marks = old.marks if self._text.source_id else ()
-        self._document = self._new_document(marks)
+        self._document = self._new_document(places or self._places(), marks)
         self._painter = ReaderPainter(self._document, self._look)
-        self._is_settling = True
+        self._is_settling = True  # a caret that comes into sight is not where the person went
         self.setDocument(self._document)
-        self._is_settling = False
         old.deleteLater()
         self._fit()
-        self.select(selected)
+        if selected or self._document.is_near(selected.start):
+            self.select(selected)
         self._settle()
         self._fill_timer.start()
-
-    def _load(self, code_point: int) -> None:
-        self._document.fill_to(self._document.places.position(code_point))
 
     def _fit(self) -> None:
         """Set the margins so that a line is never longer than the measure."""
@@ -310,12 +312,12 @@ class SourceView(QTextBrowser):
         """Scroll to the remembered place, whatever the text's width and size are now."""
         code_point, distance = self._place
         self._is_settling = True
+        self._document.fill_to(code_point)
         if (code_point, distance) == (0, 0.0):
             self.verticalScrollBar().setValue(0)
         else:
-            self._load(code_point)
             self._document.documentLayout().documentSize()  # lays out all that is filled in
-            top = self._line_top(self._document.places.position(code_point))
+            top = self._line_top(self._document.position(code_point))
             self.verticalScrollBar().setValue(round(top - distance))
         self._is_settling = False
         self.viewport().update()
@@ -331,29 +333,41 @@ class SourceView(QTextBrowser):
     def _after_scroll(self, value: int) -> None:
         if self._is_settling:
             return
+        if value == 0:
+            self.scroll_to(0)
+            return
         self._remember_place(value)
         bar = self.verticalScrollBar()
-        if not self._document.is_complete and value > bar.maximum() - 2 * bar.pageStep():
-            self._document.fill_more()
+        if value > bar.maximum() - 2 * bar.pageStep():
+            self._document.fill_below()
+        elif value < 2 * bar.pageStep():
+            self._fill_above()
         self.scrolled.emit()
 
     def _remember_place(self, value: int) -> None:
-        if value == 0:
-            self._place = (0, 0.0)
-            return
         middle = QPointF(self.viewport().width() / 2, value + 1)
         layout = self._document.documentLayout()
         position = max(0, layout.hitTest(middle, _NEAREST))
         self._place = (
-            self._document.places.code_point(position),
+            self._document.code_point(position),
             self._line_top(position) - value,
         )
 
     def _fill_when_idle(self) -> None:
-        if self._document.is_complete or self._document.characterCount() > IDLE_LIMIT:
+        if self._document.characterCount() > IDLE_LIMIT:
             self._fill_timer.stop()
+        elif not self._document.is_whole_below:
+            self._document.fill_below()
+        elif not self._document.is_whole_above:
+            self._fill_above()
         else:
-            self._document.fill_more()
+            self._fill_timer.stop()
+
+    def _fill_above(self) -> None:
+        """Fill in text above what is in sight, which stays where it is."""
+        if not self._document.is_whole_above and not self.verticalScrollBar().isSliderDown():
+            self._document.fill_above()
+            self._settle()
 
     def _follow(self, link: QUrl) -> None:
         if link.path().isdigit():
@@ -369,13 +383,25 @@ class SourceView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure and the place in the text."""
+        if self._document.characterCount() > _LARGE:
+            self._rebuild(self._document.places)
         self._is_settling = True
         self._fit()
         super().resizeEvent(event)
-        if self._document.characterCount() < _LARGE:
-            self._settle()
-        else:
-            self._place_timer.start()
+        self._settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Have the text ready that a key goes to, or selects up to."""
+        key, end = QKeySequence.StandardKey, len(self._text.canonical)
+        if event.matches(key.MoveToStartOfDocument):
+            self.scroll_to(0)
+        elif event.matches(key.MoveToEndOfDocument):
+            self.scroll_to(end)
+        if event.matches(key.SelectAll) or event.matches(key.SelectStartOfDocument):
+            self._document.fill_to(0)
+        if event.matches(key.SelectAll) or event.matches(key.SelectEndOfDocument):
+            self._document.fill_to(end)
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, then what stands beside and over it."""

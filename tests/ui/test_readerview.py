@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,8 +10,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QMouseEvent,
-    QPixmap,
-    QTextCursor,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -22,34 +19,17 @@ from briefer.core.source import Role, SourceText
 from briefer.core.text import Span
 from briefer.ui import theme
 from briefer.ui.mime import PASSAGE_TYPE, Passage, passage_of
-from briefer.ui.readerdocument import FIRST_FILL, Mark, ReaderDocument
+from briefer.ui.readerdocument import Mark
 from briefer.ui.readerlook import reader_look
 from briefer.ui.readerview import ReaderView
 from tests.ui.sampletext import sample_text
+from tests.ui.viewdesk import background_at, describe, make_view, picture, span_of
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 # What the platform plugin for tests without a screen says of each window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-def describe(spans: Sequence[Span]) -> str:
-    return f"Ann Example, {len(spans)} stretches"
-
-
-def picture(_passage: Passage, _ratio: float) -> QPixmap:
-    return QPixmap(20, 20)
-
-
-def make_view(qtbot: QtBot, text: SourceText, width: int = 700, height: int = 500) -> ReaderView:
-    view = ReaderView(reader_look(theme.current(), 0), describe, picture)
-    qtbot.addWidget(view)
-    view.resize(width, height)
-    view.show()
-    qtbot.waitExposed(view)
-    view.show_text(text)
-    return view
 
 
 @pytest.fixture
@@ -60,11 +40,6 @@ def text() -> SourceText:
 @pytest.fixture
 def view(qtbot: QtBot, text: SourceText) -> ReaderView:
     return make_view(qtbot, text)
-
-
-def span_of(text: SourceText, words: str) -> Span:
-    start = text.canonical.index(words)
-    return Span(start, start + len(words))
 
 
 def lines(view: ReaderView) -> list[str]:
@@ -314,15 +289,6 @@ def test_a_file_dropped_on_the_text_reaches_the_window(qtbot: QtBot, text: Sourc
     assert lines(view)[0] == "Water for the Lower Valley"
 
 
-def background_at(view: ReaderView, code_point: int) -> str:
-    document = view.document()
-    assert isinstance(document, ReaderDocument)
-    cursor = QTextCursor(document)
-    cursor.setPosition(document.places.position(code_point) + 1)
-    brush = cursor.charFormat().background()
-    return "" if brush.style() == Qt.BrushStyle.NoBrush else brush.color().name()
-
-
 def test_excerpts_are_painted_and_taken_off_again(view: ReaderView, text: SourceText) -> None:
     words, other = span_of(text, "doubts 😀 from"), span_of(text, "from the start")
     tint = view.look.colors.tint.name()
@@ -354,27 +320,6 @@ def test_excerpts_stay_painted_when_folds_open_and_text_grows(
     assert background_at(view, words.start) == view.look.colors.tint.name()
 
 
-@pytest.mark.parametrize("change", ["size", "width", "fold"])
-def test_place_in_the_text_is_kept(qtbot: QtBot, change: str) -> None:
-    text = sample_text(tuple((Role.BODY, f"{n}. " + "words go on " * 40) for n in range(80)))
-    text = SourceText(
-        text.source_id, "Menu\n\n" + text.canonical,
-        (sample_text(((Role.FURNITURE, "Menu"),)).blocks[0],
-         *(type(b)(b.start + 6, b.end + 6, b.role, b.text, b.number) for b in text.blocks)),
-    )  # fmt: skip
-    view = make_view(qtbot, text)
-    block = text.blocks[41]
-    view.scroll_to(block.start, 10.0)
-    assert abs(view.rects_of((block.span,))[0].top() - 10) <= 1
-    if change == "size":
-        view.set_look(view.look.sized(25))
-    elif change == "width":
-        view.resize(420, 500)
-    else:
-        view.toggle_fold(text.blocks[0].start)
-    assert abs(view.rects_of((block.span,))[0].top() - 10) <= 1
-
-
 def test_lines_of_a_wide_reader_have_a_readable_length(qtbot: QtBot) -> None:
     view = make_view(
         qtbot, sample_text(((Role.BODY, "the river ran slow that year and " * 40),)), 1400
@@ -387,18 +332,6 @@ def test_lines_of_a_wide_reader_have_a_readable_length(qtbot: QtBot) -> None:
 def test_foreign_text_is_only_ever_text(view: ReaderView) -> None:
     assert any("<img src='http://localhost/x.png'>" in line for line in lines(view))
     assert view.loadResource(2, "http://localhost/x.png") is None
-
-
-def test_a_long_source_is_filled_in_as_it_is_needed(qtbot: QtBot) -> None:
-    text = sample_text(tuple((Role.BODY, f"{n} " + "slow water " * 60) for n in range(1800)))
-    assert len(text.canonical) > 1_000_000
-    view = make_view(qtbot, text)
-    assert view.document().characterCount() < FIRST_FILL + 100_000
-    far = text.blocks[1700].span
-    view.reveal((far,))
-    assert view.is_in_sight(Span(far.start, far.start + 5))
-    view.select(Span(far.start, far.start + 4))
-    assert view.selected_spans() == (Span(far.start, far.start + 4),)
 
 
 def test_place_in_folded_text_is_opened_and_shown(view: ReaderView, text: SourceText) -> None:
