@@ -30,18 +30,20 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{3}[ \t:|-]*\|?[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_PICTURE = re.compile(r"!\[([^\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))")
+_TARGET = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
+_PICTURE = re.compile(rf"!\[([^\[\]\n]*)\]{_TARGET}")
 # A heading, a bullet or a quotation needs no blank line above it; a number may be a year.
 _INTERRUPTION = re.compile(
     r"\n(?=#{1,6}[ \t]+\S|[ \t]*[-*+][ \t]+\S|[ \t]*1[.)][ \t]+\S|[ \t]*>[ \t]?\S)"
 )
 _CELL = re.compile(r"(?<!\\)\|")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)\n[ \t]*")
+_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|\\)\n[ \t]*")
+_SOFT_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _STRESS = "\ufdd0"  # no character, so in no text
 _INLINE = (
     (re.compile(_PICTURE.pattern), ""),
-    (re.compile(r"\[([^\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"), r"\1"),
+    (re.compile(rf"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]{_TARGET}"), r"\1"),
     (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
     (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), rf"{_STRESS}\2{_STRESS}"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"), rf"{_STRESS}\1{_STRESS}"),
@@ -144,8 +146,7 @@ def _shown(text: str, stress: str = "") -> str:
 
     Around what is emphasised stands `stress` instead.
     """
-    lines = _HARD_BREAK.sub("<br>", text)
-    flat = re.sub(r"[ \t]*\n[ \t]*", " ", lines)
+    flat = _SOFT_BREAK.sub(" ", _HARD_BREAK.sub("<br>", text))
     for pattern, kept in _INLINE:
         flat = pattern.sub(kept.replace(_STRESS, stress), flat)
     shown = _BREAK.sub("\n", unescape(flat)) if "<" in flat or "&" in flat else flat

@@ -60,6 +60,13 @@ def test_a_link_defined_elsewhere_is_its_words(tmp_path: Path) -> None:
     assert shown(tmp_path, text) == [(Role.BODY, "See the survey and Ledger, not [this].")]
 
 
+def test_brackets_in_and_before_a_link_stay(tmp_path: Path) -> None:
+    text = "The survey [with [a few](b.html) gaps [shows [3]](c.html) as much."
+    assert shown(tmp_path, text) == [
+        (Role.BODY, "The survey [with a few gaps shows [3] as much."),
+    ]
+
+
 def test_what_follows_without_a_blank_line_is_a_block_of_its_own(tmp_path: Path) -> None:
     text = "They asked for:\n- steel\n- and time\n\nSome came.\n## After\nMore came,  \nin boats.\n"
     assert shown(tmp_path, text) == [
