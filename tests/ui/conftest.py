@@ -19,6 +19,7 @@ from briefer.ui.theme import ThemeMode
 
 if TYPE_CHECKING:
     from tests.ui.desk import Desk
+    from tests.ui.outlinedesk import OutlineDesk
 
 _HERE = Path(__file__).parent
 
@@ -48,6 +49,18 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(qtbot, tmp_path)
     yield made
     made.window.close()
+    made.session.close()
+
+
+@pytest.fixture
+def outline(qtbot: QtBot, tmp_path: Path) -> Iterator[OutlineDesk]:
+    """Return an outline area on a new project with one source."""
+    from tests.ui.outlinedesk import OutlineDesk  # noqa: PLC0415 - as above
+
+    made = OutlineDesk(qtbot, tmp_path / "Brief.briefer")
+    made.settle()
+    yield made
+    made.settle()
     made.session.close()
 
 
