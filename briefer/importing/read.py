@@ -63,7 +63,7 @@ PDF = Format("pdf", 3, "application/pdf", pdf.draft)
 OPEN_DOCUMENT = Format(
     "opendocument", 3, "application/vnd.oasis.opendocument.text", opendocument.draft
 )
-RTF = Format("rtf", 3, "application/rtf", rtf.draft)
+RTF = Format("rtf", 4, "application/rtf", rtf.draft)
 EPUB = Format("epub", 3, "application/epub+zip", epub.draft)
 MAIL = Format("mail", 4, "message/rfc822", mail.draft, mail.parts)
 MAILBOX = Format("mailbox", 1, "application/mbox", None, mail.box_parts)

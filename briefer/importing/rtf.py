@@ -16,7 +16,8 @@ from briefer.importing.openings import with_only_heading_as_title, with_open_beg
 from briefer.importing.properties import property_fields
 from briefer.importing.reasons import Refusal, Remark
 from briefer.importing.rtfflow import RtfParagraph, RtfTable
-from briefer.importing.rtftext import RtfText, rtf_text
+from briefer.importing.rtfreading import RtfText
+from briefer.importing.rtftext import rtf_text
 from briefer.importing.stylenames import ITEM_WORDS, is_typed_item, role_of_style
 from briefer.importing.tables import is_layout, table_text
 

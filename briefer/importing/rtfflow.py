@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from briefer.importing.raised import Part, Raised, settled
 from briefer.importing.tables import table_text
@@ -57,16 +56,25 @@ class Flow:
     rows: list[Row] = field(default_factory=list)
     boxes: list[Flow] = field(default_factory=list)
     is_changed: bool = False
+    is_note: bool = False
     mark_at: int = -1
+
+    def add(self, text: str, *, is_stressed: bool, is_raised: bool) -> None:
+        """Add characters to the paragraph; the digits of a raised number are one part."""
+        if is_raised:
+            if self.parts and isinstance(before := self.parts[-1][0], Raised):
+                text, is_stressed = before + text, self.parts.pop()[1]
+            text = Raised(text)
+        self.parts.append((text, is_stressed))
 
     def text(self) -> str:
         """Return what was read since the last paragraph."""
-        return whole("".join(text for text, _is_stressed in settled(_in_one(self.parts))))
+        return whole("".join(text for text, _is_stressed in settled(self.parts)))
 
     def end_paragraph(self, style: str, outline: int) -> None:
         """End a paragraph; the boxes that hang on it follow."""
-        settled_parts = settled(_in_one(self.parts))
-        parts = tuple((whole(text), is_stressed) for text, is_stressed in _joined(settled_parts))
+        joined = _joined(settled(self.parts))
+        parts = tuple((whole(text), is_stressed) for text, is_stressed in joined)
         label = whole(self.label).strip()
         self.blocks.append(RtfParagraph(parts, style, _level(style, outline), label))
         for box in self.boxes:
@@ -110,16 +118,6 @@ def _level(style: str, outline: int) -> int:
     if found := _HEADING.match(style):
         return int(found[1])
     return outline + 1 if 0 <= outline < 9 else 0  # 9 is text
-
-
-def _in_one(parts: list[Part]) -> Iterator[Part]:
-    """Yield parts, the digits of a raised number as one."""
-    for is_raised, run in groupby(parts, key=lambda part: isinstance(part[0], Raised)):
-        if is_raised:
-            found = list(run)
-            yield Raised("".join(text for text, _is_stressed in found)), found[0][1]
-        else:
-            yield from run
 
 
 def _joined(parts: Iterable[Part]) -> list[Part]:

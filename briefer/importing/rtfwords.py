@@ -1,18 +1,25 @@
-"""The words of RTF 1.9.1 that matter to a reader: characters, destinations, character sets."""
+"""The words of RTF 1.9.1: how they are written, which are characters, which hide their group."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-# A word with its number and one blank, a byte, another symbol, a brace, text. Line ends are none.
+# Not a character by its number: such a one is a part of a run.
+_WORD = r"\\(?!u-?\d)[a-zA-Z]{1,32}(?:-?\d{1,10})? ?"
+_WORDS = rf"(?:{_WORD}){{1,40}}+"  # so many at most are looked up at once
+_STAR = r"[\r\n]*(?:\\\*[\r\n]*)?"  # before the first word of a group
+# Words, those that stand where a group begins together with its brace, a brace, a symbol;
+# or a run of characters, some of them by their bytes or numbers.
 TOKEN = re.compile(
-    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+"
-    r"|([^\\{}\r\n]+)",
-    re.DOTALL,
+    rf"({_WORDS}|\{{(?:{_STAR}{_WORDS})?|\}}|\\(?!'[0-9a-fA-F]{{2}})[^a-zA-Z])"
+    r"|(?:[^\\{}]+|\\'[0-9a-fA-F]{2}|\\u-?\d{1,10} ?)++"
 )
-# The beginning of a group, with the word that may say what it is about, or its end.
-_GROUP = re.compile(r"\\[^a-zA-Z]|\{(\\\*)?(?:\\([a-zA-Z]{1,32}))?|\}", re.DOTALL)
+WORD = re.compile(r"(\\\*[\r\n]*)?\\(?:([a-zA-Z]{1,32})(-?\d{1,10})? ?|([^a-zA-Z]))", re.DOTALL)
+# The braces of a group that shows no text, and in it the words of those that do so nevertheless.
+UNSEEN_TOKEN = re.compile(
+    rf"\\[^a-zA-Z]|(\{{(?:{_STAR}\\(shptxt|dptxbxtext|shprslt|ud|title|author)"
+    r"(?![a-zA-Z])(?:-?\d{1,10})? ?)?)|(\})"
+)
 _BINARY = re.compile(r"\\bin(\d{1,10}) ?")
 
 CHARACTERS = {
@@ -42,49 +49,12 @@ _UNSEEN = frozenset(
     hlinkbase info keywords latentstyles list listlevel listname listoverride listoverridetable
     listpicture liststylename listtable manager nextfile nonesttables objdata operator
     panose password pgptbl pict pnseclvl pntxta pntxtb printim propname revtbl revtim rsidtbl rxe
-    shp shppict shprslt staticval stylesheet subject tc template themedata title txe upr userprops
+    shp shppict staticval stylesheet subject tc template themedata title txe upr userprops
     wgrffmtfilter xe xmlnstbl xmlopen xmlclose xmlattrname xmlattrvalue""".split()  # noqa: SIM905
 )
-BOXES = frozenset({"shptxt", "dptxbxtext"})
-LABELS = frozenset({"listtext", "pntext"})  # the number of a list item, or its bullet
 # Destinations that begin with \* and are read all the same.
-_READ_ON = frozenset({"ud", "ftnalt", "fldinst", "moMath", "moMathPara"}) | BOXES
-
+_READ_ON = frozenset({"ftnalt", "moMath", "moMathPara"})
 _FORMULA_LOOK = re.compile(r"m[a-zA-Z]*Pr$")  # how a part of a formula looks
-
-_CHARSETS = {
-    77: "mac_roman",
-    78: "shift_jis",
-    79: "big5",
-    80: "euc_kr",
-    81: "mac_arabic",
-    83: "mac_greek",
-    84: "mac_cyrillic",
-    88: "cp874",
-    89: "mac_latin2",
-    128: "cp932",
-    129: "cp949",
-    130: "johab",
-    134: "cp936",
-    136: "cp950",
-    161: "cp1253",
-    162: "cp1254",
-    163: "cp1258",
-    177: "cp1255",
-    178: "cp1256",
-    186: "cp1257",
-    204: "cp1251",
-    222: "cp874",
-    238: "cp1250",
-    254: "cp437",
-    255: "cp850",
-}
-MULTIBYTE = frozenset({"shift_jis", "big5", "euc_kr", "cp932", "cp949", "johab", "cp936", "cp950"})
-
-
-# Destinations that say something themselves, and those that do so within an unseen group too.
-_SEEN = LABELS | {"fonttbl", "stylesheet", "footnote"}
-_SEEN_INSIDE = BOXES | {"ud", "title", "author"}
 
 
 def is_unseen(word: str, *, is_optional: bool) -> bool:
@@ -92,16 +62,6 @@ def is_unseen(word: str, *, is_optional: bool) -> bool:
     if word in _UNSEEN or _FORMULA_LOOK.match(word):
         return True
     return is_optional and word not in _READ_ON
-
-
-def codec_of_charset(number: int) -> str:
-    r"""Return the codec of a font's \fcharset, empty where it is the file's own."""
-    return _CHARSETS.get(number, "")
-
-
-def codec_of_page(number: int) -> str:
-    r"""Return the codec of a code page, as \ansicpg and \cpg name it."""
-    return {10000: "mac_roman", 65001: "utf-8"}.get(number, f"cp{number}")
 
 
 def without_binary(rtf: str) -> str:
@@ -114,54 +74,3 @@ def without_binary(rtf: str) -> str:
         parts.append(rtf[place : found.start()])
         place = found.end() + int(found[1])
     return "".join((*parts, rtf[place:]))
-
-
-@dataclass(slots=True)
-class _Group:
-    """A group that is open: where its inside begins, whether that may be left out."""
-
-    start: int
-    is_unseen: bool
-    is_read: bool  # it, or a group in it, says something nevertheless
-    is_again: bool  # the same once more, for programs that know no shapes
-
-
-def without_unseen(rtf: str) -> str:
-    """Return `rtf` with nothing in the groups that show no text and hold none that do.
-
-    They are most of what a word processor writes.
-    """
-    parts: list[str] = []
-    place = 0
-    for start, end in _unseen_insides(rtf):
-        parts.append(rtf[place:start])
-        place = end
-    return "".join((*parts, rtf[place:]))
-
-
-def _unseen_insides(rtf: str) -> list[tuple[int, int]]:
-    """Return where the outermost groups that can be left out begin and end, without braces."""
-    found: list[tuple[int, int]] = []
-    groups: list[_Group] = []
-    for token in _GROUP.finditer(rtf):
-        sign = rtf[token.start()]
-        if sign == "{":
-            groups.append(_group(token))
-        elif sign == "}" and groups:
-            group = groups.pop()
-            group.is_read &= not group.is_again
-            if groups:
-                groups[-1].is_read |= group.is_read
-            if group.is_unseen and not group.is_read:
-                while found and found[-1][0] > group.start:
-                    found.pop()
-                found.append((group.start, token.start()))
-    return found
-
-
-def _group(token: re.Match[str]) -> _Group:
-    word = token[2] or ""
-    is_read = word in _SEEN_INSIDE
-    is_seen = is_read or not word or word in _SEEN
-    is_unseen_ = not is_seen and is_unseen(word, is_optional=token[1] is not None)
-    return _Group(token.start() + 1, is_unseen_, is_read, word == "shprslt")

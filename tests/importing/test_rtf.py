@@ -158,6 +158,20 @@ def test_a_group_that_is_not_shown_leaves_nothing(unseen: str) -> None:
     assert read(rf"One\u8217{unseen} two{unseen}.").text == "One\u2019 two."
 
 
+@pytest.mark.parametrize(
+    "begin", ["{\n\\header", "{\r\n\\*\\odd", "{\\*\n\\objdata", "{{\n\\*\n\\odd"]
+)
+def test_a_group_says_what_it_is_about_after_a_line_end_too(begin: str) -> None:
+    unseen = f"{begin} nothing of this}}" + "}" * (begin.count("{") - 1)
+    assert read(f"One {unseen}two.").text == "One two."
+
+
+def test_the_first_style_needs_no_number() -> None:
+    fonts = r"{\fonttbl{\f7 Arial;}}"
+    styles = "{\\stylesheet{\\ql Quote;}{\\s1 heading 1;}{\\*\n\\ts11 Normal Table;}}"
+    assert lines(written(rf"{{\rtf1{fonts}{styles}\pard Cited.\par}}")) == [("quote", "Cited.")]
+
+
 def test_what_is_shown_of_a_group_that_is_not_is_read() -> None:
     box = r"{\*\odd{\shp{\*\shpinst{\sn x}{\shptxt In the box.\par}}{\*\odder No}}}"
     found = read(rf"Above{box}", r"{\info{\*\odd No}{\title The title}{\author N. N.}}")
@@ -175,6 +189,11 @@ def written(inside: str) -> Draft:
 )
 def test_files_of_old_machines_are_read_in_their_characters(head: str, byte: str) -> None:
     assert written(rf"{{\rtf1{head} caf\'{byte}}}").text == "café"
+
+
+def test_bytes_that_are_a_character_together_are_read_together() -> None:
+    assert written(r"{\rtf1\ansi\ansicpg65001 caf\'c3\'a9}").text == "café"
+    assert written("{\\rtf1\\ansi\\ansicpg932 \\'93\r\n\\'fa\\'96{}}").text == "日\ufffd"
 
 
 def test_text_without_a_font_is_in_the_default_one() -> None:
