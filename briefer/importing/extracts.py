@@ -21,7 +21,7 @@ _CUT = (
         rf"\b(?:this|the full|the rest of (?:this|the)) {_PART} is (?:only |exclusively )?"
         r"(?:for|available to|reserved for|restricted to)\b.{0,30}\b(?:subscribers|members)\b"
     ),
-    rf"\d+ ?% of (?:this|the) {_PART} (?:is left|remains)\b",
+    rf"\b\d{{1,3}} ?% of (?:this|the) {_PART} (?:is left|remains)\b",
     (
         r"\b(?:dieser|der (?:ganze|vollständige)) (?:artikel|beitrag|text) ist (?:nur |exklusiv )?"
         r"für\b.{0,40}\b(?:abonnent|mitglieder)"
@@ -33,7 +33,7 @@ _CUT = (
     r"\b(?:artículo|contenido|noticia)\b.{0,30}\bpara (?:suscriptores|socios)\b",
     r"\b(?:articolo|contenuto)\b.{0,20}\briservato agli abbonati",
     r"\bexclusiv[oa] para assinantes\b",
-    r"\bpozostało (?:jeszcze )?\d+ ?% artykułu\b",
+    r"\bpozostało (?:jeszcze )?\d{1,3} ?% artykułu\b",
     "会員限定です|この続きは|订阅以?(?:继续|后)阅读",
 )
 _INVITED = (
