@@ -102,7 +102,7 @@ def _known(encoding: str) -> str:
     ):
         try:
             name = codecs.lookup(label).name if label else ""
-        except LookupError:
+        except (LookupError, ValueError):  # a NUL in the name
             continue
         return "" if name.replace("-", "_") in _NO_CHARSETS else _LARGER.get(name, name)
     return ""

@@ -116,10 +116,11 @@ def headline(
         return None
     sizes = [len(text) for each in found.values() for text in (*each.texts.values(), each.text)]
     like = range(min(sizes) - _SPACES, max(sizes) + _SPACES)  # the lines that may be one of them
-    lines = {folded(line) for line in shown if len(line) in like}
-    votes = sorted(((_votes(key, found, lines), key) for key in found), reverse=True)
+    lines = [folded(line) for line in shown if len(line) in like]
+    seen_lines = set(lines)
+    votes = sorted(((_votes(key, found, seen_lines), key) for key in found), reverse=True)
     ahead = votes[0][0] - (votes[1][0] if len(votes) > 1 else 0.0)
-    seen = _seen_below(tree, found)
+    seen = _seen_below(tree, found) or _seen_above(found, lines)
     best = found[seen or votes[0][1]]
     confidence = _SURE if seen or ahead >= _AHEAD else _UNSURE
     return Headline(best.text, confidence, best.origin)
@@ -141,6 +142,20 @@ def _seen_below(tree: HtmlElement, found: Mapping[str, _Wording]) -> str:
             if len(key) > _FEW and key in found and found[key].texts.keys() & {"json-ld", "og"}:
                 return key
     return ""
+
+
+def _seen_above(found: Mapping[str, _Wording], lines: Sequence[str]) -> str:
+    """Return the key of the window's title that stands as a line above several headings.
+
+    So word processors write a document whose title is no heading. Empty without one.
+    """
+    headings = [key for key, each in found.items() if each.texts.keys() & {"h1", "other h1"}]
+    places = [lines.index(key) for key in headings if key in lines]
+    if len(places) < 2:
+        return ""
+    above = lines[: min(places)]
+    given = (key for key, each in found.items() if "title" in each.texts and key not in headings)
+    return next((key for key in given if key in above), "")
 
 
 def outlet_beside(window: str, title: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -125,6 +125,8 @@ class _Walk:
             return False
         if tag == "table" and (rows := _data_rows(element)):
             self._flush()
+            for caption in element.iterchildren("caption"):
+                self._found += (replace(line, element=caption) for line in _lines_in(caption))
             self._found.append(HtmlLine(table_text(rows), element, is_table=True))
             return False
         if tag in _TAKEN and self._is_taken(element):
@@ -240,8 +242,11 @@ def _data_rows(table: HtmlElement) -> list[list[Cell]]:
 
 
 def _paragraphs(cell: HtmlElement) -> list[str]:
-    walk = _Walk(frozenset(), frozenset())
-    return [line.text for line in walk.lines(cell)]
+    return [line.text for line in _lines_in(cell)]
+
+
+def _lines_in(element: HtmlElement) -> list[HtmlLine]:
+    return _Walk(frozenset(), frozenset()).lines(element)
 
 
 def _word_label(element: HtmlElement) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from briefer.core.text import word_count
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.phrases import END
@@ -22,7 +23,7 @@ _REFERENCES = re.compile(
     r"|einzelnachweise|weblinks|weitere informationen|références|bibliographie|fuentes)\W*"
 )
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
-_SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARAGRAPH = 8  # words
 _PICTURE = 3  # lines
 
@@ -93,7 +94,7 @@ def _paragraphs(lines: Sequence[HtmlLine], odds: Sequence[float]) -> _Paragraphs
 
 
 def _is_long(line: HtmlLine) -> bool:
-    return len(line.text.split()) >= _PARAGRAPH
+    return word_count(line.text) >= _PARAGRAPH
 
 
 def _lists(lines: Sequence[HtmlLine], among: _Paragraphs) -> Mapping[HtmlElement, list[int]]:
@@ -147,7 +148,7 @@ def _raise_headings(lines: Sequence[HtmlLine], odds: list[float]) -> None:
         is_beside = lines[first - 1].element.getparent() is holder
         odds[first - 1] = max(odds[first - 1], BODY if is_beside else 0.0)
     for i in range(1, len(odds) - 1):
-        if odds[i] < BODY and _is_subheading(lines[i]):
+        if odds[i] < BODY and _is_heading(lines[i]):
             above = odds[max(0, i - _PICTURE) : i]  # a picture with its caption may stand between
             below = i + 2 if _is_button(lines[i + 1], lines[i]) else i + 1
             if max(odds[below : below + 1], default=0) >= BODY and max(above) >= BODY:
@@ -161,4 +162,8 @@ def _is_button(line: HtmlLine, heading: HtmlLine) -> bool:
 
 
 def _is_subheading(line: HtmlLine) -> bool:
-    return line.element.tag in _SUBHEADINGS and line.linked < LINKED
+    return line.element.tag != "h1" and _is_heading(line)  # the first h1 is the title
+
+
+def _is_heading(line: HtmlLine) -> bool:
+    return line.element.tag in _HEADINGS and line.linked < LINKED

@@ -44,7 +44,7 @@ def property_fields(title: str, author: str, lines: Iterable[str]) -> dict[str, 
         found["title"] = MetaField(name, confidence=sure, origin="file")
     names = parse_names(author) if author else []
     written = [name for name in format_names(names).split("; ") if name]
-    if written and all(is_name(name) and name.casefold() in "\n".join(first) for name in written):
+    if written and all(_is_author(name, first) for name in written):
         found["author"] = MetaField(names, confidence=_AUTHOR, origin="file")
     return found
 
@@ -54,6 +54,13 @@ def is_title(text: str) -> bool:
     is_name_of_file = _FILE.search(text) is not None or (" " not in text and "_" in text)
     is_other = _MADE.match(text) is not None or _EMPTY.match(text) is not None
     return bool(text) and not is_name_of_file and not is_other
+
+
+def _is_author(name: str, lines: list[str]) -> bool:
+    """Tell whether the lines show a name; one of a script without capitals as a line of its own."""
+    if name.upper() == name.lower():
+        return name in lines
+    return is_name(name) and name.casefold() in "\n".join(lines)
 
 
 def _is_shown(title: str, lines: list[str]) -> bool:

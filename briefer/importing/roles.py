@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefer.core.source import NUMBERED, ReadWarning, Role
+from briefer.core.text import collapsed
 from briefer.importing.bodies import TitleGuess, body_chances, title_guess
 from briefer.importing.dates import dates_in, is_stamp
 from briefer.importing.drafts import Draft, DraftBlock
@@ -25,6 +26,7 @@ from briefer.importing.subheadings import BULLET, is_numbered_heading, with_head
 from briefer.importing.titles import has_form_of_title
 
 _EVEN = 0.5
+_SURE_TITLE = 0.9  # of a title that the file states: it is that of this document
 _SURE = 1.0  # log odds; a title for which less speaks is right about every second time
 _DOUBT = 0.15  # nearer to even than this is worth a look
 _LONGEST = 4000  # characters of a line
@@ -123,9 +125,19 @@ def _with_open_roles(draft: Draft) -> Draft:
     told = [float(block.role in _ARTICLE) for block in seen]
     roles = Page(lines_of(replace(draft, blocks=seen)), told).roles()
     has_title = any(block.role is Role.TITLE for block in draft.blocks)
-    unknown = {Role.FURNITURE, Role.TITLE} if has_title else {Role.FURNITURE}
+    is_elsewhere = has_title or _is_titled_elsewhere(draft, seen)
+    unknown = {Role.FURNITURE, Role.TITLE} if is_elsewhere else {Role.FURNITURE}
     kept = [(Role.BODY if role in unknown else role, False) for role, _doubtful in roles]
     return replace(draft, blocks=(*_filled(seen, kept), *draft.blocks[len(seen) :]))
+
+
+def _is_titled_elsewhere(draft: Draft, blocks: Sequence[DraftBlock]) -> bool:
+    """Tell whether the file states a title for sure that none of `blocks` shows: front matter."""
+    title = draft.fields.get("title")
+    if title is None or title.confidence < _SURE_TITLE:
+        return False
+    wanted = collapsed(str(title.value)).casefold()
+    return all(collapsed(draft.words_of(block)).casefold() != wanted for block in blocks)
 
 
 def _filled(

@@ -446,3 +446,9 @@ def test_an_attached_text_is_read_whatever_its_ending() -> None:
     mail, log = read_bytes(message.as_bytes(), Path("a.eml"))
     assert (log.name, log.canonical.strip()) == ("pier.log.txt", TWO)
     assert mail.warnings == ()
+
+
+def test_a_damaged_name_of_an_encoding_is_none() -> None:
+    page = "<p>Świat, źródło i łódź.</p>".encode()
+    (source,) = read_bytes(b'Content-Type: text/html; charset="us\0ii"\n\n' + page, Path("a.eml"))
+    assert source.canonical == "Świat, źródło i łódź."

@@ -170,3 +170,8 @@ def test_a_link_to_another_article_below_the_headline_is_not_the_headline() -> N
         data="Ferry crews end their strike",
     )
     assert _title(page) == "Ferry crews end their strike"
+
+
+def test_the_title_that_a_word_processor_wrote_above_the_headings_is_no_heading() -> None:
+    above = "<p>Who pays for the pier?</p><h1>The cost of the pier</h1><h1>The tide</h1>"
+    assert _title(_page("Who pays for the pier?", above)) == "Who pays for the pier?"

@@ -94,3 +94,17 @@ def test_a_quotation_of_two_paragraphs_is_two_blocks(tmp_path: Path) -> None:
         (Role.QUOTE, "Nobody pays."),
         (Role.QUOTE, "Nobody asks."),
     ]
+
+
+def test_a_paragraph_is_no_title_where_the_front_matter_states_another(tmp_path: Path) -> None:
+    first = (
+        "Die Übertragungsnetze der Gemeinden sind im Durchschnitt 47 Jahre alt. "
+        "Wer sie erneuert, entscheidet über die Preise der nächsten Generation.[^a]"
+    )
+    quoted = (
+        "Wir haben nicht die Wahl zwischen teuer und billig, sondern zwischen jetzt und später, "
+        "sagte die Kämmerin von Großburgwedel."
+    )
+    front = "---\ntitle: Wer zahlt für die trockenen Jahre? Zur Finanzierung\nlang: de\n---\n"
+    found = shown(tmp_path, f"{front}\n{first}\n\n> {quoted}\n")
+    assert found == [(Role.BODY, first), (Role.QUOTE, quoted)]

@@ -46,3 +46,10 @@ def test_a_title_that_the_document_shows_is_surer() -> None:
 def test_only_a_name_that_the_document_shows_is_its_author(author: str, names: str) -> None:
     found = property_fields("", author, _LINES)
     assert (format_names(found["author"].value) if "author" in found else "") == names
+
+
+@pytest.mark.parametrize("name", ["ليلى الحداد", "佐伯美和"])
+def test_a_name_without_capitals_is_the_author_where_a_line_is_nothing_else(name: str) -> None:
+    lines = ("The old pier", name, f"Of {name} and others.")
+    assert "author" in property_fields("", name, lines)
+    assert "author" not in property_fields("", name, lines[2:])

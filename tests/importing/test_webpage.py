@@ -399,3 +399,24 @@ XHTML = '<?xml version="1.0"?><!DOCTYPE html{}><html xmlns="http://www.w3.org/19
 )
 def test_what_a_browser_shows_of_odd_markup_is_text(markup: str, text: str) -> None:
     assert draft(markup.encode(), Path("a.xhtml")).text == text
+
+
+def test_the_caption_of_a_table_is_not_lost() -> None:
+    rows = "<tr><th>Pier</th><th>Boards</th></tr><tr><td>Old</td><td>412</td></tr>"
+    table = f"<table><caption>Boards <em>lost</em> in May</caption>{rows}</table>"
+    found = page(f"<h1>On piers</h1><p>{ONE}</p>{table}<p>{TWO}</p>")
+    assert role_of(found, "Boards lost in May") == "caption"
+
+
+def test_chapters_of_a_report_are_headings_like_those_below_them() -> None:
+    parts = f"<h1>Why</h1><p>{TWO}</p><h2>How</h2><p>{THREE}</p><h1>When</h1><p>{THREE}</p>"
+    found = page(f"<h1>The old pier &amp; its friends</h1><p>{ONE}</p>{parts}")
+    roles = [role_of(found, name) for name in ("The old pier", "Why", "How", "When")]
+    assert roles == ["title", "heading", "heading", "heading"]
+
+
+def test_a_list_among_paragraphs_without_spaces_belongs_to_them() -> None:
+    text = "市町村の水道管の平均年齢は四十七年である。更新をだれが決めるかによって料金が決まる。"
+    items = "<ul><li>管の費用</li><li>債券の利息</li></ul>"
+    found = page(f"<h1>水道網の費用</h1><p>{text}</p>{items}<p>{text}省の試算は少ない。</p>")
+    assert role_of(found, "管の費用") == "list item"
