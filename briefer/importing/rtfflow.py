@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from briefer.importing.raised import Part, Raised, settled
 from briefer.importing.tables import table_text
@@ -30,7 +32,7 @@ class RtfParagraph:
     @property
     def text(self) -> str:
         """Return the whole text."""
-        return "".join(text for text, _is_stressed in self.parts)
+        return _text(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,16 @@ class Flow:
     mark_at: int = -1
 
     def add(self, text: str, *, is_stressed: bool, is_raised: bool) -> None:
-        """Add characters to the paragraph; the digits of a raised number are one part."""
-        if is_raised:
-            if self.parts and isinstance(before := self.parts[-1][0], Raised):
-                text, is_stressed = before + text, self.parts.pop()[1]
-            text = Raised(text)
-        self.parts.append((text, is_stressed))
+        """Add characters to the paragraph."""
+        self.parts.append((Raised(text) if is_raised else text, is_stressed))
 
     def text(self) -> str:
         """Return what was read since the last paragraph."""
-        return whole("".join(text for text, _is_stressed in settled(self.parts)))
+        return whole(_text(_settled(self.parts)))
 
     def end_paragraph(self, style: str, outline: int) -> None:
         """End a paragraph; the boxes that hang on it follow."""
-        joined = _joined(settled(self.parts))
+        joined = _joined(_settled(self.parts))
         parts = tuple((whole(text), is_stressed) for text, is_stressed in joined)
         label = whole(self.label).strip()
         self.blocks.append(RtfParagraph(parts, style, _level(style, outline), label))
@@ -120,15 +118,25 @@ def _level(style: str, outline: int) -> int:
     return outline + 1 if 0 <= outline < 9 else 0  # 9 is text
 
 
-def _joined(parts: Iterable[Part]) -> list[Part]:
-    """Return parts with neighbours of one kind put together: halves of a character too."""
-    joined: list[Part] = []
-    for text, is_stressed in parts:
-        if joined and joined[-1][1] == is_stressed:
-            joined[-1] = (joined[-1][0] + text, is_stressed)
-        else:
-            joined.append((text, is_stressed))
-    return joined
+def _settled(parts: list[Part]) -> list[Part]:
+    """Return parts with the raised numbers among them told apart, the digits of each as one."""
+    if not any(isinstance(text, Raised) for text, _is_stressed in parts):
+        return parts
+    numbers: list[Part] = []
+    for is_raised, run in groupby(parts, key=lambda part: isinstance(part[0], Raised)):
+        found = list(run)
+        numbers += [(Raised(_text(found)), found[0][1])] if is_raised else found
+    return settled(numbers)
+
+
+def _joined(parts: list[Part]) -> Iterator[Part]:
+    """Yield parts with neighbours of one kind put together: halves of a character too."""
+    for is_stressed, run in groupby(parts, key=itemgetter(1)):
+        yield _text(run), is_stressed
+
+
+def _text(parts: Iterable[Part]) -> str:
+    return "".join(text for text, _is_stressed in parts)
 
 
 def whole(text: str) -> str:
