@@ -13,12 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain, compress, pairwise
-from math import log1p
+from itertools import accumulate, chain, compress, pairwise, starmap
+from math import fsum, log1p
+from operator import mul, sub
 from typing import Any, NamedTuple
 
 from briefer.core.locations import resources
-from briefer.importing.lines import Column, Lines, columns, shifted, since, smoothed
+from briefer.importing.lines import Column, Lines, capped, columns, shifted, since, smoothed
 from briefer.importing.titles import (
     bare_title,
     better_placed,
@@ -37,6 +38,7 @@ _NEVER = 0.08
 _TITLE = -0.5  # log odds from which a line is taken for the title
 _PLAIN = -2.0  # likewise, for a line that has the form of one
 _HEADED = -5.0  # likewise, where a name or a date stands below it as well
+_MOST = 80.0  # words of a line that count as text
 _SENTENCE = 8  # words from which a line tells what the article is about
 
 
@@ -50,7 +52,11 @@ def tokens(words: Sequence[str]) -> list[str]:
 
 
 def _read(words: Sequence[str]) -> list[str]:
-    return [word if word.isalpha() else _DIGIT.sub("0", word) for word in words[:_READ]]
+    return [word if word.isalpha() else _without_value(word) for word in words[:_READ]]
+
+
+def _without_value(word: str) -> str:
+    return "0" * len(word) if word.isdecimal() else _DIGIT.sub("0", word)
 
 
 class Words:
@@ -69,11 +75,11 @@ class Words:
             return self._every
         seen = _read(words) if has_digits else words[:_READ]
         found, pairs = self._words, self._pairs
-        total = sum(map(found.__getitem__, dict.fromkeys(filter(found.__contains__, seen))))
-        known_pairs = dict.fromkeys(filter(pairs.__contains__, pairwise(seen)))
-        total += sum(map(pairs.__getitem__, known_pairs))
-        total += found.get(f"^{seen[0]}", 0.0) + found.get(f"{seen[-1]}$", 0.0)
-        value: float = self._every + total / (2 * len(seen) + 1) ** 0.5
+        told = [*map(found.__getitem__, found.keys() & seen)]
+        if not pairs.keys().isdisjoint(pairwise(seen)):  # of most lines no pair is known
+            told += map(pairs.__getitem__, pairs.keys() & pairwise(seen))
+        told += found.get(f"^{seen[0]}", 0.0), found.get(f"{seen[-1]}$", 0.0)
+        value: float = self._every + fsum(told) / (2 * len(seen) + 1) ** 0.5
         return max(-_LIMIT, min(_LIMIT, value))
 
 
@@ -86,7 +92,7 @@ def body_chances(lines: Lines) -> Column:
     first = list(map(chance, map(model.first, *seen)))
     seen += second_look(lines, first)
     is_open = _open(first)
-    second = map(model.second, *(compress(column, is_open) for column in seen))
+    second = starmap(model.second, compress(zip(*seen, strict=True), is_open))
     return [
         chance(next(second)) if looked_at else before
         for looked_at, before in zip(is_open, first, strict=True)
@@ -98,8 +104,9 @@ def _open(chances: Column) -> list[bool]:
 
     It could not where neither the line nor a neighbour looks the least like an article.
     """
-    near = [0.0, 0.0, *chances, 0.0, 0.0]
-    return [max(near[i : i + 5]) > _NEVER for i in range(len(chances))]
+    likely = [c > _NEVER for c in chances]
+    near = [False, False, *likely, False, False]
+    return [True in near[i : i + 5] for i in range(len(chances))]
 
 
 class TitleGuess(NamedTuple):
@@ -137,7 +144,7 @@ def first_of_equals(lines: Lines, places: Sequence[int], best: int) -> int:
 
 def second_look(lines: Lines, chances: Column) -> list[Column]:
     """Return the features that show what the first round made of a page."""
-    masses = [c * min(n, 80) for c, n in zip(chances, lines.counts, strict=True)]
+    masses = list(map(mul, chances, capped(lines.counts, _MOST)))
     likely = [c > 0.5 and n >= _SENTENCE for c, n in zip(chances, lines.counts, strict=True)]
     return [
         chances,
@@ -155,14 +162,14 @@ def second_look(lines: Lines, chances: Column) -> list[Column]:
 
 def _mass_around(masses: Column) -> list[Column]:
     """Return how much likely text stands before and after, in all, and how far its centre is."""
-    before = list(accumulate(masses))
-    total = before[-1]
-    size = len(masses)
-    centre = sum(i * mass for i, mass in enumerate(masses)) / max(total, 1e-6)
+    sums = list(accumulate(masses))
+    total = sums[-1]
+    size, mass = len(masses), max(total, 1e-6)
+    centre = sum(map(mul, range(size), masses)) / mass
     return [
-        [log1p(sum_ - mass) for sum_, mass in zip(before, masses, strict=True)],
-        [log1p(max(0.0, total - sum_)) for sum_ in before],
-        [(sum_ - mass / 2) / max(total, 1e-6) for sum_, mass in zip(before, masses, strict=True)],
+        list(map(log1p, map(sub, sums, masses))),
+        [log1p(total - sum_) if sum_ < total else 0.0 for sum_ in sums],
+        [(sum_ - own / 2) / mass for sum_, own in zip(sums, masses, strict=True)],
         [log1p(total)] * size,
         [i - centre for i in range(size)],
     ]
@@ -173,12 +180,14 @@ def _topic(lines: Lines, likely: Sequence[bool]) -> list[Column]:
     words = list(map(set, lines.telling))
     spread = Counter(chain.from_iterable(compress(words, likely)))
     found = {times: {w for w, n in spread.items() if n >= times} for times in (1, 2, 3, 4)}
+    shared = [line & found[1 + own] for line, own in zip(words, likely, strict=True)]
+    often = [line & found[3 + own] for line, own in zip(shared, likely, strict=True)]
+    return [_shares(shared, words), _shares(often, words)]
+
+
+def _shares(parts: Sequence[set[str]], wholes: Sequence[set[str]]) -> Column:
     return [
-        [
-            len(line & found[least + is_likely]) / len(line) if line else 0.0
-            for line, is_likely in zip(words, likely, strict=True)
-        ]
-        for least in (1, 3)
+        len(part) / len(whole) if whole else 0.0 for part, whole in zip(parts, wholes, strict=True)
     ]
 
 

@@ -25,10 +25,13 @@ _ENDED = re.compile(r"[.!?…。！？।؟][\"'”’»›“)\]」』]*(?:\s*\
 # Alternatives that differ in their first character would be tried at each one of the text.
 _SENTENCE = re.compile(r"[.!?。！？](?:(?<=[。！？])|[\"”’»)]* +[\"“‘«„(]?[^\W\d_a-z])")
 _QUOTE = re.compile(r"[\"“”„«»「]")
-_SEPARATOR = re.compile(r"[|»›•·▸►→]|\t")
+_SEPARATOR = re.compile(r"[|»›•·▸►→]")
 _DIGIT = re.compile(r"\d")
 _LEADING = "-•*·>|–—▪‣●✔✓"
+_GAP = 3.0  # blank lines; more are no wider
 _LONG = 15  # words of a line that is likely prose
+_CREDIT = 120  # characters of a line among which a credit stands
+_BRACKET = 160  # likewise, one in brackets
 _MONTH = 15  # characters; the longest name of a month, or "il y a", before its number
 _FAR = 50.0  # lines; farther is all the same
 
@@ -84,9 +87,10 @@ class Lines:
     @cached_property
     def credited(self) -> list[bool]:
         """Return which lines end as captions of pictures do."""
-        page = "\n".join(self.texts).lower()
+        ends = list(map(_lowered_end, self.texts))
+        page = "\n".join(ends)
         names = [name for name in CREDITS if name in page]  # of some thirty a few
-        return [is_credited(text, names) for text in self.texts]
+        return [_has_credit(text, end, names) for text, end in zip(self.texts, ends, strict=True)]
 
 
 def columns(lines: Lines, vocabulary: Column) -> list[Column]:
@@ -116,13 +120,12 @@ def _own(lines: Lines, vocabulary: Column) -> dict[str, Column]:
 
 
 def _sizes(lines: Lines) -> dict[str, Column]:
-    counts = lines.counts
-    gaps = lines.gaps
+    gaps = [float(gap) if gap < _GAP else _GAP for gap in lines.gaps]
     return {
-        "words": [log1p(n) for n in counts],
-        "characters": [log1p(len(text)) for text in lines.texts],
-        "gap before": [float(min(gap, 3)) for gap in gaps],
-        "gap after": [*(float(min(gap, 3)) for gap in gaps[1:]), 1.0][: len(lines)],
+        "words": list(map(log1p, lines.counts)),
+        "characters": list(map(log1p, map(len, lines.texts))),
+        "gap before": gaps,
+        "gap after": [*gaps[1:], 1.0][: len(lines)],
     }
 
 
@@ -157,14 +160,26 @@ def _marks(lines: Lines) -> dict[str, Column]:
         "cut off": [float(text.endswith(("…", "...", "[…]"))) for text in texts],
         "colon": [float(text.endswith((":", "："))) for text in texts],
         "question": [float(text.endswith(("?", "？"))) for text in texts],
-        "sentences": [min(len(_SENTENCE.findall(text)), 6) for text in texts],
-        "quotation": [float(_QUOTE.search(text) is not None) for text in texts],
+        "sentences": capped(map(len, map(_SENTENCE.findall, texts)), 6.0),
+        "quotation": [
+            float('"' in text or (not text.isascii() and _QUOTE.search(text) is not None))
+            for text in texts
+        ],
         "opens quotation": [float(text[0] in "\"“„«»「'‘") for text in texts],
         "lower start": [float(text[0].islower()) for text in texts],
         "bullet": [float(text[0] in _LEADING) for text in texts],
         "digit start": [float(text[0].isdigit()) for text in texts],
-        "separators": [min(len(_SEPARATOR.findall(text)), 4) for text in texts],
+        "separators": capped(map(_separators, texts), 4.0),
     }
+
+
+def _separators(text: str) -> int:
+    return len(_SEPARATOR.findall(text)) if "|" in text or not text.isascii() else 0
+
+
+def capped(counts: Iterable[float], most: float) -> Column:
+    """Return each number, but none above `most`."""
+    return [float(n) if n < most else most for n in counts]
 
 
 def _phrases(lines: Lines) -> dict[str, Column]:
@@ -173,7 +188,10 @@ def _phrases(lines: Lines) -> dict[str, Column]:
             float(END.match(text) is not None) if n < 12 else 0.0
             for text, n in zip(lines.texts, lines.counts, strict=True)
         ],
-        "service": [min(4.0, sum(map(SERVICE.__contains__, words))) for words in lines.lowered],
+        "service": [
+            0.0 if SERVICE.isdisjoint(words) else min(4.0, sum(map(SERVICE.__contains__, words)))
+            for words in lines.lowered
+        ],
         "caption": [float(is_credited_) for is_credited_ in lines.credited],
     }
 
@@ -184,15 +202,22 @@ def has_moment(text: str) -> bool:
     return digit is not None and MOMENT.search(text, max(0, digit.start() - _MONTH)) is not None
 
 
-def is_credited(text: str, names: Iterable[str] = CREDITS) -> bool:
-    """Tell whether a line ends as captions of pictures do, which may hold any of `names`."""
-    if " " not in text:
-        return False
-    end = text[-120:].lower()
+def is_credited(text: str) -> bool:
+    """Tell whether a line ends as captions of pictures do."""
+    return _has_credit(text, _lowered_end(text), CREDITS)
+
+
+def _lowered_end(text: str) -> str:
+    """Return what of a line may be a credit, which has two words at least."""
+    return text[-_CREDIT:].lower() if " " in text else ""
+
+
+def _has_credit(text: str, end: str, names: Iterable[str]) -> bool:
+    """Tell whether the end of a line names one of `names`, or is a name in brackets."""
     for name in names:  # any() takes twice as long, and every line is asked
         if name in end and (name not in PARTS or PARTS[name].search(end)):
             return True
-    return end.endswith((")", ").")) and CREDIT.search(text[-160:]) is not None
+    return end.endswith((")", ").")) and CREDIT.search(text[-_BRACKET:]) is not None
 
 
 def _repetitions(lines: Lines) -> dict[str, Column]:
@@ -214,8 +239,8 @@ def _repetitions(lines: Lines) -> dict[str, Column]:
 
 def _shared(ends: Sequence[tuple[str, ...]]) -> Column:
     """Return how many other lines begin, or end, with the same two words; 3 is many."""
-    times = Counter(ends)
-    return [float(min(3, times[end] - 1)) if len(end) == 2 else 0.0 for end in ends]
+    times = {end: n for end, n in Counter(ends).items() if n > 1 and len(end) == 2}
+    return capped([times.get(end, 1) - 1 for end in ends], 3.0)
 
 
 _OFFSETS = (-3, -2, -1, 1, 2, 3)
@@ -240,7 +265,7 @@ def shifted(column: Column, offset: int) -> Column:
 def _surroundings(lines: Lines, own: dict[str, Column]) -> list[Column]:
     counts = lines.counts
     kinds: dict[str, Column] = {
-        "length": [min(n, 60) / 30 for n in counts],
+        "length": [n / 30 for n in capped(counts, 60.0)],
         "long": [float(n >= _LONG) for n in counts],
         "tiny": [float(n <= 4) for n in counts],
         **own,
@@ -272,7 +297,7 @@ _PLACES = (
 
 def _places(lines: Lines, own: dict[str, Column]) -> list[Column]:
     size = len(lines)
-    prose = [max(0.0, min(n, 60) - 9) for n in lines.counts]
+    prose = [n - 9 if n > 9 else 0.0 for n in capped(lines.counts, 60.0)]
     long = [n >= _LONG for n in lines.counts]
     full = [e > 0 and n >= 8 for e, n in zip(own["ended"], lines.counts, strict=True)]
     before = list(accumulate(prose))
@@ -290,7 +315,7 @@ def _places(lines: Lines, own: dict[str, Column]) -> list[Column]:
         since(long),
         since(long[::-1])[::-1],
         since(ends),
-        [min(e, 6) for e in accumulate(own["end"])],
+        capped(accumulate(own["end"]), 6.0),
         since(full),
         since(full[::-1])[::-1],
     ]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from math import exp
 from typing import Any
 
+_FAR = 30.0  # log odds; farther is all the same
+
 Nodes = Sequence[Sequence[float]]
 
 # Asked with the features of a line, one argument each, those that no tree looks at too. Returns
@@ -55,4 +57,6 @@ def _expression(nodes: Nodes, place: int) -> str:
 
 def chance(log_odds: float) -> float:
     """Return the probability, 0 to 1, that log odds mean."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
+    if log_odds > _FAR:
+        return 1 / (1 + exp(-_FAR))
+    return 1 / (1 + exp(-log_odds if log_odds > -_FAR else _FAR))
