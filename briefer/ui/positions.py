@@ -26,13 +26,14 @@ _KEPT = {
     "\ufffc": "\ufffd",
     "\ufeff": "\u2060",
 }
-_KEEP_BREAKS = str.maketrans({**_KEPT, "\n": LINE_BREAK})
-_JOIN_LINES = str.maketrans({**_KEPT, "\n": " "})
 
 
 def displayed(text: str, *, keep_breaks: bool = True) -> str:
     """Return `text` as a document can hold it in one paragraph, character for character."""
-    return text.translate(_KEEP_BREAKS if keep_breaks else _JOIN_LINES)
+    shown = text.replace("\n", LINE_BREAK if keep_breaks else " ")
+    for kept, instead in _KEPT.items():  # str.translate takes 400 times as long
+        shown = shown.replace(kept, instead)
+    return shown
 
 
 def units(text: str) -> int:

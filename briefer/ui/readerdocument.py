@@ -161,10 +161,12 @@ class ReaderDocument(QTextDocument):
 
     def _append(self, wanted: int) -> None:
         """Add paragraphs below until `wanted` units have been added."""
+        if wanted <= 0:
+            return
         old, added = self._last, 0
         cursor = QTextCursor(self)
+        cursor.beginEditBlock()  # before it moves, or Qt lays out all that is there
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.beginEditBlock()
         for paragraph in self.places.paragraphs[old:]:
             if added >= wanted:
                 break

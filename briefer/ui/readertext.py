@@ -91,8 +91,16 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while len(text) - start > LONGEST:
         half = text[start + LONGEST // 2 : start + LONGEST + 1]
-        blank = max(map(half.rfind, set(filter(str.isspace, half))), default=0)
+        blank = _last_blank(half)
         cut = start + (LONGEST // 2 + blank if blank > 0 else LONGEST)
         yield start, cut
         start = cut
     yield start, len(text)
+
+
+def _last_blank(text: str) -> int:
+    """Return where the last white space of `text` stands, 0 for none."""
+    if text[-1:].isspace():
+        return len(text) - 1
+    words = text.rsplit(maxsplit=1)
+    return len(text) - len(words[1]) - 1 if len(words) > 1 else 0

@@ -285,9 +285,9 @@ class SourceView(QTextBrowser):
         self._document = self._new_document(places or self._places(), marks)
         self._painter = ReaderPainter(self._document, self._look)
         self._is_settling = True  # a caret that comes into sight is not where the person went
+        self._fit()  # before it is laid out
         self.setDocument(self._document)
         old.deleteLater()
-        self._fit()
         if selected or self._document.is_near(selected.start):
             self.select(selected)
         self._settle()
