@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import MetaField, PageTurn, ReadWarning, Role
-from briefer.core.text import word_count
+from briefer.core.text import collapsed, word_count
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.openings import with_open_beginning
 from briefer.importing.pdflayout import Sheet, sheets, text_size
@@ -24,6 +24,7 @@ _LARGER = 1.12  # times the size of the text: a heading
 _HEADING_WORDS = 25
 _ITEM_WORDS = 50
 _CAPTION_WORDS = 50
+_TITLE_LINES = 5
 _CAPTION = re.compile(r"(?i)(?:figure|fig\.|table|chart|box|abbildung|abb\.|tabelle)\s*\d")
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?\s*[^\W\d_]")
 _DRAWN_BULLET = re.compile(rf"^[{DRAWN}]\s*")
@@ -58,7 +59,7 @@ class _Reading:
         """Return the draft of the whole file."""
         pieces = list(self._pieces())
         if not self._address:  # what a browser printed holds the rest of the web page too
-            pieces = with_open_beginning(_titled(pieces))
+            pieces = with_open_beginning(_titled(pieces, self._found.properties.get("Title", "")))
         return written(pieces, self._fields(), warnings=self._warnings())
 
     def _pieces(self) -> Iterator[Piece]:
@@ -159,12 +160,28 @@ def _printed_address(taken_apart: Sequence[Sheet]) -> str:
     return next((m[0] for line in edges if (m := _ADDRESS.search(line.text))), "")
 
 
-def _titled(pieces: list[Piece]) -> list[Piece]:
-    """Return `pieces` with the first of the largest headings of the first page as the title."""
+def _titled(pieces: list[Piece], stated: str) -> list[Piece]:
+    """Return `pieces` with the first of the largest headings of the first page as the title.
+
+    Where the file states a title it goes on as long as that, over several headings.
+    """
     page = next((piece.page for piece in pieces), "")
     first = [p for p in pieces if p.page == page and p.role is Role.HEADING]
     if not first:
         return pieces
     title = min(first, key=lambda piece: piece.level)
     place = next(i for i, piece in enumerate(pieces) if piece is title)
-    return [*pieces[:place], replace(title, role=Role.TITLE, level=0), *pieces[place + 1 :]]
+    end = _end_of_title(pieces, place, collapsed(stated).casefold())
+    text = " ".join(piece.text for piece in pieces[place:end])
+    whole = replace(title, text=text, role=Role.TITLE, level=0)
+    return [*pieces[:place], whole, *pieces[end:]]
+
+
+def _end_of_title(pieces: Sequence[Piece], begin: int, stated: str) -> int:
+    """Return where the headings from `begin` on end that together are the stated title."""
+    said = ""
+    for end, piece in enumerate(pieces[begin : begin + _TITLE_LINES], begin + 1):
+        said = f"{said} {collapsed(piece.text)}".strip().casefold()
+        if said == stated:
+            return end
+    return begin + 1

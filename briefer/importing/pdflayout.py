@@ -21,6 +21,7 @@ _APART = 1.5  # times its size: the gap between a running head and the text
 _FEW = 3  # pages, from which lines at one height are heads, whatever they say
 _HEAD_WORDS = 12  # of a head that carries a page number
 _LARGER = 1.05  # times the size of the text: headings are no heads
+_FULL = 0.9  # of the width of the column: a line that goes on in the next
 _EDGE_LINES = 3  # lines at either end that are looked at
 _NOTE_SIZE = 0.92  # of the size of the text, from which small type at the foot is a note
 _MARK_SIZE = 0.75  # of the size of the text, from which a number that stands alone is a mark
@@ -42,6 +43,7 @@ class Column:
     left: float
     right: float
     pitch: float  # points from one base line to the next
+    size: float  # of its type, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,21 @@ def _column(page: PdfPage, lines: Sequence[PdfLine]) -> Column:
     most = lefts.most_common(1)[0][1]
     left = min(edge for edge, count in lefts.items() if count >= most / 2)
     rights = sorted(line.right for line in lines)
-    drops = [one.bottom - two.bottom for one, two in pairwise(lines)]
-    down = [drop for drop in drops if 0 < drop < page.height / 10]
-    pitch = statistics.median_low(down) if down else 0.0
-    return Column(page, tuple(lines), left, rights[int(len(rights) * 0.9)], pitch)
+    right = rights[int(len(rights) * 0.9)]
+    size = statistics.median_low(line.size for line in lines)
+    pitch = _pitch(page, lines, left + _FULL * (right - left))
+    return Column(page, tuple(lines), left, right, pitch, size)
+
+
+def _pitch(page: PdfPage, lines: Sequence[PdfLine], full: float) -> float:
+    """Return how far lines stand below one another, by those below a line that runs to `full`.
+
+    Below a short one a gap may follow, and a page of few paragraphs has as many gaps as lines.
+    """
+    drops = [(one.right >= full, one.bottom - two.bottom) for one, two in pairwise(lines)]
+    down = [(is_full, drop) for is_full, drop in drops if 0 < drop < page.height / 10]
+    within = [drop for is_full, drop in down if is_full] or [drop for _full, drop in down]
+    return statistics.median_low(within) if within else 0.0
 
 
 def _running(pages: Sequence[PdfPage]) -> dict[int, frozenset[int]]:
@@ -192,6 +205,10 @@ def _offset(pages: Sequence[PdfPage], edges: dict[int, list[int]]) -> int | None
     """Return what to add to a page's place to get the number printed on it, None if unknown."""
     votes: Counter[int] = Counter()
     voters = 0
+    if len(pages) == 1:  # there "in 2019" at the end of a line would be as good as a number
+        (page,) = pages
+        numbers = (_PAGE_NUMBER.fullmatch(page.lines[i].text) for i in edges[page.index])
+        return next((int(found[1]) - page.index for found in numbers if found), None)
     for page in pages:
         numbers = {
             int(number) - page.index

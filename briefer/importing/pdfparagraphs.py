@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 
 from briefer.importing.pdflayout import Column, Sheet
 from briefer.importing.pdfpages import PdfLine
@@ -24,6 +24,7 @@ _TABLES_APART = 3  # times the usual pitch
 _INDENT = 0.8  # of the size of type: an indented line
 _SHORT = 0.8  # of the width of the column: a line that ends a paragraph
 _SIZES_APART = 0.08
+_LARGER = 1.1  # times the size of the text: a title, which is broken by its sense
 _SOME = 3  # indented lines, from which a document marks paragraphs by them
 _ENDED = re.compile(r"[.!?…:。！？][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?$")
 _LOWER = re.compile(r"[a-zß-ÿ,;]")
@@ -89,6 +90,19 @@ class _Place:
     def step(self) -> float:
         return _INDENT * self.line.size
 
+    @property
+    def pitch(self) -> float:
+        """Return how far lines of this size stand below one another, in points."""
+        return self.column.pitch * max(1.0, self.line.size / (self.column.size or 1.0))
+
+    @property
+    def last(self) -> PdfLine:
+        """Return the last line from its beginning: raised type makes PDFium begin another."""
+        last = self.current[-1]
+        level = last.size / 2
+        row = takewhile(lambda one: abs(one.bottom - last.bottom) < level, reversed(self.current))
+        return replace(last, left=min(one.left for one in row))
+
 
 def _rows(column: Column) -> list[bool]:
     """Tell of each line whether it is a row of a table: its cells, or one of more than a line."""
@@ -152,7 +166,7 @@ def _begins(place: _Place) -> bool:
         return True
     if drop is None or drop < -line.size / 2:
         return _begins_column(place)
-    is_far = place.column.pitch > 0 and drop > _WIDER * place.column.pitch + 1
+    is_far = place.pitch > 0 and drop > _WIDER * place.pitch + 1
     return is_far or _begins_inside(place)
 
 
@@ -175,23 +189,35 @@ def _begins_column(place: _Place) -> bool:
 
 def _begins_inside(place: _Place) -> bool:
     """Tell whether a line in a column begins a paragraph, by where it and the last one stand."""
-    line, last, column = place.line, place.current[-1], place.column
-    if _are_centred(last, line):
-        return _ENDED.search(last.text) is not None
+    line, last, column = place.line, place.last, place.column
+    if _are_centred(last, line, column):
+        is_title = line.size > _LARGER * column.size
+        return _ENDED.search(last.text) is not None or not (is_title or _is_full(last, place))
     is_second = len(place.current) == 1
     if line.left - last.left > place.step:  # set in, unless it only hangs under a first line
         return not (is_second and last.left < column.left - place.step / 2)
-    if last.left - line.left > place.step and not is_second:
+    begin = _INSET * line.size if is_second else place.step
+    if last.left - line.left > begin:
         return True  # what was set in has ended
     end = column.left + _SHORT * (column.right - column.left)
     is_short = last.right < end and _ENDED.search(last.text) is not None
     return is_short and not _LOWER.match(line.text)
 
 
-def _are_centred(one: PdfLine, other: PdfLine) -> bool:
-    """Tell whether two lines, one wider than the other, stand in the middle of each other."""
+def _are_centred(one: PdfLine, other: PdfLine, column: Column) -> bool:
+    """Tell whether two lines stand in the middle of each other, and not both at the same edge."""
     is_wider = abs(one.left - other.left) > _INDENT * one.size
-    return is_wider and abs(one.left + one.right - other.left - other.right) < one.size
+    is_inside = min(one.left, other.left) > column.left + _INSET * one.size
+    is_amid = abs(one.left + one.right - other.left - other.right) < one.size
+    return is_amid and (is_wider or is_inside)
+
+
+def _is_full(last: PdfLine, place: _Place) -> bool:
+    """Tell whether the first word of a line had hardly room behind the last one."""
+    line = place.line
+    share = len(line.text.split(maxsplit=1)[0]) / len(line.text)
+    word = share * (line.right - line.left)
+    return last.right - last.left + word > _SHORT * (place.column.right - place.column.left)
 
 
 def _has_indents(sheets: Sequence[Sheet]) -> bool:

@@ -1,0 +1,98 @@
+"""Where paragraphs of a PDF begin and end: raised marks, title blocks, short documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefer.importing.drafts import Draft
+from briefer.importing.pdf import draft
+from briefer.importing.pdfpages import pdf_text
+from briefer.importing.read import read_bytes
+from tests.importing.pdfs import Line, column, pdf
+
+FIRST = [
+    "The council of the harbour town met on Monday to decide what was to become",
+    "of the old pier, which has been closed to the public since the storm of the",
+    "last winter and has lost many of its boards since then.",
+]
+SECOND = [
+    "Several members said that the repair would cost more than the town could pay",
+    "in one year, and that the fishermen should be asked before anything is done.",
+]
+MIDDLE = 306.0  # points from the left
+
+
+def read(lines: list[Line], **raw: str) -> Draft:
+    return draft(pdf(lines, **raw), Path("a.pdf"))
+
+
+def texts(found: Draft) -> list[str]:
+    return [found.words_of(block) for block in found.blocks]
+
+
+def width(text: str, size: float = 10) -> float:
+    (line,) = pdf_text(pdf([(0, 0, size, text)]), Path("a.pdf")).pages[0].lines
+    return line.right - line.left
+
+
+def centred(y: float, text: str, size: float = 10) -> Line:
+    return (MIDDLE - width(text, size) / 2, y, size, text)
+
+
+def test_a_note_within_a_line_does_not_end_its_paragraph() -> None:
+    mark = 72 + width("of the old pier,")
+    page: list[Line] = [
+        (72, 700, 10, "The council of the harbour town met on Monday to decide what was to become"),
+        (72, 688, 10, "of the old pier,"),
+        (mark, 692.5, 7, "1"),
+        (
+            mark + width("1", 7),
+            688,
+            10,
+            " which has been closed to the public since the storm of the",
+        ),
+        *column(72, 676, ["last winter and has lost many of its boards."]),
+    ]
+    (text,) = texts(read(page))
+    assert text.startswith("The council")
+    assert text.endswith("the old pier,[1] which has been closed to the public since the storm of "
+                         "the last winter and has lost many of its boards.")  # fmt: skip
+
+
+def test_who_wrote_a_short_document_and_when_is_no_part_of_its_text() -> None:
+    above = [
+        centred(740, "Who pays for the old pier?", 18),
+        *(centred(712, "Ann Example"), centred(690, "Bo Sample"), centred(668, "3 May 2024")),
+    ]
+    data = pdf([*above, *column(72, 646, FIRST), *column(72, 600, SECOND)])
+    (source,) = read_bytes(data, Path("a.pdf"))
+    assert [b.text for b in source.blocks][-2:] == [" ".join(FIRST), " ".join(SECOND)]
+    assert [name["family"] for name in source.item.value("author") or ()] == ["Example", "Sample"]
+    assert source.item.value("issued") == {"date-parts": [[2024, 5, 3]]}
+
+
+def test_centred_lines_that_run_on_are_one_paragraph() -> None:
+    lines = ["A summary may stand in the middle of the page, and its lines, each of another",
+             "length, run on all the same until the last one of them ends"]  # fmt: skip
+    page = [*(centred(700 - 12 * i, text) for i, text in enumerate(lines))]
+    assert texts(read([*page, *column(72, 640, FIRST)]))[0] == " ".join(lines)
+
+
+def test_a_title_of_several_lines_is_one() -> None:
+    parts = ["Who pays for the old pier?", "On the money of", "the harbour town"]
+    page = [centred(740 - 22 * i, text, 18) for i, text in enumerate(parts)]
+    info = "/Title (Who pays for the old pier? On the money of the harbour town)"
+    found = read([*page, *column(72, 640, FIRST)], info=info)
+    assert texts(found) == [" ".join(parts), " ".join(FIRST)]
+    assert [block.role for block in found.blocks] == ["title", "body"]
+
+
+def test_a_single_page_has_a_number_and_notes_too() -> None:
+    notes: list[Line] = [
+        (72, 700, 10, "So it was said"), (142, 704, 6, "1"),
+        (72, 114, 6, "1"), (78, 110, 8, "See the minutes of the council."), (304, 60, 10, "17"),
+    ]  # fmt: skip
+    found = read([*column(72, 760, FIRST), *notes])
+    said = [(block.role, found.words_of(block)) for block in found.blocks]
+    assert said[2:] == [("footnote", "[1] See the minutes of the council."), ("furniture", "17")]
+    assert {block.page for block in found.blocks} == {"17"}
