@@ -11,7 +11,6 @@ from datetime import date
 
 from briefer.core.csl_values import parse_date
 from briefer.importing.dates import DateOrder, dates_in
-from briefer.importing.htmljudge import Guesses
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.linkeddata import Node, flat, text_of
 from briefer.importing.metatags import contents_of, metas
@@ -27,6 +26,7 @@ _TAGS = ("articlepublishedtime", "datepublished", "parselypubdate", "sailthrudat
          "lastmodifieddate")  # fmt: skip
 _IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])")  # /2024/05/03/harbour
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)")
+_HOLDS_DAY = re.compile(r"\d{4}-\d\d-\d\d|^\d{8}")
 _MARKED = '//*[@itemprop="datePublished"] | //time[@pubdate] | //abbr[contains(@class,"published")]'
 _PUBLISHED = re.compile(r"(?i)(?:^|[\s_-])publish|entry-date|post-?date")
 _CHANGED = re.compile(r"(?i)update|modifi|changed|edited|revised|expir")
@@ -34,7 +34,7 @@ _OUTSIDE = frozenset({"header", "nav", "aside", "footer"})
 _LINE = 200  # characters of a line that shows when the article was published
 _MANY = 20  # time elements that are looked at
 
-Guess = Callable[[], Guesses]
+Guess = Callable[[str], str]  # asked with the page's address: the day, empty for none
 
 
 def day_stated(
@@ -70,24 +70,41 @@ def _days(
     yield from _marked(tree)
     is_archived = any(original(address) != address for address in addresses)
     if not is_archived:  # else the judge may take the day on which the copy was made
-        language = (tree.get("lang") or "").lower()
-        day = guess().day
-        told = _told(day, list(shown), language, is_stated=_is_stated(tree, day))
-        yield Stated(told, 0.75, "guess")
+        yield Stated(_guessed(tree, addresses, guess, shown), 0.75, "guess")
         for node in nodes:
             yield Stated(text_of(node, "dateModified"), 0.6, "json-ld")
 
 
-def _told(day: str, shown: Sequence[str], language: str, *, is_stated: bool) -> str:
-    """Return the day that the judge guessed, as the page means it; empty where that is open.
+def _guessed(
+    tree: HtmlElement, addresses: Sequence[str], guess: Guess, shown: Iterable[str]
+) -> str:
+    """Return the day that the judge guesses, as the page means it; empty where that is open.
 
     The judge takes the days of related articles too: one counts where it is `shown` around the
-    article, or stated. It reads "3/5/2024" as the third of May everywhere, and a year or a month
-    as its first day: what begins one counts only where it is shown.
+    article, or stated. Where no day is, the judge is not asked.
     """
-    year, month, number = day.split("-") if day.count("-") == 2 else ("", "", "")
+    short = [text for text in shown if len(text) < _LINE and _shows_day(text)]
+    stated = list(_days_stated(tree))
+    if not short and not stated:
+        return ""
+    day = guess(next(iter(addresses), ""))
+    is_stated = any(day in text or text.startswith(day.replace("-", "")) for text in stated)
+    language = (tree.get("lang") or "").lower()
+    return _told(day, short, language, is_stated=is_stated) if day else ""
+
+
+def _shows_day(text: str) -> bool:
+    return bool(dates_in(text) or dates_in(text, DateOrder.DAY))
+
+
+def _told(day: str, short: Sequence[str], language: str, *, is_stated: bool) -> str:
+    """Return a day as it is meant by those of the `short` lines that show it.
+
+    The judge reads "3/5/2024" as the third of May everywhere, and a year or a month as its first
+    day: what begins one counts only where it is shown.
+    """
+    year, month, number = day.split("-")
     meant = {day, f"{year}-{number}-{month}"}
-    short = [text for text in shown if year[2:] in text and len(text) < _LINE]
     if told := [each for text in short for each in _iso(text) if each in meant]:
         return told[0]
     if not any(meant.intersection(_iso(text, DateOrder.DAY)) for text in short):
@@ -98,15 +115,12 @@ def _told(day: str, shown: Sequence[str], language: str, *, is_stated: bool) -> 
     return next((each for text in short for each in _iso(text, order) if each in meant), "")
 
 
-def _is_stated(tree: HtmlElement, day: str) -> bool:
-    """Tell whether the data of a page hold a day, but not only as that of a change."""
+def _days_stated(tree: HtmlElement) -> Iterator[str]:
+    """Yield what the data of a page say that holds a day, but of no change."""
     scripts = (s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or ""))
     tags = (content for name, content in metas(tree) if not _CHANGED.search(name))
     titles = (each.get("title") or "" for each in tree.iter("abbr", "span", "a"))
-    compact = day.replace("-", "")
-    return bool(day) and any(
-        day in text or text.startswith(compact) for text in (*tags, *scripts, *titles)
-    )
+    return (text for text in (*tags, *scripts, *titles) if _HOLDS_DAY.search(text))
 
 
 def _iso(text: str, order: DateOrder = DateOrder.UNKNOWN) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefer.importing.htmltree import HtmlElement
 
@@ -19,16 +18,6 @@ _Window = tuple[str, ...]
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Guesses:
-    """What the judge takes for the metadata of a page, empty where it has no idea."""
-
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    day: str = ""  # ISO 8601
-    outlet: str = ""
 
 
 def judged_text(tree: HtmlElement) -> str:
@@ -42,16 +31,14 @@ def judged_text(tree: HtmlElement) -> str:
     return "" if found is None or isinstance(found, dict) else found.text or ""
 
 
-def guesses(tree: HtmlElement) -> Guesses:
-    """Return what the judge takes for the metadata of a page; it costs as much as the text."""
-    from trafilatura import extract_metadata  # noqa: PLC0415 - as above
+def guessed_day(tree: HtmlElement, address: str) -> str:
+    """Return the day on which the judge takes a page to be published, in ISO 8601; else nothing."""
+    from htmldate import find_date  # noqa: PLC0415 - as above
 
     try:
-        found = extract_metadata(tree)
+        return find_date(tree, original_date=True, url=address or None) or ""
     except ValueError:  # as above
-        return Guesses()
-    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Guesses(found.title or "", authors, found.date or "", found.sitename or "")
+        return ""
 
 
 def shares(lines: Sequence[str], text: str) -> list[float]:

@@ -6,9 +6,8 @@ Each value keeps its grade: JSON-LD before meta tags before visible elements bef
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
@@ -16,12 +15,11 @@ from briefer.core.csl_values import parse_names
 from briefer.core.source import CslValue, MetaField
 from briefer.importing.bylines import Byline, Places, byline, near
 from briefer.importing.headlines import headline, outlet_beside, title_place
-from briefer.importing.htmldates import day_stated
-from briefer.importing.htmljudge import Guesses
+from briefer.importing.htmldates import Guess, day_stated
 from briefer.importing.htmllines import HtmlLine
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.linkeddata import Node, flat, names_of
-from briefer.importing.metatags import contents_of, meta_tags
+from briefer.importing.metatags import contents_of, meta_tags, metas
 from briefer.importing.persons import ROLE, has_given_name, is_common, is_name
 from briefer.importing.sitenames import addresses_of, host_of, is_site, site_names
 from briefer.importing.stated import Stated
@@ -30,6 +28,8 @@ from briefer.importing.stated import Stated
 _AUTHORS = ("citationauthor", "parselyauthor", "sailthruauthor", "dccreator", "dctermscreator",
             "author", "byl", "articleauthor", "cxenseparseauthor", "ogarticleauthor", "authorname",
             "byline", "dccontributorauthor")  # fmt: skip
+_JOURNALS = ("citationjournaltitle", "prismpublicationname")
+_PUBLISHERS = ("dcpublisher", "dctermspublisher", "publisher")
 _TURNED = re.compile(r"([^\W\d_][^,\d]*),\s*([^\W\d_][^,\d]*)")  # "Example, Ann"
 _BY = re.compile(
     r"(?i)^\s*(?:(?:written |reported )?by|von|par|por|di|door|af|av|from|autor(?:in)?|text)"
@@ -43,6 +43,7 @@ _NOBODY = frozenset(
         *("guest contributor", "editorial team", "news desk", "web desk", "web team"),
     ]
 )
+_MISC = "twitter:misc:"  # and in its data for other programs: "twitter:misc:Written by"
 _LABELS = ("twitterlabel1", "twitterdata1")  # WordPress says there who wrote a post
 _WRITTEN = re.compile(
     r"(?i)(?:written|posted) by|(?:geschrieben|verfasst) von|écrit par|rédigé par|escrito por"
@@ -52,7 +53,6 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\|| and | und | & | et | y | och | og )\s*")
 _FEED = re.compile(r"(.{2,60}?)(?:\s*[»›].*| (?i:rss|atom)(?: [\d.]+)? (?i:feed))")
 _NEAR = 3  # lines of the article that the title may stand below: a summary, a picture
-_LINE = 200  # characters of a line that names an author
 _SENTENCE = 8  # words; what is shorter is no paragraph
 _SURE = 0.9  # from which a by-line may add to what the page's data state
 _ARCHIVE = re.compile(
@@ -60,8 +60,6 @@ _ARCHIVE = re.compile(
     r"|internet archive$"
 )
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-Guess = Callable[[], Guesses]  # asked only where nothing is stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,6 @@ class Seen:
     def byline(self, title: str) -> Byline | None:
         """Return what the by-line around `title` names, None without one."""
         return byline(self.lines, self._places(title))
-
-    def is_near(self, name: str, title: str) -> bool:
-        """Tell whether a name stands where the by-line around `title` may be."""
-        texts = (line.text for line in self.near(title) if len(line.text) < _LINE)
-        return any(name.casefold() in text.casefold() for text in texts)
 
     def near(self, title: str) -> Iterator[HtmlLine]:
         """Yield the lines around the beginning and the end of the article called `title`."""
@@ -100,7 +93,7 @@ def page_fields(
     """Return the CSL fields of a page; `address` is the one that whoever saved it noted."""
     tags = meta_tags(tree)
     addresses = [*addresses_of(_links(tree), tags), *filter(None, [address])]
-    outlet = _first(_outlets(nodes, tags, addresses, guess))
+    outlet = _first(_outlets(tree, nodes, tags, addresses))
     is_known = outlet is not None and outlet.origin != "guess"  # a guess may be half a title
     stated = [outlet.value] if outlet and is_known else []
     site = site_names(addresses, [*stated, *_feed_names(tree)])
@@ -108,10 +101,9 @@ def page_fields(
     heading = title.text if title else ""
     if not is_known and (name := outlet_beside(flat(tree.findtext(".//title") or ""), heading)):
         outlet = Stated(name, 0.7 if is_site(name, site) else 0.5, "text")
-    judge = partial(_guessed_near, guess, seen, heading)
     found: dict[str, tuple[CslValue, Stated] | None] = {
         "title": _plain(Stated(title.text, title.confidence, title.origin) if title else None),
-        "author": _authors(tree, nodes, judge, site, seen.byline(heading)),
+        "author": _authors(tree, nodes, site, seen.byline(heading)),
         "issued": _issued(tree, nodes, addresses, guess, seen.near(heading)),
         "container-title": _plain(outlet),
         "URL": _plain(_first(Stated(url, 0.9, "meta") for url in addresses)),
@@ -148,29 +140,32 @@ def _first(candidates: Iterable[Stated]) -> Stated | None:
 
 
 def _outlets(
-    nodes: Sequence[Node], tags: Mapping[str, str], addresses: Sequence[str], guess: Guess
+    tree: HtmlElement, nodes: Sequence[Node], tags: Mapping[str, str], addresses: Sequence[str]
 ) -> Iterator[Stated]:
+    yield from (Stated(name, 0.9, "meta") for name in _publishers(tree, _JOURNALS))
     for node in nodes:
         yield from (Stated(name, 0.9, "json-ld") for name in names_of(node.get("publisher")))
     yield Stated(tags.get("og:site_name", ""), 0.85, "meta")
     yield Stated(tags.get("application-name", ""), 0.6, "meta")
-    outlet = guess().outlet
-    if _ARCHIVE.match(outlet):  # who keeps the copy published nothing
-        hosts = map(host_of, addresses)
-        outlet = next((host for host in hosts if not _ARCHIVE.match(host)), "")
-    yield Stated(outlet, 0.4, "guess")
+    yield from (Stated(name, 0.6, "meta") for name in _publishers(tree, _PUBLISHERS))
+    hosts = map(host_of, addresses)  # who keeps a copy published nothing
+    yield from (Stated(host, 0.4, "guess") for host in hosts if not _ARCHIVE.match(host))
+
+
+def _publishers(tree: HtmlElement, names: Sequence[str]) -> Iterator[str]:
+    contents = (content for _name, content in contents_of(tree, names))
+    return (name for name in contents if not name.startswith(("http", "@")))
 
 
 def _authors(
     tree: HtmlElement,
     nodes: Sequence[Node],
-    guess: Guess,
     site: Sequence[str],
     shown: Byline | None,
 ) -> tuple[CslValue, Stated] | None:
     """Return the first authors that are more than the outlet itself; else the outlet if stated."""
     itself = None
-    for stated in _author_lines(tree, nodes, guess, shown):
+    for stated in _author_lines(tree, nodes, shown):
         names = list(dict.fromkeys(_persons(stated.value, site)))
         if any(map(is_name, names)):
             names = [name for name in names if not _is_role(name)]
@@ -183,16 +178,6 @@ def _authors(
         if names and itself is None and stated.origin == "json-ld":
             itself = parse_names("; ".join(f"{{{name}}}" for name in names)), stated
     return itself
-
-
-def _guessed_near(guess: Guess, seen: Seen, title: str) -> Guesses:
-    """Return the judge's guesses; of the authors those that the by-line around `title` may name.
-
-    It takes the author of a related article too.
-    """
-    found = guess()
-    is_near = all(seen.is_near(name, title) for name in found.authors)
-    return found if is_near else replace(found, authors=())
 
 
 def _without_hosts(names: Sequence[str]) -> Sequence[str]:
@@ -218,16 +203,13 @@ def _is_host(name: str) -> bool:
 
 
 def _author_lines(
-    tree: HtmlElement, nodes: Sequence[Node], guess: Guess, shown: Byline | None
+    tree: HtmlElement, nodes: Sequence[Node], shown: Byline | None
 ) -> Iterator[Stated]:
     for node in nodes:
         yield Stated("; ".join(names_of(node.get("author"))), 0.9, "json-ld")
     yield from (Stated(line, 0.8, "meta") for line in _author_tags(tree))
     if shown is not None:
         yield Stated("; ".join(shown.names), shown.confidence, "text")
-    guessed = guess().authors
-    if all(is_name(name) for name in guessed):
-        yield Stated("; ".join(guessed), 0.3, "guess")
 
 
 def _author_tags(tree: HtmlElement) -> Iterator[str]:
@@ -238,6 +220,9 @@ def _author_tags(tree: HtmlElement) -> Iterator[str]:
         yield "; ".join(_TURNED.sub(r"\2 \1", c) if _is_turned(c) else c for c in kept)
     label, *data = [content for _name, content in contents_of(tree, _LABELS)] or [""]
     yield data[0] if data and _WRITTEN.fullmatch(label) else ""
+    for name, content in metas(tree):
+        if name.startswith(_MISC) and _WRITTEN.fullmatch(name.removeprefix(_MISC)):
+            yield content
 
 
 def _is_turned(content: str) -> bool:

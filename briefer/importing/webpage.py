@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
@@ -13,7 +13,7 @@ from briefer.core.source import MetaField, ReadWarning, Role
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.htmlbody import body_chances
 from briefer.importing.htmlfeatures import Evidence
-from briefer.importing.htmljudge import Guesses, guesses, judged_text, shares
+from briefer.importing.htmljudge import guessed_day, judged_text, shares
 from briefer.importing.htmllines import HtmlLine, visible_lines
 from briefer.importing.htmlmeta import Seen, language_of, page_fields
 from briefer.importing.htmlroles import Found, roles
@@ -52,16 +52,20 @@ def page_draft(page: Page, fields: Mapping[str, MetaField] | None = None) -> Dra
     given = {**saved_fields(page.markup), **(fields or {})}
     address = str(given["URL"].value) if "URL" in given else ""
     if is_lost(page):
-        stated = page_fields(page.tree, nodes, Guesses, Seen(), address)
+        stated = page_fields(page.tree, nodes, _no_day, Seen(), address)
         return _bare_draft(page, {**stated, **given})
     is_judged = len(page.markup) < _JUDGED
     text = judged_text(page.tree) if is_judged else ""
     seen = seen_of(page, text)
-    guess = cache(partial(guesses, page.tree)) if is_judged else Guesses
+    guess = partial(guessed_day, page.tree) if is_judged else _no_day
     known = {**page_fields(page.tree, nodes, guess, seen, address), **given}
     pieces, remarks = _pieces(page, nodes, seen, known)
     cut, limit = _within(pieces)
     return written(cut, known, language_of(page.tree), (*page.warnings, *remarks, *limit))
+
+
+def _no_day(_address: str) -> str:
+    return ""
 
 
 def _pieces(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from briefer.importing.htmldates import day_stated
-from briefer.importing.htmljudge import Guesses
 from briefer.importing.htmllines import visible_lines
 from briefer.importing.htmltree import parsed
 from briefer.importing.linkeddata import articles
@@ -23,7 +22,7 @@ def test_a_year_or_a_month_in_the_text_is_not_its_first_day() -> None:
 def _day(markup: str, guess: str = "", language: str = "en") -> list[int] | None:
     tree = parsed(f'<html lang="{language}">{markup}</html>'.encode()).tree
     shown = [line.text for line in visible_lines(tree)]
-    found = day_stated(tree, articles(tree), [], lambda: Guesses(day=guess), shown)
+    found = day_stated(tree, articles(tree), [], lambda _address: guess, shown)
     return None if found is None else found[0]
 
 

@@ -213,3 +213,34 @@ def test_the_day_of_a_related_article_is_not_this_ones() -> None:
     aside = "<aside><h3>More</h3><p>Ferries again</p><span>12 January 2021</span></aside>"
     found = page(f"<h1>On piers</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{aside}", "<head></head>")
     assert "issued" not in found.fields
+
+
+_JOURNAL = """<meta property="og:site_name" content="A library of journals">
+<meta name="citation_journal_title" content="Journal of Piers">"""
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ('<link rel="canonical" href="https://www.quayside.example/a/pier">', "quayside.example"),
+        (_JOURNAL, "Journal of Piers"),
+        ('<meta name="DC.publisher" content="Ministry of Harbours">', "Ministry of Harbours"),
+        ('<meta name="twitter:site" content="@quayside">', ""),
+        ('<meta name="copyright" content="All rights reserved">', ""),
+    ],
+)
+def test_without_its_name_an_outlet_is_the_host_of_the_page_or_blank(
+    head: str, outlet: str
+) -> None:
+    found = page(f"<h1>On piers</h1><p>{ONE}</p><p>{TWO}</p>", f"<head>{head}</head>")
+    assert outlet == (found.fields["container-title"].value if outlet else "")
+    assert ("container-title" in found.fields) == bool(outlet)
+
+
+def test_what_a_content_system_tells_other_programs_of_the_author_counts() -> None:
+    head = (
+        '<head><meta name="author" content="a.example@post.example">'
+        '<meta name="twitter:misc:Written by" content="Ann Example"></head>'
+    )
+    found = page(f"<h1>On piers</h1><p>{ONE}</p>", head)
+    assert format_names(found.fields["author"].value) == "Ann Example"

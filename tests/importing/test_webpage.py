@@ -325,6 +325,12 @@ def test_a_list_at_the_end_of_an_article_is_part_of_it() -> None:
     assert role_of(page(f"{body}{others}</article>"), "The works were paid") == "furniture"
 
 
+def test_no_item_is_lost_however_deep_it_stands_in_its_list() -> None:
+    deep = "<ul><li><ul><li><ul><li><ul><li>Tar</li></ul></li></ul></li></ul></li></ul>"
+    found = page(f"<article><p>{ONE}</p>{deep}<p>{TWO}</p></article>")
+    assert role_of(found, "Tar") == "list item"
+
+
 def test_a_heading_with_a_button_beside_it_is_one() -> None:
     heading = '<div><h2>History</h2><span>[<a href="/edit">edit</a>]</span></div>'
     found = page(f"<article><h1>On piers</h1><p>{ONE}</p>{heading}<p>{TWO}</p><p>{THREE}</p>")
