@@ -22,9 +22,22 @@ class FileProblem(BrieferError):
     reason: str
     detail: str = ""
 
+    @property
+    def name(self) -> str:
+        """Return the name of the file, as it is shown."""
+        return self.path.name or str(self.path)
 
+
+@dataclass(eq=False)
 class UnreadableSource(FileProblem):
-    """A file could not be brought in as a source."""
+    """A file could not be brought in as a source; `inside` names the part that is to blame."""
+
+    inside: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file, then that of the part."""
+        return " › ".join(filter(None, (super().name, self.inside)))
 
 
 class UnreadableReference(FileProblem):

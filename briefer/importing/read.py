@@ -122,7 +122,7 @@ def read_bytes(data: bytes, path: Path, depth: int = 0) -> tuple[ImportedSource,
     """Return every source in `data`, which came from `path` or carries that name.
 
     A part that cannot be read is named in a warning of the first source; where nothing can,
-    the first refusal is raised. `depth` counts the containers around it.
+    the refusal names it. `depth` counts the containers around it.
     """
     found = format_of(data, path)
     if found.parts is None:
@@ -132,10 +132,22 @@ def read_bytes(data: bytes, path: Path, depth: int = 0) -> tuple[ImportedSource,
         inside, more = _inside(found.parts(data, path), path, depth)
         own, refused = own + inside, refused + more
     if not own:
-        raise refused[0] if refused else UnreadableSource(path, Refusal.NOTHING_INSIDE)
-    named = (error.path.name for error in refused if error.path != path)
+        raise _refusal_of_all(refused, path)
+    named = (error.name for error in refused if error.path != path)
     skipped = (ReadWarning(Remark.PART_SKIPPED, name) for name in named)
     return (replace(own[0], warnings=(*own[0].warnings, *skipped)), *own[1:])
+
+
+def _refusal_of_all(refused: Sequence[UnreadableSource], path: Path) -> UnreadableSource:
+    """Return why nothing of a container could be read: its own words, or the parts in it."""
+    inside = [error for error in refused if error.path != path]
+    if len(inside) > 1:
+        names = ", ".join(error.name for error in inside)
+        return UnreadableSource(path, Refusal.NONE_READABLE, names)
+    if not inside:
+        return refused[0] if refused else UnreadableSource(path, Refusal.NOTHING_INSIDE)
+    (only,) = inside
+    return UnreadableSource(path, only.reason, only.detail, inside=only.name)
 
 
 def _own(found: Format, data: bytes, path: Path) -> ImportedSource:

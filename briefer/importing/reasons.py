@@ -19,7 +19,8 @@ class Refusal(StrEnum):
     the limits allow. too-many: more parts or pages than the limits allow; detail: the limit.
     timeout, memory, crashed: the reading process took too long, too much, or died.
     failed: a reader failed in a way nobody foresaw; detail: the kind of error.
-    nothing-inside: an archive without a document that can be read.
+    nothing-inside: an archive without a document that can be read. none-readable: every document
+    in it was refused; detail: their names.
     """
 
     MISSING = "missing"
@@ -43,6 +44,7 @@ class Refusal(StrEnum):
     CRASHED = "crashed"
     FAILED = "failed"
     NOTHING_INSIDE = "nothing-inside"
+    NONE_READABLE = "none-readable"
 
 
 class Remark(StrEnum):

@@ -73,6 +73,11 @@ SOURCES: Mapping[str, Sentence] = {
         tr("There is no document in it that can be read."),
         tr("Unpack it, and save what is in it as Word, PDF, web page or text."),
     ),
+    "none-readable": Sentence(
+        UNREADABLE,
+        tr("None of the documents in it can be read: {detail}."),
+        tr("Unpack it and bring them in one by one: each then says why."),
+    ),
     "failed": Sentence(UNREADABLE, tr("Reading it failed for a reason nobody foresaw."), _SAVE_AS),
 }
 

@@ -79,7 +79,7 @@ def answer(request: Header, blobs: Sequence[bytes]) -> tuple[Header, list[bytes]
         header = {"sources": [packed(source) for source in sources]}
         return header, [source.original for source in sources]
     except UnreadableSource as error:
-        return _refusal(error.reason, error.path, error.detail), []
+        return _refusal(error.reason, error.path, error.detail, inside=error.inside), []
     except MemoryError:
         return _refusal(Refusal.MEMORY, path), []
     except RecursionError:
@@ -90,8 +90,12 @@ def answer(request: Header, blobs: Sequence[bytes]) -> tuple[Header, list[bytes]
         ), []
 
 
-def _refusal(reason: str, path: Path, detail: str = "", trace: str = "") -> Header:
-    return {"reason": str(reason), "path": str(path), "detail": detail, "trace": trace}
+def _refusal(
+    reason: str, path: Path, detail: str = "", *, trace: str = "", inside: str = ""
+) -> Header:
+    return {
+        "reason": str(reason), "path": str(path), "detail": detail, "trace": trace, "inside": inside
+    }  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -138,7 +138,8 @@ def _refuse(header: Header) -> None:
     if "reason" in header:
         if header["trace"]:
             log.error("a reader failed on %s\n%s", header["path"], header["trace"])
-        raise UnreadableSource(Path(header["path"]), header["reason"], header["detail"])
+        path, reason = Path(header["path"]), header["reason"]
+        raise UnreadableSource(path, reason, header["detail"], header["inside"])
 
 
 def _sources(answer: Answer) -> tuple[ImportedSource, ...]:

@@ -142,7 +142,8 @@ def _values(thing: object, tr: Translate) -> _Values:
         found["detail"] = _names(found["detail"], tr)
     path = getattr(thing, "path", None)
     if isinstance(path, Path):
-        found["name"], found["folder"] = path.name or str(path), str(path.parent)
+        found["name"] = str(getattr(thing, "name", "")) or path.name or str(path)
+        found["folder"] = str(path.parent)
     found["detail"] = _shortened(found["detail"])
     found["since"] = _local(str(getattr(thing, "since", "")))
     return found

@@ -221,7 +221,7 @@ class Imports(QObject):
 
     def _show_details(self, report: ImportReport) -> None:
         dialog = ListDialog(self.tr("Sources added"), self.tr("Filter"), self._window)
-        failed = [(error.path.name, _reason(error)) for error in report.failed]
+        failed = [(error.name, _reason(error)) for error in report.failed]
         here, filled = self.tr("already here"), self.tr("already here, its metadata filled in")
         known = [
             (a.name, filled if a.source_id in report.described else here)

@@ -178,7 +178,7 @@ def test_an_archive_too_deep_is_named_and_names_lose_their_folders() -> None:
         deep = zipped({"inner.zip": deep})
     sources = read_bytes(zipped({"x\\one.txt": ONE, "deep.zip": deep}), Path("a.zip"))
     assert [source.name for source in sources] == ["one.txt"]
-    assert [warning.detail for warning in sources[0].warnings] == ["inner.zip"]
+    assert [w.detail for w in sources[0].warnings] == ["deep.zip › inner.zip › inner.zip"]
 
 
 def test_a_web_archive_knows_where_and_when_it_was_saved() -> None:
@@ -214,7 +214,23 @@ def test_an_archive_gives_its_documents_and_names_the_bad_ones() -> None:
 
 def test_an_archive_without_a_document_says_so() -> None:
     assert refused(zipped({"a.png": b"\x89PNG"}), "a.zip") == "nothing-inside"
-    assert refused(zipped({"a.docx": b"no zip"}), "a.zip") == "wrong-type"
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason", "said"),
+    [
+        ({"x/a.docx": b"no zip"}, "wrong-type", ("a.zip › a.docx", "")),
+        ({"b.zip": zipped({"a.docx": b"no zip"})}, "wrong-type", ("a.zip › b.zip › a.docx", "")),
+        ({"a.docx": b"no zip", "b.pdf": b"%PDF-1.4"}, "none-readable", ("a.zip", "a.docx, b.pdf")),
+    ],
+)
+def test_an_archive_none_of_which_can_be_read_is_named_with_what_is_to_blame(
+    parts: dict[str, bytes], reason: str, said: tuple[str, str]
+) -> None:
+    with pytest.raises(UnreadableSource) as caught:
+        read_bytes(zipped(parts), Path("a.zip"))
+    assert caught.value.reason == reason
+    assert (caught.value.name, caught.value.detail if said[1] else "") == said
 
 
 def test_archives_in_archives_end_somewhere() -> None:
