@@ -126,6 +126,16 @@ LABELS = frozenset(
     editoriale analisi opinião comentário opinie commentaar ledare debatt kronikk komentarz opinia""".split()  # noqa: SIM905
 )
 
+# What the entries of a site's menu are called.
+SECTIONS = frozenset(
+    """home news world politics business economy markets opinion opinions culture arts sport sports science technology tech health
+    lifestyle weather video videos podcasts magazine local national international live e-paper epaper shop menu more
+    startseite nachrichten politik wirtschaft finanzen kultur panorama wissen gesundheit sport reise auto meinung wetter
+    accueil actualités monde politique économie société culture sciences santé sports opinions débats météo vidéos
+    portada inicio noticias mundo política economía sociedad cultura deportes opinión ciencia salud
+    cronaca politica economia mondo cultura sport esteri politiek economie cultuur sport buitenland""".split()  # noqa: SIM905
+)
+
 _MONTHS = (
     "jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|rero)?|f[ée]vr?(?:ier)?|mar(?:ch|s|zo|ço)?|märz|mär|apr(?:il|ile)?|avr(?:il)?|abril"
     "|may|mai|mayo|maio|maggio|june?|juni|juin|junio|junho|jul[yi]?|juillet|julio|julho|aug(?:ust)?|août|agosto|sept?(?:ember|embre|iembre|embro)?"

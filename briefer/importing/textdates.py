@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from briefer.core.source import MetaField, Role
-from briefer.importing.dates import DateOrder, FoundDate, dates_in, order_in
+from briefer.importing.dates import WEEKDAY, DateOrder, FoundDate, dates_in, order_in
 from briefer.importing.pagezones import Zones
 from briefer.importing.persons import marked_names
 
@@ -22,6 +22,7 @@ _LONGEST = 250  # characters of a line
 _CLOSE = 2  # lines below the article in which a date by itself is its own
 _ASIDE = 3  # words beside a date that stands by itself
 _TITLE = 5  # words; a line as long may be the title of another article
+_NEAR = 3  # lines above the title in which a date without a time is the article's
 _EDITION = re.compile(r"\b(?:ausgabe|edition|issue|print|heft)\b[^\d]{0,12}$", re.IGNORECASE)
 _YEAR_FIRST = {"", "en", "ja", "ko", "zh", "hu", "lt"}  # or the month
 _PUBLISHED = re.compile(
@@ -45,6 +46,11 @@ _REPLY = re.compile(
     r"^(?:reply|antworten|répondre|responder)\b|\b(?:says|said|wrote|sagt|schrieb|schreibt|dice|a dit)\b.{0,8}$",
     re.IGNORECASE,
 )
+_LIVE = re.compile(  # the title of a page that goes on changing, or what stands right above it
+    r"\blive[ -]?(?:blog|ticker|updates?)\b|\bas it happened\b|\bminuto a minuto\b"
+    r"|^\W*(?:live|en (?:direct|directo|vivo))\W*$|\b(?:live|en (?:direct|directo|vivo))\b ?[:|–—]",
+    re.IGNORECASE,
+)
 _REPLIED = 3  # lines above the date of a comment in which one shows what it is
 _CLOCK = re.compile(
     r"^[\s,|·•–-]*(?:um |at |à |kl\.? ?|ore |alle )?\d{1,2}[:.h]\d\d|^ (?:GMT|UTC|[A-Z]{2,3}T)\b"
@@ -56,18 +62,28 @@ class _Rank(IntEnum):
 
     STATED = 0
     BELOW_TITLE = 1
-    ELSEWHERE = 2  # a page may begin with today's date
-    OTHER = 3  # of an edition, of a change
-    BELOW_ARTICLE = 4
+    ELSEWHERE = 2
+    CHANGED = 3
+    EDITION = 4  # the page is often a day older
+    MASTHEAD = 5  # "Thursday, 7 November 2024" above the title: of the article, or of the visit
+    BELOW_ARTICLE = 6
 
 
 _SURE = {  # how often each is right, of pages with labels
     _Rank.STATED: 0.98,
     _Rank.BELOW_TITLE: 0.95,
     _Rank.ELSEWHERE: 0.95,
-    _Rank.OTHER: 0.9,
+    _Rank.CHANGED: 0.9,
+    _Rank.EDITION: 0.75,
+    _Rank.MASTHEAD: 0.75,
     _Rank.BELOW_ARTICLE: 0.75,
 }
+
+_MARKS = (  # what stands before a date, the first that fits
+    (_EDITION, _Rank.EDITION),
+    (_PUBLISHED, _Rank.STATED),
+    (_UPDATED, _Rank.CHANGED),
+)
 
 
 class _Hit(NamedTuple):
@@ -80,12 +96,24 @@ class _Hit(NamedTuple):
 
 
 def issued(zones: Zones) -> MetaField | None:
-    """Return the date of publication, None where none is stated."""
+    """Return the date of publication, None where none is stated.
+
+    A page that goes on changing shows when it last did, whatever the words beside the date.
+    """
     best = min(_hits(zones), default=None, key=lambda hit: hit[:2])
-    if best is None:
+    if best is None or (best.rank is not _Rank.STATED and _is_live(zones)):
         return None
     evidence = zones.span(best.place, best.date.span)
     return MetaField(best.date.csl, confidence=_SURE[best.rank], evidence=evidence)
+
+
+def _is_live(zones: Zones) -> bool:
+    """Tell whether the title, or a label right above it, says that the page goes on changing."""
+    top, title = zones.top, zones.title
+    if top is None or title is None:
+        return False
+    label = zones.texts[top - 1] if top else ""
+    return any(_LIVE.search(text) for text in (zones.texts[title], label) if len(text) < _LONGEST)
 
 
 def _hits(zones: Zones) -> Iterator[_Hit]:
@@ -130,17 +158,20 @@ def _order(zones: Zones) -> DateOrder:
 
 def _rank(zones: Zones, place: int, date: FoundDate) -> _Rank:
     before = zones.texts[place][max(0, date.span.start - 45) : date.span.start]
-    if _EDITION.search(before):
-        return _Rank.OTHER
-    if _PUBLISHED.search(before):
-        return _Rank.STATED
-    if _UPDATED.search(before):
-        return _Rank.OTHER
+    for mark, rank in _MARKS:
+        if mark.search(before):
+            return rank
     if place in zones.foot:
         return _Rank.BELOW_ARTICLE
-    if place in zones.lead or zones.is_above_title(place):
-        return _Rank.ELSEWHERE
-    return _Rank.BELOW_TITLE
+    if zones.is_above_title(place) and _is_masthead(zones.texts[place], date):
+        return _Rank.MASTHEAD
+    is_elsewhere = place in zones.lead or zones.is_above_title(place)
+    return _Rank.ELSEWHERE if is_elsewhere else _Rank.BELOW_TITLE
+
+
+def _is_masthead(text: str, date: FoundDate) -> bool:
+    """Tell whether a line names the day of the week and no time, as the head of a page does."""
+    return WEEKDAY.search(text) is not None and not _has_clock(text, date)
 
 
 def _is_of_article(zones: Zones, place: int, date: FoundDate) -> bool:
@@ -150,11 +181,19 @@ def _is_of_article(zones: Zones, place: int, date: FoundDate) -> bool:
         return _is_below_article(zones, place, date)
     if marked_names(text):
         return True
-    if place in zones.above:
+    if place in zones.above or _is_far_above(zones, place, date):
         return False
     if place in zones.lead:
         return len(text) - len(date.span) < 20
     return len(text.split()) <= (_STAMPED if _has_clock(text, date) else _SENTENCE)
+
+
+def _is_far_above(zones: Zones, place: int, date: FoundDate) -> bool:
+    """Tell whether a date without time and by-line stands where pages show that of the visit."""
+    if zones.top is None or place >= zones.top - _NEAR:
+        return False
+    is_signed = any(map(marked_names, zones.texts[place + 1 : place + 3]))
+    return not is_signed and not _has_clock(zones.texts[place], date)
 
 
 def _has_clock(text: str, date: FoundDate) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from briefer.core.text import Span
-from briefer.importing.dates import DateOrder, dates_in
+from briefer.importing.dates import WEEKDAY, DateOrder, dates_in
 from briefer.importing.lines import Column, Lines, has_moment, is_credited
 from briefer.importing.persons import ROLE, bare_names, is_marked, marked_names
-from briefer.importing.phrases import END, FURNITURE, LABELS, NO_TITLE, PERSON
+from briefer.importing.phrases import END, FURNITURE, LABELS, NO_TITLE, PERSON, SECTIONS
 
 _ABOVE = 50  # lines above the article among which the title is looked for
 _AT_ONCE = 5  # lines above an article that has no menu
@@ -44,8 +44,9 @@ _AS_LIKELY = 2.0  # less than the best, where only a by-line stands between
 _LEAF = 5  # lines below the last step of a trail that may hold the title itself
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WITH_YEAR = 4  # words beside a year that make a line more than a date
-_STEP = re.compile(r"\s*[›»>→]\s+")
+_STEP = re.compile(r"\s*[›»>→]\s+|\s+[|·•/]\s+")
 _STEP_WORDS = 3
+_MENU = 4  # words, most of them names of sections and all with a capital
 _NEVER = ("…", "...", "http", "www.")
 _ENDINGS = (".", ":", ";", ",", "…", "...")
 
@@ -85,7 +86,16 @@ def _leads_on(text: str) -> bool:
     if NO_TITLE.match(text) or text.lower().strip(" :.-|") in LABELS:
         return True
     steps = _STEP.split(text)
-    return len(steps) > 2 and max(len(step.split()) for step in steps) <= _STEP_WORDS
+    if len(steps) > 2 and max(len(step.split()) for step in steps) <= _STEP_WORDS:
+        return True
+    return _is_menu(text.split())
+
+
+def _is_menu(words: Sequence[str]) -> bool:
+    """Tell whether words name sections of a site, and hardly anything else."""
+    named = sum(word.lower() in SECTIONS for word in words)
+    is_row = len(words) >= _MENU and 2 * named > len(words)
+    return named == len(words) or (is_row and all(word[0].isupper() for word in words))
 
 
 def without_prefix(lines: Lines, places: Sequence[int], best: int) -> int:
@@ -132,9 +142,9 @@ def _says_when(text: str) -> bool:
 
 
 def _beside_date(text: str) -> list[str]:
-    """Return the words of a line beside its first date, all without one."""
+    """Return the words of a line beside its first date and day of the week, all without one."""
     span = next((found.span for found in dates_in(text, DateOrder.DAY)), Span(0, 0))
-    return _LETTERS.findall(text[: span.start] + text[span.end :])
+    return _LETTERS.findall(WEEKDAY.sub("", text[: span.start] + text[span.end :]))
 
 
 def first_of_article(lines: Lines, chances: Column) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from briefer.importing.read import pasted_text
 from tests.importing.test_pagefacts import GERMAN, date
-from tests.importing.test_roles import page
+from tests.importing.test_roles import HEAD, PARAGRAPHS, TITLE, page
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,32 @@ def test_a_change_with_the_time_before_its_date_is_one() -> None:
 def test_a_day_that_only_the_day_of_reading_tells_is_none(line: str) -> None:
     text = "\n\n".join(("Ein trockener Winter am Damm", line, *GERMAN))
     assert date(pasted_text(text)) == ""
+
+
+def above(*lines: str, title: str = TITLE) -> str:
+    """Return the date of an article below `lines`, and nothing but its by-line below the title."""
+    return date(pasted_text("\n".join((*lines, title, "By Ann Example", *PARAGRAPHS))))
+
+
+@pytest.mark.parametrize("title", ["LIVE: Dam breaks", "Dam breaks – live updates"])
+def test_the_last_change_of_a_page_that_goes_on_changing_is_no_date(title: str) -> None:
+    lines = (*HEAD, title, "7 November 2024 at 14:02", *PARAGRAPHS)
+    assert date(pasted_text("\n\n".join(lines))) == ""
+    first = (*lines[:-5], "Published 5 November 2024", *PARAGRAPHS)
+    assert date(pasted_text("\n\n".join(first))) == "2024-11-05"
+
+
+def test_a_day_among_the_buttons_of_a_page_is_that_of_the_visit() -> None:
+    day = "Thursday, November 7, 2024"
+    assert above("Home", day, "Politics", "Sport", "Subscribe") == ""
+    assert above("Home", "7 November 2024, 14:02", "Politics", "Water", "Harbour") == "2024-11-07"
+
+
+def test_a_day_of_the_week_above_the_title_is_asked_about() -> None:
+    text = "\n".join(("Thursday, November 7, 2024", TITLE, "By Ann Example", *PARAGRAPHS))
+    assert pasted_text(text).item.fields["issued"].confidence == 0.75
+
+
+def test_the_day_of_a_printed_edition_is_asked_about() -> None:
+    source = pasted_text("\n".join((TITLE, "Print edition of 7 November 2024", *PARAGRAPHS)))
+    assert source.item.fields["issued"].confidence == 0.75
