@@ -207,8 +207,8 @@ def _offset(pages: Sequence[PdfPage], edges: dict[int, list[int]]) -> int | None
     voters = 0
     if len(pages) == 1:  # there "in 2019" at the end of a line would be as good as a number
         (page,) = pages
-        numbers = (_PAGE_NUMBER.fullmatch(page.lines[i].text) for i in edges[page.index])
-        return next((int(found[1]) - page.index for found in numbers if found), None)
+        alone = (_PAGE_NUMBER.fullmatch(page.lines[i].text) for i in edges[page.index])
+        return next((int(found[1]) - page.index for found in alone if found), None)
     for page in pages:
         numbers = {
             int(number) - page.index

@@ -86,11 +86,7 @@ def pdf_text(data: bytes, path: Path) -> PdfText:
 def _pages(document: Any, count: int) -> Iterator[PdfPage]:  # noqa: ANN401 - an untyped library
     import pypdfium2  # noqa: PLC0415 - as above
 
-    from briefer.importing.pdftext import (  # noqa: PLC0415 - as above
-        is_from_the_right,
-        lines_of,
-        mirrored,
-    )
+    from briefer.importing.pdftext import lines_of  # noqa: PLC0415 - as above
 
     for index in range(count):
         try:
@@ -110,8 +106,6 @@ def _pages(document: Any, count: int) -> Iterator[PdfPage]:  # noqa: ANN401 - an
             page.close()
         left, bottom, right, top = bounds
         size = (top - bottom, right - left) if turn % 2 else (right - left, top - bottom)
-        if is_from_the_right(lines):
-            lines = mirrored(lines, size[0])
         label = document.get_page_label(index) or ""
         yield PdfPage(index, label, *size, lines, is_blank, is_guessed)
 

@@ -11,13 +11,14 @@ import math
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pypdfium2 import raw
 
 from briefer.importing.pdfmarks import with_marks
+from briefer.importing.pdforder import in_order, is_from_the_right
 from briefer.importing.pdfpages import PdfLine
 
 _HYPHEN = "\x02"
@@ -34,13 +35,13 @@ _CELL = 0.9  # times the size of type: a gap between the cells of a row
 _SIDE = 8  # characters on either side of a gutter at least
 _BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 _TABS = re.compile(r"\t+")
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
      "\ufb05": "st", "\ufb06": "st", "\ufffe": "\ufffd", "\0": ""}
 )  # fmt: skip
+_MARK = 0.75  # of the size of the text: the size of a note's mark at most, and how near it stands
 _BOLD = 600  # weight from which a font is bold
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, as the page is read
@@ -61,7 +62,8 @@ class _Line:
 class Glyphs:
     """What PDFium knows of the characters of a page, by their place in its text.
 
-    `turn` is how many quarter turns, against the clock, the lines of the page are written in.
+    `turn` is how many quarter turns, against the clock, the lines of the page are written in,
+    `is_from_right` whether most of it is written from the right to the left.
     """
 
     def __init__(self, handle: Any, bounds: Bounds, length: int) -> None:  # noqa: ANN401 - untyped
@@ -70,6 +72,7 @@ class Glyphs:
         last = raw.FPDFText_CountChars(handle) - 1
         self._is_plain = length == last + 1 and self._index(last) == last
         self.turn = 0
+        self.is_from_right = False
         self._rect = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -132,24 +135,48 @@ def lines_of(page: Any, bounds: Bounds) -> tuple[tuple[PdfLine, ...], int]:  # n
     """
     text = page.get_text_range()
     glyphs = Glyphs(page.raw, bounds, _units(text))
+    glyphs.is_from_right = is_from_the_right(text)
     found = [_looked_at(glyphs, line) for line in _drawn(text)]
     glyphs.turn = _turn_of(found)
     placed = _with_cells(glyphs, found, [_placed(glyphs, line) for line in found])
     left, bottom, right, top = bounds
     width = top - bottom if glyphs.turn % 2 else right - left
-    return tuple(_apart(glyphs, found, placed, width)), glyphs.turn
+    lines = tuple(_with_loose_marks(_apart(glyphs, found, placed, width)))
+    return mirrored(lines, width) if glyphs.is_from_right else lines, glyphs.turn
 
 
-def is_from_the_right(lines: Sequence[PdfLine]) -> bool:
-    """Tell whether most of a page is written from the right to the left."""
-    foreign = [line.text for line in lines if not line.text.isascii()]
-    right = sum(len(_FROM_THE_RIGHT.findall(text)) for text in foreign)
-    return 2 * right > sum(len(_LETTER.findall(line.text)) for line in lines) if right else False
+def _with_loose_marks(lines: Iterable[PdfLine]) -> Iterator[PdfLine]:
+    """Yield lines, a small raised number of another typeface at the end of one as a note's mark."""
+    last: PdfLine | None = None
+    for line in lines:
+        if last is not None and _is_mark_of(last, line):
+            last = replace(last, text=f"{last.text}[{line.text}]", right=line.right)
+            continue
+        if last is not None:
+            yield last
+        last = line
+    if last is not None:
+        yield last
+
+
+def _is_mark_of(before: PdfLine, line: PdfLine) -> bool:
+    is_small = line.text.isdecimal() and line.size <= _MARK * before.size
+    is_near = abs(line.left - before.right) < _MARK * before.size
+    return is_small and is_near and before.bottom < line.bottom < before.top
 
 
 def mirrored(lines: Sequence[PdfLine], width: float) -> tuple[PdfLine, ...]:
-    """Return lines with their places as if the page were read from the left."""
-    return tuple(replace(line, left=width - line.right, right=width - line.left) for line in lines)
+    """Return lines with their places as if the page were read from the left.
+
+    Parts of a line that follow one another in the file in another order come into that of reading.
+    """
+    turned = [replace(line, left=width - line.right, right=width - line.left) for line in lines]
+    for i in range(1, len(turned)):
+        before, line = turned[i - 1 : i + 1]
+        is_beside = abs(before.bottom - line.bottom) < line.size / 2
+        if is_beside and line.right <= before.left + line.size / 2:
+            turned[i - 1 : i + 1] = line, before
+    return tuple(turned)
 
 
 def _turn_of(lines: Sequence[_Line]) -> int:
@@ -200,9 +227,11 @@ def _placed(glyphs: Glyphs, line: _Line, *, with_cells: bool = False) -> PdfLine
     left, bottom, right, top = glyphs.box(first)
     begin_of_last, low, end, high = glyphs.box(last)
     left, right = min(left, begin_of_last), max(right, end)  # Arabic begins at the right
-    if with_cells:
+    if found := in_order(glyphs, shown, begin, line.size, is_from_right=glyphs.is_from_right):
+        shown, left, right = found.text, found.left, found.right
+    elif with_cells:
         shown = _in_cells(glyphs, shown, begin, line.size)
-    if _NUMBER.search(shown):
+    if not found and _NUMBER.search(shown):
         shown = with_marks(glyphs, shown, begin, line.size)
     if "\t" in shown:
         shown = _TABS.sub("\t", shown)

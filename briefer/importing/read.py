@@ -58,8 +58,8 @@ WORD = Format(
     word.draft,
 )
 
-WEB_PAGE = Format("html", 3, "text/html", webpage.draft)
-PDF = Format("pdf", 3, "application/pdf", pdf.draft)
+WEB_PAGE = Format("html", 4, "text/html", webpage.draft)
+PDF = Format("pdf", 4, "application/pdf", pdf.draft)
 OPEN_DOCUMENT = Format(
     "opendocument", 3, "application/vnd.oasis.opendocument.text", opendocument.draft
 )

@@ -8,8 +8,9 @@ from briefer.core.errors import UnreadableSource
 from briefer.core.source import Role
 from briefer.importing.drafts import Draft, numbered
 from briefer.importing.pdf import draft
+from briefer.importing.pdforder import is_from_the_right
 from briefer.importing.pdfpages import PdfLine
-from briefer.importing.pdftext import is_from_the_right, mirrored
+from briefer.importing.pdftext import mirrored
 from briefer.importing.read import read as read_file
 from tests.importing.pdfs import Line, column, pdf
 
@@ -422,7 +423,7 @@ def test_a_large_initial_belongs_to_its_word(initial: str, first: str, whole: st
 
 def test_a_page_that_is_read_from_the_right_is_laid_out_as_one_from_the_left() -> None:
     line = PdfLine("מועצת הנמל", 400, 500, 700, 710, 10)
-    assert is_from_the_right([line, PdfLine("2024", 72, 90, 680, 690, 10)])
-    assert not is_from_the_right([line, PdfLine("The board of the harbour", 72, 200, 0, 1, 10)])
+    assert is_from_the_right(f"{line.text} 2024")
+    assert not is_from_the_right(f"The board of the harbour {line.text}")
     (seen,) = mirrored([line], 600)
     assert (seen.left, seen.right, seen.text) == (100, 200, line.text)

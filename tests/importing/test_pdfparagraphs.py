@@ -22,8 +22,8 @@ SECOND = [
 MIDDLE = 306.0  # points from the left
 
 
-def read(lines: list[Line], **raw: str) -> Draft:
-    return draft(pdf(lines, **raw), Path("a.pdf"))
+def read(lines: list[Line], info: str = "") -> Draft:
+    return draft(pdf(lines, info=info), Path("a.pdf"))
 
 
 def texts(found: Draft) -> list[str]:
@@ -96,3 +96,9 @@ def test_a_single_page_has_a_number_and_notes_too() -> None:
     said = [(block.role, found.words_of(block)) for block in found.blocks]
     assert said[2:] == [("footnote", "[1] See the minutes of the council."), ("furniture", "17")]
     assert {block.page for block in found.blocks} == {"17"}
+
+
+def test_a_mark_that_stands_higher_than_the_line_belongs_to_it() -> None:
+    end = 72 + width("So it was said.", 12)
+    page: list[Line] = [(72, 700, 12, "So it was said."), (end, 709, 7, "1", True)]
+    assert texts(read([*page, *column(72, 660, FIRST)]))[0] == "So it was said.[1]"
