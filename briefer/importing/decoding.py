@@ -19,7 +19,17 @@ _MARKS = (
 _LOOKED_AT = 4096  # bytes that show the pattern of NULs
 _GUESSED_FROM = 200_000  # bytes that the detector sees
 _CHARSET = "cp1252"  # what every browser takes where nothing better is known
-_CAPITAL_INSIDE = re.compile(r"[a-zß-ÿ][^\W\d_a-zß-ÿ](?=[a-zß-ÿ])|\w[^\w\s\x00-\x7f‘’“”–—…«»]\w")
+_CONTROLS = re.compile(rb"[\x00-\x08]")
+_OF_SCRIPTS = re.compile(
+    "[\t\n\r -~\u00a0-\u00ff\u0370-\u06ff\u0900-\u097f\u0e00-\u0e7f\u2010-\u203f\u3000-\u30ff"
+    "\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]"
+)
+_FEW = 16  # characters; so few may be of such scripts by chance
+_NEARLY_ALL = 0.95
+_MACINTOSH = "mac_roman"
+_CAPITAL_INSIDE = re.compile(
+    r"[a-zß-ÿ](?:[À-ÖØ-ÞŒŠŽŸ]|[^\W\d_a-zß-ÿ](?=[a-zß-ÿ]))|\w[^\w\s\x00-\x7f‘’“”–—…«»]\w"
+)
 _ASCII_ONLY = ("iso2022", "hz", "utf_7", "utf-7")
 _ISO_2022 = ("iso2022_kr", "iso2022_jp_ext", "iso2022_jp_2", "iso2022_jp_2004")
 _UNLIKELY = ("mac", "cp4", "cp7", "cp8")  # of old Macintoshes and of DOS, but Thai Windows
@@ -88,7 +98,15 @@ def _wide(data: bytes) -> str:
         return "utf-16-le"
     if half and even > 0.2 * half and odd < 0.02 * half:
         return "utf-16-be"
-    return ""
+    if half < _FEW or not _CONTROLS.search(head):
+        return ""
+    pairs = {name: head[: 2 * half].decode(name, "replace") for name in ("utf-16-le", "utf-16-be")}
+    return next((name for name, text in pairs.items() if _is_of_scripts(text)), "")
+
+
+def _is_of_scripts(text: str) -> bool:
+    """Tell whether nearly all of a text is of living scripts that UTF-16 gives few NULs."""
+    return len(_OF_SCRIPTS.findall(text)) > _NEARLY_ALL * len(text)
 
 
 def _known(encoding: str) -> str:
@@ -124,6 +142,9 @@ def _guessed(data: bytes) -> Decoded:
         encoding = "utf-8"  # broken UTF-8: what is sound in it stays
     elif encoding.startswith(_UNLIKELY) and encoding != "cp874":
         encoding = min((_CHARSET, encoding), key=lambda e: _oddity(data, e))
+    elif encoding == _CHARSET:  # which holds for any bytes: "cafŽÕs" is none of its words
+        is_old = _oddity(data, _CHARSET) > _oddity(data, _MACINTOSH) + 1
+        encoding = _MACINTOSH if is_old else _CHARSET
     if _is_mixed(data):
         remark = ReadWarning(Remark.ENCODING_GUESSED, f"utf-8, {_CHARSET}")
         return Decoded(_of_both(data), "utf-8", (remark,))
@@ -133,7 +154,7 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def _oddity(data: bytes, encoding: str) -> int:
-    """Count what no word holds, capitals and signs inside it, when `data` is read so."""
+    """Count what no word holds, capitals and signs behind its letters, when `data` is read so."""
     text = data[:_GUESSED_FROM].decode(encoding, "replace")
     return len(_CAPITAL_INSIDE.findall(text)) + text.count("\ufffd")
 

@@ -233,3 +233,21 @@ def test_an_old_word_file_is_refused_with_its_name(tmp_path: Path, ending: str) 
     assert refusal(written(tmp_path, f"a.{ending}", old)) == "old-office"
     locked = old + "EncryptedPackage".encode("utf-16-le")
     assert refusal(written(tmp_path, f"b.{ending}", locked)) == "encrypted"
+
+
+def test_the_words_of_an_old_macintosh_are_not_taken_for_those_of_windows(tmp_path: Path) -> None:
+    words = "“We have no choice”, the owner of the café said, and she’s right: £40 is – too much.\n"
+    source = read(written(tmp_path, "words.txt", words.encode("mac_roman")))
+    assert source.canonical == words
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "市町村の水道管の平均年齢は四十七年である。更新をだれが決めるかによって料金が決まる。\n",
+        "Электроэнергетическая инфраструктура переоборудовалась последовательно.\n",
+    ],
+)
+def test_wide_characters_without_a_mark_are_read(tmp_path: Path, words: str, encoding: str) -> None:
+    assert read(written(tmp_path, "words.txt", words.encode(encoding))).canonical == words
