@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from briefer.importing.htmllines import HtmlLine
@@ -205,6 +206,7 @@ def heading_text(element: HtmlElement) -> str:
     return flat(" ".join(element.itertext())).replace(" :", ":")
 
 
+@lru_cache(maxsize=2048)  # a page's lines are compared with one wording after the other
 def folded(text: str) -> str:
     """Return `text` without case and punctuation."""
     return " ".join(_WORD.findall(_INVISIBLE.sub("", text).casefold()))

@@ -212,14 +212,16 @@ def _alike(page: Evidence, words: Sequence[int]) -> Iterator[Row]:
     """Yield for each line what holds for all lines of its look, its parent, its grandparent."""
     keys = [_keys(line) for line in page.lines]
     totals: dict[object, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
-    for each, line, size, judged in zip(keys, page.lines, words, page.judged, strict=True):
+    weighed = [size * judged for size, judged in zip(words, page.judged, strict=True)]
+    for each, line, size, judged in zip(keys, page.lines, words, weighed, strict=True):
+        linked = size * line.linked
         for key in each:
             total = totals[key]
             total[0] += 1
             total[1] += size
-            total[2] += size * judged
-            total[3] += size * line.linked
-    judged_words = max(1.0, sum(w * j for w, j in zip(words, page.judged, strict=True)))
+            total[2] += judged
+            total[3] += linked
+    judged_words = max(1.0, sum(weighed))
     shares = {key: _shares(total, judged_words) for key, total in totals.items()}
     return ([*shares[a], *shares[b], *shares[c], *shares[d]] for a, b, c, d in keys)
 
@@ -251,12 +253,17 @@ def _places(page: Evidence, words: Sequence[int]) -> Iterator[Row]:
     head = max((i for i in heads if i <= first), default=-1)
     sums = [0.0, *accumulate(w * j for w, j in zip(words, page.judged, strict=True))]
     total = max(1.0, sums[-1])
+    log_total = log1p(total)
     for i in range(size):
         yield [
-            max(-_FAR, min(_FAR, i - first)),
-            max(-_FAR, min(_FAR, i - last)),
-            max(-_FAR, min(_FAR, i - head)) if head >= 0 else -_FAR - 1,
+            _near(i - first),
+            _near(i - last),
+            _near(i - head) if head >= 0 else -_FAR - 1,
             sums[i] / total,
             i / size,
-            log1p(total),
+            log_total,
         ]
+
+
+def _near(lines: int) -> int:
+    return -_FAR if lines < -_FAR else min(lines, _FAR)

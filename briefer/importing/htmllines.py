@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -80,10 +81,11 @@ class _Walk:
     def __init__(
         self, hidden: frozenset[str], italic: frozenset[str], *, with_hidden: bool = False
     ) -> None:
-        self._hidden = hidden
+        self._hidden = hidden | {_DRAWN}
         self._with_hidden = with_hidden
         self._found: list[HtmlLine] = []
         self._texts: list[str] = []
+        self._has_words = False  # whether one of them is more than white space
         self._links = 0  # how many links are open
         self._linked = 0  # characters in links
         self._stress = Stress(italic)
@@ -170,6 +172,10 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if not text:
             return
+        if text.isspace() and not self._verbatim and text.isascii():
+            self._texts.append(" ")
+            return
+        self._has_words = True
         shown = text if self._verbatim else _SPACES.sub(" ", text)
         if self._stress.is_on:
             self._stressed.add(len(self._texts))
@@ -178,8 +184,10 @@ class _Walk:
             self._linked += len(shown.strip())
 
     def _flush(self) -> None:
-        if not self._texts:
+        if not self._has_words:
+            self._texts.clear()
             return
+        self._has_words = False
         text = "".join(self._texts)
         flags = self._flags() if self._stressed else []
         if self._note and text.strip():
@@ -195,8 +203,7 @@ class _Walk:
             self._found.append(HtmlLine(text.strip("\n"), element))
             return
         share = min(1.0, linked / max(1, len(text.strip())))
-        parts = (_BLANKS.sub(_one_space, part).strip(" \n") for part in _BREAKS.split(text))
-        for part in filter(None, parts):
+        for part in _parts(text):
             count = len("".join(part.split())) if flags else 0
             emphasis = stresses(part, flags[:count])
             self._found.append(HtmlLine(part, element, share, emphasis=emphasis))
@@ -210,21 +217,27 @@ class _Walk:
         if self._with_hidden:
             return False
         get = element.get
-        if get("hidden") is not None and get("hidden") != "until-found":
+        if get("hidden", "until-found") != "until-found":
             return True
         if (style := get("style")) and _HIDDEN_STYLE.search(style):
             return True
         if element.tag == "dialog" and get("open") is None:
             return True
-        if not (called := get("class")):
-            return False
-        classes = called.split()
-        return _DRAWN in classes or not self._hidden.isdisjoint(classes)
+        called = get("class")
+        return called is not None and not self._hidden.isdisjoint(called.split())
 
 
 def _is_formula(element: HtmlElement) -> bool:
     """Tell whether what is hidden is the text of a formula that is shown as a picture."""
     return len(element) == 1 and element[0].tag == "math"
+
+
+def _parts(text: str) -> Iterable[str]:
+    """Return the paragraphs of a block, apart where two line breaks follow one another."""
+    if "\n" not in text and "  " not in text:
+        return (text.strip(" "),)
+    parts = (_BLANKS.sub(_one_space, part).strip(" \n") for part in _BREAKS.split(text))
+    return filter(None, parts)
 
 
 def _one_space(match: re.Match[str]) -> str:
@@ -286,8 +299,7 @@ def _bare_number(element: HtmlElement) -> str:
 
 def _is_noteref(link: HtmlElement) -> bool:
     """Tell whether a book or a page names a link the mark of a note (EPUB 3, DPUB-ARIA)."""
-    said = f"{link.get('epub:type') or ''} {link.get('role') or ''}"
-    return "noteref" in said and "#" in (link.get("href") or "")
+    return "noteref" in f"{link.get('epub:type') or ''} {link.get('role') or ''}"
 
 
 def _note_mark(element: HtmlElement) -> str:
@@ -298,7 +310,9 @@ def _note_mark(element: HtmlElement) -> str:
     if element.tag not in {"sup", "a"}:
         return ""
     link = element if element.tag == "a" else next(element.iter("a"), None)
-    if link is None or not (_NOTE_PLACE.search(link.get("href") or "") or _is_noteref(link)):
+    if link is None or "#" not in (place := link.get("href") or ""):
+        return ""
+    if not (_NOTE_PLACE.search(place) or _is_noteref(link)):
         return ""
     text = "".join(element.itertext()).strip()
     if element.tag == "a" and not any(map(link.get, _SAYING)):

@@ -69,15 +69,8 @@ class Seen:
     lines: Sequence[HtmlLine] = ()
     judged: Sequence[float] = ()
 
-    def byline(self, title: str) -> Byline | None:
-        """Return what the by-line around `title` names, None without one."""
-        return byline(self.lines, self._places(title))
-
-    def near(self, title: str) -> Iterator[HtmlLine]:
-        """Yield the lines around the beginning and the end of the article called `title`."""
-        return near(self.lines, self._places(title))
-
-    def _places(self, title: str) -> Places:
+    def places(self, title: str) -> Places:
+        """Return where the article called `title` stands."""
         body = [i for i, line in enumerate(self.lines) if self._is_body(i, line)]
         top = title_place(self.lines[: body[len(body) // 2] if body else 0], title)
         below = [i for i in body if i > top] or [len(self.lines)]
@@ -101,10 +94,11 @@ def page_fields(
     heading = title.text if title else ""
     if not is_known and (name := outlet_beside(flat(tree.findtext(".//title") or ""), heading)):
         outlet = Stated(name, 0.7 if is_site(name, site) else 0.5, "text")
+    places = seen.places(heading)
     found: dict[str, tuple[CslValue, Stated] | None] = {
         "title": _plain(Stated(title.text, title.confidence, title.origin) if title else None),
-        "author": _authors(tree, nodes, site, seen.byline(heading)),
-        "issued": _issued(tree, nodes, addresses, guess, seen.near(heading)),
+        "author": _authors(tree, nodes, site, byline(seen.lines, places)),
+        "issued": _issued(tree, nodes, addresses, guess, near(seen.lines, places)),
         "container-title": _plain(outlet),
         "URL": _plain(_first(Stated(url, 0.9, "meta") for url in addresses)),
     }

@@ -12,6 +12,7 @@ _VALUES = r"""(?:[^<>"'=]*+=\s*+(?:"[^"]*+"|'[^']*+')){1,60}+"""  # they may hol
 _NAMED_TAG = re.compile(
     rf"<(/?)([a-zA-Z][\w-]*)(?:{_VALUES})?[^<>]*>|<!--.*?-->|<[!?][^<>]*>", re.DOTALL
 )
+_BETWEEN_TAGS = re.compile(">([^<]+)")
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "title"})
 _INLINE = frozenset({"a", "b", "i", "em", "strong", "span", "sup", "sub", "u", "font", "abbr", "q"})
 _SPACES = re.compile(r"\s+")
@@ -31,8 +32,7 @@ def is_lost(page: Page) -> bool:
 
 def _size_without_tags(markup: str) -> int:
     """Return how many characters of `markup` stand outside of "<...>"."""
-    before, *others = markup.split("<")
-    return len(before) + sum([len(each) - each.find(">") - (">" in each) for each in others])
+    return sum(map(len, _BETWEEN_TAGS.findall(markup)))
 
 
 def bare_lines(markup: str) -> Iterator[str]:

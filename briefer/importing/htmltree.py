@@ -25,7 +25,8 @@ _DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=%\s]{1000,}")
 _SECTION = re.compile(r"(?s)(?<![/*])<!\[CDATA\[(.*?)\]\]>")  # of text, not of a script
 _SUBSET = re.compile(r"(?is)\A(\s*(?:<\?xml[^>]*\?>\s*)?<!doctype[^>\[]*)\[[^\]]*\]\s*>")
 _XHTML = "http://www.w3.org/1999/xhtml"
-_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)\s([^<>]{20000,})>")
+_LONG = 20_000  # characters of a tag; only a longer one is looked into
+_LONG_TAG = re.compile(rf"<([A-Za-z][\w:-]*)\s([^<>]{{{_LONG},}})>")
 _OF_HEAD = frozenset(
     {
         *("title", "meta", "link", "script", "style", "base", "noscript", "template", "basefont"),
@@ -102,7 +103,11 @@ def _light(markup: str) -> str:
     if "<![CDATA[" in text and _XHTML in text[:_LOOKED_AT]:
         text = _SECTION.sub(lambda section: escape(section[1]), text)
     text = _SUBSET.sub(r"\1>", text, count=1)
-    return _LONG_TAG.sub(_bearable, text)
+    return _LONG_TAG.sub(_bearable, text) if _has_long_tag(text) else text
+
+
+def _has_long_tag(markup: str) -> bool:
+    return any(len(tag) > _LONG and ">" not in tag[:_LONG] for tag in markup.split("<"))
 
 
 def _bearable(tag: re.Match[str]) -> str:
