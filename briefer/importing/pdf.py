@@ -137,7 +137,7 @@ def _with_marks(lines: Sequence[PdfLine]) -> Iterator[PdfLine]:
         if line.text.isdecimal() and following is not None and line.size < following.size:
             mark = f"[{line.text}] "
         else:
-            yield replace(line, text=mark + line.text)
+            yield line._replace(text=mark + line.text)
             mark = ""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefer.importing.pdfpages import PdfLine
 from briefer.importing.persons import ordinary_words
@@ -30,8 +29,8 @@ def with_initials(lines: Sequence[PdfLine], size: float) -> list[PdfLine]:
         if len(beside) < _LINES:
             continue
         top = max(beside, key=lambda line: line.bottom)
-        moved = {id(line): replace(line, left=initial.left) for line in beside}
-        moved[id(top)] = replace(top, left=initial.left, text=_whole(initial.text, top.text))
+        moved = {id(line): line._replace(left=initial.left) for line in beside}
+        moved[id(top)] = top._replace(left=initial.left, text=_whole(initial.text, top.text))
         found = [moved.get(id(line), line) for line in found if line is not initial]
     return found
 

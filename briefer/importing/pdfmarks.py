@@ -19,8 +19,8 @@ _RAISED = 0.2  # of the size of type: how much higher than the base line a raise
 class Type(Protocol):
     """What is known of the characters of a page, by their place in its text."""
 
-    def index(self, unit: int, /) -> int:
-        """Return the number of the character at a UTF-16 unit."""
+    def index(self, place: int, /) -> int:
+        """Return the number of the character at a place."""
 
     def base(self, index: int, /) -> float:
         """Return how high the base line of a character is, in points."""
@@ -33,15 +33,15 @@ def with_marks(glyphs: Type, text: str, start: int, size: float) -> str:
     """Return a line with each small raised number set apart from what it is glued to.
 
     It is a mark of a note, `word[1]`, or after a ten, a unit of length or a bracket an exponent,
-    "km²". `start` is where the line begins in UTF-16 units, `size` that of its type in points.
+    "km²". `start` is where the line begins, `size` that of its type in points.
     """
     parts = []
     done = 0
     letter = _LETTER.search(text)
-    level = None if letter is None else glyphs.base(_index(glyphs, text, letter.start(), start))
+    level = None if letter is None else glyphs.base(glyphs.index(start + letter.start()))
     for number in _NUMBER.finditer(text):
         if level is not None:  # most numbers stand on the line, and one look is enough
-            last = _index(glyphs, text, number.end() - 1, start)
+            last = glyphs.index(start + number.end() - 1)
             if glyphs.foot(last) - level <= _RAISED * size:
                 continue
         begin = _first_raised(glyphs, text, number, start, size)
@@ -60,16 +60,16 @@ def _first_raised(glyphs: Type, text: str, number: re.Match[str], start: int, si
     Digits of one glyph and digits of smaller type look the same: their ink begins above the line.
     """
     place = number.end()
-    last = _index(glyphs, text, place - 1, start)
+    last = glyphs.index(start + place - 1)
     if glyphs.foot(last) - glyphs.base(last) > _RAISED * size:  # a small digit of the font
         level = glyphs.base(last)
     else:
         beside = _beside(text, number)
         if beside is None:
             return place
-        level = glyphs.base(_index(glyphs, text, beside, start))
+        level = glyphs.base(glyphs.index(start + beside))
     while place > number.start():
-        index = _index(glyphs, text, place - 1, start)
+        index = glyphs.index(start + place - 1)
         if glyphs.foot(index) - level <= _RAISED * size:
             break
         place -= 1
@@ -86,9 +86,3 @@ def _beside(text: str, number: re.Match[str]) -> int | None:
     if len(number[0]) > 1 and number.start():
         return number.start()
     return next((i for i in range(after, len(text)) if text[i].isalpha()), None)
-
-
-def _index(glyphs: Type, text: str, place: int, start: int) -> int:
-    before = text[:place]
-    units = len(before) if before.isascii() else len(before.encode("utf-16-le")) // 2
-    return glyphs.index(start + units)

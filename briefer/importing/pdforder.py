@@ -33,8 +33,8 @@ _RAISED = 0.2  # of the size of type, as in `pdfmarks`
 class Places(Protocol):
     """Where the characters of a page stand, by their place in its text; see `pdftext.Glyphs`."""
 
-    def index(self, unit: int, /) -> int:
-        """Return the number of the character at a UTF-16 unit."""
+    def index(self, place: int, /) -> int:
+        """Return the number of the character at a place."""
 
     def box(self, index: int, /) -> tuple[float, float, float, float]:
         """Return its left, lower, right and upper edge, in points."""
@@ -72,6 +72,11 @@ class Sign:
         return _RIGHT.match(self.text) is not None
 
 
+def is_foreign(text: str) -> bool:
+    """Tell whether letters stand in a text of a script whose lines need a look at their order."""
+    return not text.isascii() and (_OTHERS.search(text) or _RIGHT.search(text)) is not None
+
+
 def is_from_the_right(text: str) -> bool:
     """Tell whether most letters of a text are of a script that is written from the right."""
     found = 0 if text.isascii() else len(_RIGHT.findall(text))
@@ -83,7 +88,7 @@ def in_order(
 ) -> Sign | None:
     """Return a line in the order it is read, with tabs in wide gaps; None where it has that order.
 
-    `start` is where it begins in UTF-16 units, `size` that of its type in points. A raised number
+    `start` is where it begins, `size` that of its type in points. A raised number
     becomes the mark of a note. `is_from_right` tells how the page is written.
     """
     if text.isascii():
@@ -107,7 +112,7 @@ def in_order(
 def _goes_back(places: Places, text: str, start: int, size: float) -> bool:
     """Tell whether a word of a line begins left of the one before it."""
     words = re.finditer(r"\S+", text)
-    lefts = [places.box(places.index(start + _units(text[: word.start()])))[0] for word in words]
+    lefts = [places.box(places.index(start + word.start()))[0] for word in words]
     return any(two < one - _BACK * size for one, two in pairwise(lefts))
 
 
@@ -126,12 +131,10 @@ def _overlap(row: Sequence[Sign]) -> bool:
 def _signs(places: Places, text: str, start: int, size: float) -> Iterator[Sign]:
     """Yield each character that is drawn."""
     letter = _LETTER.search(text)
-    first = start + _units(text[: letter.start()]) if letter else start
+    first = start + letter.start() if letter else start
     level = places.base(places.index(first)) + _RAISED * size
-    unit = start
     for place, char in enumerate(text):
-        index = places.index(unit)
-        unit += _units(char)
+        index = places.index(start + place)
         left, low, right, _top = places.box(index)
         if right > left or unicodedata.combining(char):
             is_raised = char.isdecimal() and places.foot(index) > level
@@ -205,7 +208,3 @@ def _amid(text: str) -> Iterator[str]:
 def _one_by_one(text: str) -> Iterator[str]:
     parts = reversed(_PART.findall(text))
     return (part.translate(_BRACKETS) if len(part) == 1 else part for part in parts)
-
-
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2

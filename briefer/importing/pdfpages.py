@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefer.core.errors import UnreadableSource
 from briefer.importing.reasons import Refusal
 
 MAX_PAGES = 2_000
-_SAMPLE = 100  # characters of a page
+_SAMPLE = 25  # characters of a page
 _GUESSED = 0.1  # of them
 _MOST_ANNOTATIONS = 1_000  # of a page that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLine:
+class PdfLine(NamedTuple):
     """A line of text on a page; places in points from the lower left corner.
 
     `is_divided` tells that it ends within a word (a hyphen stood there, which is dropped),
@@ -78,7 +77,8 @@ def pdf_text(data: bytes, path: Path) -> PdfText:
             document.init_forms()  # a field may hold words that nothing shows yet
         count = len(document)
         pages = tuple(_pages(document, min(count, MAX_PAGES)))
-        return PdfText(pages, count, document.get_metadata_dict(skip_empty=True))
+        properties = {name: document.get_metadata_value(name) for name in ("Title", "Author")}
+        return PdfText(pages, count, properties)
     finally:
         document.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from briefer.importing.pdflayout import Column, Sheet
@@ -101,7 +101,7 @@ class _Place:
         last = self.current[-1]
         level = last.size / 2
         row = takewhile(lambda one: abs(one.bottom - last.bottom) < level, reversed(self.current))
-        return replace(last, left=min(one.left for one in row))
+        return last._replace(left=min(one.left for one in row))
 
 
 def _rows(column: Column) -> list[bool]:

@@ -12,13 +12,14 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from itertools import accumulate
+from struct import Struct
+from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
 from briefer.importing.pdfmarks import with_marks
-from briefer.importing.pdforder import in_order, is_from_the_right
+from briefer.importing.pdforder import Sign, in_order, is_foreign, is_from_the_right
 from briefer.importing.pdfpages import PdfLine
 
 _HYPHEN = "\x02"
@@ -43,36 +44,43 @@ _LIGATURES = str.maketrans(
 )  # fmt: skip
 _MARK = 0.75  # of the size of the text: the size of a note's mark at most, and how near it stands
 _BOLD = 600  # weight from which a font is bold
+_FOUR, _SIX = Struct("4f").unpack, Struct("6f").unpack  # a rectangle of PDFium's, a matrix
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, as the page is read
 Bounds = tuple[float, float, float, float]  # of the page as the file has it
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line as PDFium gives it, and where it begins in UTF-16 units; `turn` as in `Glyphs`."""
+class _Line(NamedTuple):
+    """A line as PDFium gives it, without blanks at its ends, and where it begins in its page.
+
+    `size` and `turn`, as in `Glyphs`, are those of its type.
+    """
 
     text: str
     start: int
-    is_divided: bool = False
-    turn: int = 0
-    size: float = 0.0
+    is_divided: bool
+    size: float
+    turn: int
 
 
 class Glyphs:
     """What PDFium knows of the characters of a page, by their place in its text.
 
     `turn` is how many quarter turns, against the clock, the lines of the page are written in,
-    `is_from_right` whether most of it is written from the right to the left.
+    `is_foreign` whether a line may be in another order than it is read, `is_from_right` whether
+    most of the page is written from the right to the left.
     """
 
-    def __init__(self, handle: Any, bounds: Bounds, length: int) -> None:  # noqa: ANN401 - untyped
+    def __init__(self, handle: Any, bounds: Bounds, text: str) -> None:  # noqa: ANN401 - untyped
         self._handle = handle
         self._bounds = bounds
+        units = len(text.encode("utf-16-le")) // 2
+        # Where each character begins in UTF-16 units, None for as many as there are characters.
+        self._starts = None if units == len(text) else _starts(text)
         last = raw.FPDFText_CountChars(handle) - 1
-        self._is_plain = length == last + 1 and self._index(last) == last
+        self._is_plain = units == last + 1 and self._numbered(last) == last
         self.turn = 0
-        self.is_from_right = False
+        self.is_foreign = self.is_from_right = False
         self._rect = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -80,31 +88,31 @@ class Glyphs:
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
 
-    def index(self, unit: int) -> int:
-        """Return PDFium's number of the character at a UTF-16 unit of the page's text."""
-        return unit if self._is_plain else self._index(unit)
+    def index(self, place: int) -> int:
+        """Return PDFium's number of the character at a place in the text of the page."""
+        unit = place if self._starts is None else self._starts[place]
+        return unit if self._is_plain else self._numbered(unit)
 
-    def _index(self, unit: int) -> int:
+    def _numbered(self, unit: int) -> int:
         return int(raw.FPDFText_GetCharIndexFromTextIndex(self._handle, unit))
 
     def box(self, index: int) -> Box:
         """Return where a character stands, in points from the lower left of the page as read."""
-        rect = self._rect
-        if index < 0 or not raw.FPDFText_GetLooseCharBox(self._handle, index, rect):
+        if index < 0 or not raw.FPDFText_GetLooseCharBox(self._handle, index, self._rect):
             return 0.0, 0.0, 0.0, 0.0
+        begin, high, end, low = _FOUR(self._rect)
         left, bottom, right, top = self._bounds
-        box = (rect.left - left, rect.bottom - bottom, rect.right - left, rect.top - bottom)
+        box = begin - left, low - bottom, end - left, high - bottom
         return _turned(box, self.turn, right - left, top - bottom) if self.turn else box
 
     def type_of(self, index: int) -> tuple[float, int]:
         """Return the size of type in points, and its quarter turns."""
         size = raw.FPDFText_GetFontSize(self._handle, index)
-        matrix = self._matrix
-        if not raw.FPDFText_GetMatrix(self._handle, index, matrix):
+        if not raw.FPDFText_GetMatrix(self._handle, index, self._matrix):
             return size, 0
-        a, b = matrix.a, matrix.b
+        a, b, c, d, _x, _y = _SIX(self._matrix)
         turn = round(math.atan2(b, a) / (math.pi / 2)) % 4 if b or a < 0 else 0
-        return size * (math.hypot(matrix.c, matrix.d) or 1.0), turn
+        return size * (math.hypot(c, d) or 1.0), turn
 
     def base(self, index: int) -> float:
         """Return how high the base line of a character is, in points."""
@@ -134,9 +142,10 @@ def lines_of(page: Any, bounds: Bounds) -> tuple[tuple[PdfLine, ...], int]:  # n
     With them comes how many quarter turns, against the clock, the page is written in.
     """
     text = page.get_text_range()
-    glyphs = Glyphs(page.raw, bounds, _units(text))
-    glyphs.is_from_right = is_from_the_right(text)
-    found = [_looked_at(glyphs, line) for line in _drawn(text)]
+    glyphs = Glyphs(page.raw, bounds, text)
+    glyphs.is_foreign = is_foreign(text)
+    glyphs.is_from_right = glyphs.is_foreign and is_from_the_right(text)
+    found = list(_drawn(glyphs, text))
     glyphs.turn = _turn_of(found)
     placed = _with_cells(glyphs, found, [_placed(glyphs, line) for line in found])
     left, bottom, right, top = bounds
@@ -150,7 +159,7 @@ def _with_loose_marks(lines: Iterable[PdfLine]) -> Iterator[PdfLine]:
     last: PdfLine | None = None
     for line in lines:
         if last is not None and _is_mark_of(last, line):
-            last = replace(last, text=f"{last.text}[{line.text}]", right=line.right)
+            last = last._replace(text=f"{last.text}[{line.text}]", right=line.right)
             continue
         if last is not None:
             yield last
@@ -170,7 +179,7 @@ def mirrored(lines: Sequence[PdfLine], width: float) -> tuple[PdfLine, ...]:
 
     Parts of a line that follow one another in the file in another order come into that of reading.
     """
-    turned = [replace(line, left=width - line.right, right=width - line.left) for line in lines]
+    turned = [line._replace(left=width - line.right, right=width - line.left) for line in lines]
     for i in range(1, len(turned)):
         before, line = turned[i - 1 : i + 1]
         is_beside = abs(before.bottom - line.bottom) < line.size / 2
@@ -197,55 +206,68 @@ def _turned(box: Box, turn: int, width: float, height: float) -> Box:
     return height - top, left, height - bottom, right
 
 
-def _drawn(text: str) -> Iterator[_Line]:
+def _drawn(glyphs: Glyphs, text: str) -> Iterator[_Line]:
+    """Yield the lines of a page that show something, without blanks at their ends."""
+    if "\x02" in text or "\ufffe" in text:
+        text = _HYPHENS.sub(f"{_HYPHEN}\n", text)
     start = 0
-    for line in _HYPHENS.sub(f"{_HYPHEN}\n", text).split("\n"):
+    for line in text.split("\n"):
         is_divided = line.endswith(_HYPHEN)
-        bare = line.rstrip("\r\x02")
-        if bare and not bare.isspace():
-            yield _Line(bare, start, is_divided)
-        start += _units(line) + (0 if is_divided else 1)
+        if bare := line.rstrip("\r\x02").strip():
+            begin = start + line.index(bare[0])
+            yield _Line(bare, begin, is_divided, *glyphs.type_of(_typical(glyphs, bare, begin)))
+        start += len(line) + (0 if is_divided else 1)
 
 
-def _looked_at(glyphs: Glyphs, line: _Line) -> _Line:
-    """Return `line` with its size and turn: those of a letter in its middle.
+def _typical(glyphs: Glyphs, text: str, start: int) -> int:
+    """Return the number of a letter in the middle of a line that begins at `start`.
 
-    The first character may be the mark of a note or a large initial.
+    Its first character may be the mark of a note or a large initial.
     """
-    middle = _LETTER.search(line.text, len(line.text) // 2) or _LETTER.search(line.text)
-    place = middle.start() if middle else len(line.text) - len(line.text.lstrip())
-    size, turn = glyphs.type_of(glyphs.index(line.start + _units(line.text[:place])))
-    return _Line(line.text, line.start, line.is_divided, turn, size)
+    middle = _LETTER.search(text, len(text) // 2) or _LETTER.search(text)
+    return glyphs.index(start + (middle.start() if middle else 0))
 
 
-def _placed(glyphs: Glyphs, line: _Line, *, with_cells: bool = False) -> PdfLine:
-    text = line.text
-    shown = text.strip()
-    begin = line.start + (len(text) - len(text.lstrip()) if text[0].isspace() else 0)
-    first = glyphs.index(begin)
-    last = glyphs.index(begin + _units(shown) - 1)
+def _placed(glyphs: Glyphs, line: _Line) -> PdfLine:
+    first, last = glyphs.index(line.start), glyphs.index(line.start + len(line.text) - 1)
     left, bottom, right, top = glyphs.box(first)
     begin_of_last, low, end, high = glyphs.box(last)
     left, right = min(left, begin_of_last), max(right, end)  # Arabic begins at the right
-    if found := in_order(glyphs, shown, begin, line.size, is_from_right=glyphs.is_from_right):
-        shown, left, right = found.text, found.left, found.right
-    elif with_cells:
-        shown = _in_cells(glyphs, shown, begin, line.size)
-    if not found and _NUMBER.search(shown):
-        shown = with_marks(glyphs, shown, begin, line.size)
-    if "\t" in shown:
-        shown = _TABS.sub("\t", shown)
+    if found := _in_order(glyphs, line):
+        shown, left, right = _tidied(found.text), found.left, found.right
+    else:
+        shown = _shown(glyphs, line)
     return PdfLine(
-        shown if shown.isascii() else shown.translate(_LIGATURES),
+        shown,
         left,
         right,
         min(bottom, low),
         max(top, high),
         line.size,
-        is_bold=glyphs.is_bold(first) and glyphs.is_bold(last),
-        is_divided=line.is_divided,
-        is_turned=line.turn != glyphs.turn,
+        glyphs.is_bold(first) and glyphs.is_bold(last),
+        line.is_divided,
+        line.turn != glyphs.turn,
     )
+
+
+def _in_order(glyphs: Glyphs, line: _Line) -> Sign | None:
+    if not glyphs.is_foreign:
+        return None
+    text, start, size = line.text, line.start, line.size
+    return in_order(glyphs, text, start, size, is_from_right=glyphs.is_from_right)
+
+
+def _shown(glyphs: Glyphs, line: _Line) -> str:
+    """Return a line as it is to be read, small raised numbers set apart."""
+    if _NUMBER.search(line.text):
+        return _tidied(with_marks(glyphs, line.text, line.start, line.size))
+    return _tidied(line.text)
+
+
+def _tidied(text: str) -> str:
+    if "\t" in text:
+        text = _TABS.sub("\t", text)
+    return text if text.isascii() else text.translate(_LIGATURES)
 
 
 def _with_cells(
@@ -259,11 +281,15 @@ def _with_cells(
     ]
     usual = statistics.median(widths) if widths else 0.0
     wide = [" " in line.text and _is_stretched(line, usual) for line in placed]
+    if not any(wide):
+        return placed
     rows = [
         is_wide and any(wide[i - 1 : i] + wide[i + 1 : i + 2]) for i, is_wide in enumerate(wide)
     ]
     return [
-        _placed(glyphs, line, with_cells=True) if is_row else found
+        found._replace(text=_shown(glyphs, _in_cells(glyphs, line)))
+        if is_row and not _in_order(glyphs, line)
+        else found
         for line, found, is_row in zip(lines, placed, rows, strict=True)
     ]
 
@@ -273,14 +299,15 @@ def _is_stretched(line: PdfLine, usual: float) -> bool:
     return length <= _SHORT or line.right - line.left > _STRETCHED * usual * line.size * length
 
 
-def _in_cells(glyphs: Glyphs, text: str, start: int, size: float) -> str:
+def _in_cells(glyphs: Glyphs, line: _Line) -> _Line:
     """Return a line with tabs in its wide gaps; it is as long as before."""
+    text, start = line.text, line.start
     for blank in _BLANK.finditer(text):
-        end = glyphs.box(glyphs.index(start + _units(text[: blank.start()]) - 1))[2]
-        begin = glyphs.box(glyphs.index(start + _units(text[: blank.end()])))[0]
-        if begin - end > _CELL * size:
+        end = glyphs.box(glyphs.index(start + blank.start() - 1))[2]
+        begin = glyphs.box(glyphs.index(start + blank.end()))[0]
+        if begin - end > _CELL * line.size:
             text = f"{text[: blank.start()]}{chr(9) * len(blank[0])}{text[blank.end() :]}"
-    return text
+    return line._replace(text=text)
 
 
 def _apart(
@@ -296,9 +323,8 @@ def _apart(
     for i, line in enumerate(lines):
         cut = _cut(glyphs, line, width) if i in wide_lines else 0
         if cut:
-            start = line.start + _units(line.text[:cut])
-            yield _placed(glyphs, _Line(line.text[:cut], line.start, False, line.turn, line.size))
-            rest = _Line(line.text[cut:], start, line.is_divided, line.turn, line.size)
+            rest = line._replace(text=line.text[cut:], start=line.start + cut)
+            yield _placed(glyphs, line._replace(text=line.text[:cut].rstrip(), is_divided=False))
             yield _placed(glyphs, rest)
         else:
             yield placed[i]
@@ -307,12 +333,14 @@ def _apart(
 def _has_gutter(glyphs: Glyphs, wide: Sequence[_Line], width: float) -> bool:
     """Tell whether a gutter divides most of the lines that stand on both sides of the middle."""
     sample = wide[:: max(1, len(wide) // _SAMPLE)][:_SAMPLE]
+    if len(sample) < _LEAST:
+        return False
     whole = 0
     for line in sample:
         whole += not _cut(glyphs, line, width)
         if whole > _WHOLE * len(sample):
             return False
-    return len(sample) >= _LEAST
+    return True
 
 
 def _cut(glyphs: Glyphs, line: _Line, width: float) -> int:
@@ -345,9 +373,9 @@ def _blanks(glyphs: Glyphs, line: _Line, low: float) -> Sequence[re.Match[str]]:
 
 
 def _box_at(glyphs: Glyphs, line: _Line, place: int) -> Box:
-    return glyphs.box(glyphs.index(line.start + _units(line.text[:place])))
+    return glyphs.box(glyphs.index(line.start + place))
 
 
-def _units(text: str) -> int:
-    """Return the length of `text` as PDFium counts it."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+def _starts(text: str) -> list[int]:
+    """Return where each character of a text begins in UTF-16 units, its end included."""
+    return list(accumulate((1 + (c > "\uffff") for c in text), initial=0))
