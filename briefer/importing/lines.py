@@ -29,7 +29,7 @@ _SEPARATOR = re.compile(r"[|»›•·▸►→]")
 _DIGIT = re.compile(r"\d")
 _LEADING = "-•*·>|–—▪‣●✔✓"
 _GAP = 3.0  # blank lines; more are no wider
-_LONG = 15  # words of a line that is likely prose
+PARAGRAPH = 15  # words of a line that is likely prose
 _CREDIT = 120  # characters of a line among which a credit stands
 _BRACKET = 160  # likewise, one in brackets
 _MONTH = 15  # characters; the longest name of a month, or "il y a", before its number
@@ -78,6 +78,11 @@ class Lines:
             len(words) if text.isascii() else max(len(words), len(_WIDE.findall(text)) / 1.7)
             for text, words in zip(self.texts, self.words, strict=True)
         ]
+
+    @cached_property
+    def has_paragraphs(self) -> bool:
+        """Tell whether there is more than a heading and what stands below one."""
+        return max(self.counts, default=0) >= PARAGRAPH
 
     @cached_property
     def digits(self) -> list[int]:
@@ -222,7 +227,7 @@ def _has_credit(text: str, end: str, names: Iterable[str]) -> bool:
 
 def _repetitions(lines: Lines) -> dict[str, Column]:
     times = Counter(lines.texts)
-    long = [set(w) for w, n in zip(lines.lowered, lines.counts, strict=True) if n >= _LONG]
+    long = [set(w) for w, n in zip(lines.lowered, lines.counts, strict=True) if n >= PARAGRAPH]
     spread = Counter(chain.from_iterable(long))
     shared = {word for word, count in spread.items() if count >= 2 and len(word) > 3}
     once = {word for word in spread if len(word) > 3}
@@ -266,7 +271,7 @@ def _surroundings(lines: Lines, own: dict[str, Column]) -> list[Column]:
     counts = lines.counts
     kinds: dict[str, Column] = {
         "length": [n / 30 for n in capped(counts, 60.0)],
-        "long": [float(n >= _LONG) for n in counts],
+        "long": [float(n >= PARAGRAPH) for n in counts],
         "tiny": [float(n <= 4) for n in counts],
         **own,
     }
@@ -298,7 +303,7 @@ _PLACES = (
 def _places(lines: Lines, own: dict[str, Column]) -> list[Column]:
     size = len(lines)
     prose = [n - 9 if n > 9 else 0.0 for n in capped(lines.counts, 60.0)]
-    long = [n >= _LONG for n in lines.counts]
+    long = [n >= PARAGRAPH for n in lines.counts]
     full = [e > 0 and n >= 8 for e, n in zip(own["ended"], lines.counts, strict=True)]
     before = list(accumulate(prose))
     total = before[-1] if before else 0.0
