@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefer.core.text import Span
 
@@ -47,8 +47,7 @@ class PageTurn:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):  # thousands are made, which takes a dataclass four times as long
     """A paragraph-like stretch of canonical text: `canonical[start:end] == text`.
 
     `number` is the counted paragraph ("7", or "6a" for a block made body later), empty

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from operator import attrgetter
+from typing import NamedTuple
 
 from briefer.core.source import (
     NUMBERED,
@@ -31,8 +33,7 @@ _CONTROLS = re.compile("[\0-\x1f\x7f-\x9f]")
 _LONGEST_FIELD = 2_000  # characters; what is longer is no title, name or address
 
 
-@dataclass(frozen=True, slots=True)
-class DraftBlock:
+class DraftBlock(NamedTuple):  # as many as `Block`s
     """A stretch of a draft's text; `role` is None where the rules and the classifier decide.
 
     `level` is a heading's, from 1; `page` is the printed label of the page it begins on,
@@ -199,26 +200,17 @@ def numbered(text: str, blocks: Iterable[DraftBlock]) -> tuple[Block, ...]:
     for block in blocks:
         role = block.role or Role.BODY
         count += role in NUMBERED
-        result.append(
-            Block(
-                start=block.start,
-                end=block.end,
-                role=role,
-                text=text[block.start : block.end],
-                number=str(count) if role in NUMBERED else "",
-                level=block.level,
-                is_doubtful=block.is_doubtful,
-                page=block.page,
-                turns=block.turns,
-            )
-        )
+        start, end, _role, level, page, is_doubtful, turns = block
+        number = str(count) if role in NUMBERED else ""
+        words = text[start:end]
+        result.append(Block(start, end, role, words, number, level, is_doubtful, page, turns))
     return tuple(result)
 
 
 def _covering(draft: Draft) -> Iterator[DraftBlock]:
     """Yield the blocks in order, cut clear of one another, with blocks for what lies between."""
     position = 0
-    for block in sorted(draft.blocks, key=lambda b: (b.start, b.end)):
+    for block in sorted(draft.blocks, key=attrgetter("start", "end")):
         if between := _between(draft.text, position, block.start):
             yield between
         start = max(block.start, position)
@@ -242,11 +234,12 @@ def _trimmed(text: str, block: DraftBlock) -> DraftBlock:
     if inside and not inside[0].isspace() and not inside[-1].isspace():
         return block
     start = block.start + len(inside) - len(inside.lstrip())
-    return replace(_moved(block, start), end=max(start, block.start + len(inside.rstrip())))
+    end = max(start, block.start + len(inside.rstrip()))
+    return _moved(block, start)._replace(end=end)
 
 
 def _moved(block: DraftBlock, start: int) -> DraftBlock:
     """Return `block` with another beginning; its pages turn where they did."""
     by = start - block.start
     turns = tuple(PageTurn(turn.after - by, turn.page) for turn in block.turns)
-    return replace(block, start=start, turns=turns)
+    return block._replace(start=start, turns=turns)

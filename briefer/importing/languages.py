@@ -85,20 +85,18 @@ def _by_words(counts: Counter[str]) -> str:
     """Return the language whose small words weigh most; a word of many languages weighs less."""
     weights = _weights()
     scores: dict[str, float] = defaultdict(float)
-    seen: dict[str, int] = defaultdict(int)
     for word in filter(weights.__contains__, counts):
         count = counts[word]
         for language, weight in weights[word].items():
             scores[language] += count * weight
-            seen[language] += count
-    ranking = sorted(scores, key=lambda language: (scores[language], language), reverse=True)
-    if not ranking:
+    if not scores:
         return ""
-    best, total = ranking[0], counts.total()
-    if seen[best] >= max(_ENOUGH, _SHARE * total):
+    best, total = max(scores, key=lambda language: (scores[language], language)), counts.total()
+    seen = sum(counts[word] for word in function_words()[best])
+    if seen >= max(_ENOUGH, _SHARE * total):
         return best
-    second = scores[ranking[1]] if len(ranking) > 1 else 0.0
-    is_clear = scores[best] >= _AHEAD * second and seen[best] >= _SHARE_OF_FEW * total
+    second = max((score for language, score in scores.items() if language != best), default=0.0)
+    is_clear = scores[best] >= _AHEAD * second and seen >= _SHARE_OF_FEW * total
     return best if is_clear and total >= _FEWEST else ""
 
 

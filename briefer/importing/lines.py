@@ -244,8 +244,8 @@ def _repetitions(lines: Lines) -> dict[str, Column]:
 
 def _shared(ends: Sequence[tuple[str, ...]]) -> Column:
     """Return how many other lines begin, or end, with the same two words; 3 is many."""
-    times = {end: n for end, n in Counter(ends).items() if n > 1 and len(end) == 2}
-    return capped([times.get(end, 1) - 1 for end in ends], 3.0)
+    times = Counter(ends)
+    return capped([times[end] - 1 if len(end) == 2 else 0 for end in ends], 3.0)
 
 
 _OFFSETS = (-3, -2, -1, 1, 2, 3)

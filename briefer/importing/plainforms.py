@@ -43,7 +43,7 @@ def _with_tables(draft: Draft) -> Iterator[DraftBlock]:
         yield from draft.blocks[position : run[0]]
         first, last = draft.blocks[run[0]], draft.blocks[run[-1]]
         if _is_article(draft.blocks, run):
-            yield replace(first, end=last.end, role=Role.TABLE, is_doubtful=False)
+            yield first._replace(end=last.end, role=Role.TABLE, is_doubtful=False)
         else:
             yield from draft.blocks[run[0] : run[-1] + 1]
         position = run[-1] + 1

@@ -69,7 +69,7 @@ def _without_heads(draft: Draft) -> Draft:
     if not heads.count:
         return draft
     blocks = (
-        replace(block, role=Role.FURNITURE) if place in heads.fields else block
+        block._replace(role=Role.FURNITURE) if place in heads.fields else block
         for place, block in enumerate(draft.blocks)
     )
     fields = {
@@ -88,23 +88,26 @@ def _lines(text: str) -> Iterator[DraftBlock]:
     spans = list(_paragraphs(text))
     together = max(1, -(-len(spans) // MAX_BLOCKS))
     for i in range(0, len(spans), together):
-        yield DraftBlock(spans[i].start, spans[min(len(spans), i + together) - 1].end)
+        yield DraftBlock(spans[i][0], spans[i : i + together][-1][1])
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
-    """Yield the lines that are not blank, those of a wrapped paragraph as one."""
-    spans = [Span(*match.span()) for match in _LINE.finditer(text)]
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines that are not blank begin and end, those of a wrapped paragraph as one.
+
+    There may be a million of them: they become blocks when it is known how many.
+    """
+    spans = [match.span() for match in _LINE.finditer(text)]
     if not spans:
         return
-    ends = [0, *(span.end for span in spans)]
-    apart = [text.count("\n", end, span.start) > 1 for end, span in zip(ends, spans, strict=False)]
-    begun = spans[0]
-    for span, goes_on in zip(
-        spans[1:], continued([span.of(text) for span in spans], apart)[1:], strict=True
-    ):
-        if goes_on:
-            begun = Span(begun.start, span.end)
-        else:
-            yield begun
-            begun = span
-    yield begun
+    ends = [0, *(end for _start, end in spans)]
+    apart = [
+        text.count("\n", end, start) > 1 for end, (start, _end) in zip(ends, spans, strict=False)
+    ]
+    lines = [text[start:end] for start, end in spans]
+    begun, last = spans[0]
+    for (start, end), goes_on in zip(spans[1:], continued(lines, apart)[1:], strict=True):
+        if not goes_on:
+            yield begun, last
+            begun = start
+        last = end
+    yield begun, last

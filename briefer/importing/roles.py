@@ -87,13 +87,19 @@ def _filled(
 
 def lines_of(draft: Draft) -> Lines:
     """Return the blocks of `draft` as lines, each with the blank lines before it."""
-    texts = [_shortened(" ".join(draft.words_of(block).split())) for block in draft.blocks]
+    texts = [_shortened(_on_one_line(draft.words_of(block))) for block in draft.blocks]
     ends = [0, *(block.end for block in draft.blocks)]
     gaps = [
         max(0, draft.text.count("\n", end, block.start) - 1)
         for end, block in zip(ends, draft.blocks, strict=False)
     ]
     return Lines(texts, gaps)
+
+
+def _on_one_line(text: str) -> str:
+    """Return `text` with its white space as single blanks, which as a rule it is."""
+    is_so = text.isprintable() and "  " not in text
+    return text.strip() if is_so else " ".join(text.split())
 
 
 def _shortened(text: str) -> str:

@@ -8,6 +8,7 @@ something else than what went before. Headings, related items and comments have 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -71,17 +72,21 @@ class _Paste:
 
     def begins(self) -> Iterator[int]:
         """Yield where another article may begin, in order."""
-        for place in range(self.zones.first + 1, len(self.is_article)):
-            if place != self.zones.title and self._is_between(place) and self._is_headed(place):
+        for place in self._inner():
+            if place != self.zones.title and self._goes_on(place) and self._is_headed(place):
                 text = self.zones.texts[place]
                 if has_form_of_title(_lines([text]), 0) and not _POST.search(text):
                     yield place
 
-    def _is_between(self, place: int) -> bool:
-        """Tell whether enough article stands above and below a block."""
-        above = self.sums[place] - self.sums[self.zones.first]
-        soon = self.sums[min(len(self.is_article), place + 1 + _REACH)] - self.sums[place + 1]
-        return above >= _WORDS <= self.sums[-1] - self.sums[place + 1] and soon >= _SOON
+    def _inner(self) -> range:
+        """Return the places above and below which enough article stands."""
+        begin = bisect_left(self.sums, self.sums[self.zones.first] + _WORDS)
+        return range(begin, bisect_right(self.sums, self.sums[-1] - _WORDS) - 1)
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether some of the article below a block stands near it."""
+        near = self.sums[min(len(self.is_article), place + 1 + _REACH)]
+        return near - self.sums[place + 1] >= _SOON
 
     def _is_headed(self, place: int) -> bool:
         """Tell whether a by-line follows, or a page ends above and a name or a date follows."""

@@ -74,7 +74,7 @@ def packed(source: ImportedSource) -> Header:
         "inside": source.inside,
     }
     header["blocks"] = [
-        [b.start, b.end, b.role.value, b.number, b.level, b.is_doubtful, b.page]
+        [b.start, b.end, b.role, b.number, b.level, b.is_doubtful, b.page]
         + [[turn.after, turn.page] for turn in b.turns]
         for b in source.blocks
     ]

@@ -52,7 +52,7 @@ def top_of(view: ReaderView, span: Span) -> int:
 
 def re_role(text: SourceText, number: int, role: Role) -> SourceText:
     blocks = list(text.blocks)
-    blocks[number] = replace(blocks[number], role=role)
+    blocks[number] = blocks[number]._replace(role=role)
     return replace(text, blocks=tuple(blocks))
 
 

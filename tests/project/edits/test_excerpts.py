@@ -62,7 +62,7 @@ def test_what_cannot_be_said_is_refused(desk: Desk) -> None:
 def test_an_excerpt_names_the_pages_that_it_stands_on_itself(desk: Desk) -> None:
     source = imported("Bridges", "The toll was lowered. Nobody was asked.")
     turn = PageTurn(source.blocks[1].text.index("Nobody"), "iv")
-    paged = replace(source.blocks[1], page="iii", turns=(turn,))
+    paged = source.blocks[1]._replace(page="iii", turns=(turn,))
     source = replace(source, blocks=(source.blocks[0], paged))
     (added,) = desk.do(edits.add_sources, [source])
     first, second = (source.canonical.index(words) for words in ("The toll", "Nobody"))
