@@ -29,6 +29,7 @@ _TAGS = {
 }
 _VOTES = {
     "json-ld": 2.6,
+    "style": 2.6,  # of a word processor: MsoTitle
     "og": 1.6,
     "h1": 1.2,
     "h2": 0.5,  # where there is no h1
@@ -54,6 +55,7 @@ _LONGEST = 400  # characters
 _SPELLING = (
     "json-ld",
     "og",
+    "style",
     "h1",
     "tag",
     "twitter",
@@ -62,7 +64,10 @@ _SPELLING = (
     "other h1",
     "title",
 )  # the best one
-_ORIGINS = {"json-ld": "json-ld", **dict.fromkeys(("h1", "h2", "other h1", "named"), "text")}
+_ORIGINS = {
+    "json-ld": "json-ld",
+    **dict.fromkeys(("style", "h1", "h2", "other h1", "named"), "text"),
+}
 _AHEAD = 2.0  # votes ahead of the next wording, from which it is sure
 _SURE, _UNSURE = 0.9, 0.65  # right so often
 _NAMED = re.compile("headline|(?:entry|post|article|story)-title|article__title")
@@ -223,6 +228,8 @@ def _given(
     yield from zip(("h1", *["other h1"] * _MANY), headings, strict=False)
     if not headings:
         yield "h2", next(filter(None, map(heading_text, tree.iter("h2"))), "")
+    styled = (each for each in tree.iter("p") if _is_styled(each))
+    yield "style", next(filter(None, map(heading_text, styled)), "")
     named = filter(_is_named, tree.iter(*_NAMED_TAGS))
     yield from (("named", heading_text(each)) for each in islice(named, _MANY))
     yield "title", flat(tree.findtext(".//title") or "")
@@ -232,6 +239,12 @@ def _is_named(element: HtmlElement) -> bool:
     """Tell whether an element says that it is a headline."""
     is_called = _NAMED.search(element.get("class") or "") is not None
     return is_called or element.get("itemprop") == "headline"
+
+
+def _is_styled(paragraph: HtmlElement) -> bool:
+    """Tell whether a paragraph has the style of a title in Word or in Google Docs."""
+    names = (paragraph.get("class") or "").split()
+    return "MsoTitle" in names or ("title" in names and (paragraph.get("id") or "")[:2] == "h.")
 
 
 def _is_logo(heading: HtmlElement) -> bool:

@@ -70,10 +70,13 @@ def draft(data: bytes, path: Path) -> Draft:
         raise UnreadableSource(path, Refusal.ENCRYPTED)
     if all(part.get_content_type() == "text/plain" for part in shown):
         return replace(_plain_draft(shown), fields=fields)
+    is_text = not _is_newsletter(message)
     if len(shown) == 1:
-        return page_draft(parsed(_bytes(shown[0]), _charset(shown[0])), fields)
-    page = "\n".join(map(_markup, shown))
-    return page_draft(parsed(f"<html><body>{page}</body></html>".encode(), "utf-8"), fields)
+        page = parsed(_bytes(shown[0]), _charset(shown[0]))
+    else:
+        bodies = "\n".join(map(_markup, shown))
+        page = parsed(f"<html><body>{bodies}</body></html>".encode(), "utf-8")
+    return page_draft(page, fields, is_text=is_text)
 
 
 def parts(data: bytes, path: Path) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import MetaField, ReadWarning, Role
+from briefer.importing.documentpages import tidied, told_chances
 from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.htmlbody import body_chances
 from briefer.importing.htmlfeatures import Evidence
@@ -27,12 +28,6 @@ from briefer.importing.savedpages import saved_fields
 MAX_MEGABYTES = 40
 MAX_CHARACTERS = 5_000_000
 _PARAGRAPH = re.compile(r"(?i)<br\s*/?>|</p>|\n+")
-_HEAD = 8_000  # characters
-# What a word processor wrote, as a file or to the clipboard, is text and nothing else.
-_OFFICE = re.compile(
-    r"""(?i)<meta[^>]+generator[^>]+content=["']?(?:Microsoft Word|(?:Libre|Open) ?Office)"""
-    r"""|xmlns:w=["']urn:schemas-microsoft-com:office:word|id=["']docs-internal-guid-"""
-)
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = 0.25  # share of the judge's text that is visible at least, else it waits for a script
 _JUDGED = 8_000_000  # characters of markup; a longer page is no article, and the judge is slow
@@ -46,8 +41,14 @@ def draft(data: bytes, path: Path) -> Draft:
     return page_draft(parsed(data))
 
 
-def page_draft(page: Page, fields: Mapping[str, MetaField] | None = None) -> Draft:
-    """Return the draft of a parsed page; `fields` are known already and go before its own."""
+def page_draft(
+    page: Page, fields: Mapping[str, MetaField] | None = None, *, is_text: bool = False
+) -> Draft:
+    """Return the draft of a parsed page; `fields` are known already and go before its own.
+
+    `is_text` tells that it is text and nothing else: what a person wrote in a mail.
+    """
+    tidied(page)
     nodes = articles(page.tree)
     given = {**saved_fields(page.markup), **(fields or {})}
     address = str(given["URL"].value) if "URL" in given else ""
@@ -59,7 +60,7 @@ def page_draft(page: Page, fields: Mapping[str, MetaField] | None = None) -> Dra
     seen = seen_of(page, text)
     guess = partial(guessed_day, page.tree) if is_judged else _no_day
     known = {**page_fields(page.tree, nodes, guess, seen, address), **given}
-    pieces, remarks = _pieces(page, nodes, seen, known)
+    pieces, remarks = _pieces(page, nodes, seen, known, is_text=is_text)
     cut, limit = _within(pieces)
     return written(cut, known, language_of(page.tree), (*page.warnings, *remarks, *limit))
 
@@ -69,11 +70,17 @@ def _no_day(_address: str) -> str:
 
 
 def _pieces(
-    page: Page, nodes: Sequence[Node], seen: Seen, fields: Mapping[str, MetaField]
+    page: Page,
+    nodes: Sequence[Node],
+    seen: Seen,
+    fields: Mapping[str, MetaField],
+    *,
+    is_text: bool,
 ) -> tuple[list[Piece], tuple[ReadWarning, ...]]:
     evidence, stated = evidence_of(page, nodes, seen, fields)
     lines = evidence.lines
-    chances = [1.0] * len(lines) if _OFFICE.search(page.markup[:_HEAD]) else body_chances(evidence)
+    told = [1.0] * len(lines) if is_text else told_chances(page, lines)
+    chances = body_chances(evidence) if told is None else told
     plain = roles(Found(lines, chances, fields, evidence.summary))
     pieces = [
         replace(piece, emphasis=line.emphasis) if line.emphasis else piece
