@@ -49,6 +49,9 @@ def judged(
     `translation` is what prints instead of it, empty for none.
     """
     result = _judged(wording, excerpt, text)
+    if excerpt.said_by:  # answered, so no longer asked
+        notes = tuple(n for n in result.notes if n.caution is not Caution.INSIDE_QUOTATION)
+        result = replace(result, notes=notes)
     if translation and result.verdict.is_faithful and not _turns(result.notes):
         return replace(result, verdict=Verdict.TRANSLATION)
     return result

@@ -84,7 +84,7 @@ def quotation_findings(
     if not result.verdict.is_faithful:
         yield _wrong(quotation, excerpt, result, holder, words)
         return
-    yield from _cautions(quotation, excerpt, result, holder, words)
+    yield from _cautions(quotation, result, holder, words)
 
 
 def _wrong(
@@ -127,14 +127,10 @@ def _remedy(quotation: Quotation, excerpt: Excerpt, result: Judged) -> Remedy | 
     return Remedy(RemedyKind.RESTORE_WORDING)
 
 
-def _cautions(
-    quotation: Quotation, excerpt: Excerpt, result: Judged, holder: str, words: str
-) -> Iterator[Finding]:
+def _cautions(quotation: Quotation, result: Judged, holder: str, words: str) -> Iterator[Finding]:
     for note in result.notes:
         turns = note.caution in CHANGES_MEANING
         if not turns and note.caution not in _WORTH_SAYING:
-            continue
-        if note.caution is Caution.INSIDE_QUOTATION and excerpt.said_by:
             continue
         yield Finding(
             Kind.EDITED_MEANING if turns else Kind.CAUTION,

@@ -16,17 +16,22 @@ _FEWEST = 2  # words between marks: a single one is a term, not speech
 _VERB = (
     r"(?:said|says|told|tells|added|adds|noted|notes|wrote|writes|argued|argues|warned|warns|"
     r"explained|explains|stated|states|claimed|claims|insisted|insists|remarked|observed|replied|"
-    r"declared|recalled|recalls|concluded|concludes)"
+    r"declared|recalled|recalls|concluded|concludes|"
+    r"sagte?|erklärte?|betonte?|warnte?|meinte?|schrieb|schreibt|ergänzte?|teilte|so|"
+    r"(?:a )?(?:déclaré|dit|affirmé|expliqué|ajouté|écrit|estimé)|déclare|affirme|explique|ajoute|"
+    r"estime|selon)"
 )
 _PERSON = (
     r"(?P<name>(?!(?:He|She|They|It|We|I|You|The|This|That|These|Those|A|An|But|And|Or|So|As|In|On|"
     r"At|When|Then|Who|One|Some|Many|Yet|However|Officials?|Critics?|Experts?|Sources?)\b)"
     r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|van|von|de|der|den|del|di|da|al|bin|el|la|le|[A-Z][\w’'-]+))*)"
 )
+_TITLE = r"(?:, [^.;:]{1,80})?\.?"  # what somebody is, after the name below an epigraph
 _AFTER = (
     re.compile(rf"[,.!?]?\s*{_VERB} {_PERSON}"),
     re.compile(rf"[,.!?]?\s*{_PERSON} {_VERB}\b"),
     re.compile(rf"[,.!?]?\s*according to {_PERSON}"),
+    re.compile(rf"[,.!?]?\s*[-–—―]+\s*{_PERSON}{_TITLE}\s*$"),
 )
 _BEFORE = (
     re.compile(rf"(?:^|[.!?]\s+|,\s+|\s){_PERSON} {_VERB}(?: that| as follows)?[,:]?\s*$"),

@@ -209,8 +209,12 @@ class MainWindow(Parts):
     def _hint(self, words: str) -> None:
         self.messages.tell(Tone.NOTICE, words)
 
-    def _tell_unclear(self, heading: str, typed: str) -> None:
-        words = self.tr("“{typed}” is no {field}").format(typed=typed, field=heading.lower())
+    def _tell_unclear(self, heading: str, typed: str, more: int) -> None:
+        words = self.tr("“{typed}” is no {field}")
+        if more:
+            several = self.tr("“{typed}” is no {field}, nor are {count} others")
+            words = self.tr("“{typed}” is no {field}, nor is 1 other") if more == 1 else several
+        words = words.format(typed=typed, field=heading.lower(), count=more)
         hint = self.tr("For a date, type 7 Nov 2024, 2024-11-07, November 2024 or [June 2024?].")
         self.messages.tell(Tone.DOUBT, words, hint)
 

@@ -25,7 +25,7 @@ class SourceTablePane(QWidget):
     """The page with the table and the words that explain it."""
 
     closed = Signal()
-    unclear = Signal(str, str)  # a field's heading, what was typed
+    unclear = Signal(str, str, int)  # a field's heading, what was typed, how many more
     action_requested = Signal(str, str)  # source id, a SourceAction
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
 
@@ -43,6 +43,7 @@ class SourceTablePane(QWidget):
         self._lay_out()
         self._fit()
         self.model.modelReset.connect(self.view.fit_columns)
+        self.model.dataChanged.connect(self.view.widen_columns)
         self.model.revised.connect(self._revise)
         self.model.unclear.connect(self.unclear)
         self.view.confirm_requested.connect(self._confirm)
@@ -157,12 +158,19 @@ class SourceTablePane(QWidget):
         from briefer.project import edits  # noqa: PLC0415 - loads apsw
 
         self._session.submit(edits.confirm_source, source_id, name)
+        self._back_to_cells()
 
     def _silence_field(self, source_id: str, name: str) -> None:
         self._session.submit(mark_fields_not_stated, ((source_id, name),))
+        self._back_to_cells()
 
     def _take_suggestion(self, source_id: str, name: str, value: str) -> None:
         self._session.submit(revise_sources, (Revision(source_id, {name: value}, {}),))
+        self._back_to_cells()
+
+    def _back_to_cells(self) -> None:
+        """Give the cells the focus: the button that was pressed has answered, and goes."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
         self.model.fill({(i.row(), i.column()): "" for i in self.view.selectedIndexes()})

@@ -50,7 +50,7 @@ class SourceTableModel(QAbstractTableModel):
     """One row a source, one column a field."""
 
     revised = Signal(object)  # tuple[Revision, ...]
-    unclear = Signal(str, str)  # a field's heading, the words that mean nothing in it
+    unclear = Signal(str, str, int)  # a heading, words that mean nothing there, how many more
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +84,7 @@ class SourceTableModel(QAbstractTableModel):
         """Give several cells (row, column) new words, as one wish."""
         values: dict[int, dict[str, CslValue | None]] = {}
         own: dict[int, dict[str, str]] = {}
+        unclear: list[tuple[str, str]] = []
         for (row, column), words in cells.items():
             if not (0 <= row < len(self._sources) and 0 <= column < len(FIELDS)):
                 continue
@@ -94,7 +95,7 @@ class SourceTableModel(QAbstractTableModel):
             try:
                 values.setdefault(row, {})[field.name] = value_of(field, words)
             except UnclearValue:
-                self.unclear.emit(headings()[field.name], words.strip())
+                unclear.append((headings()[field.name], words.strip()))
         revisions = tuple(
             Revision(self._sources[row].source_id, values.get(row, {}), own.get(row, {}))
             for row in sorted({*values, *own})
@@ -102,6 +103,10 @@ class SourceTableModel(QAbstractTableModel):
         )
         if revisions:
             self.revised.emit(revisions)
+        if unclear:
+            heading, typed = unclear[0]
+            more = sum(1 for other, _typed in unclear[1:] if other == heading)
+            self.unclear.emit(heading, typed, more)
 
     def cell(self, index: Index) -> Cell:
         """Return what a cell shows."""

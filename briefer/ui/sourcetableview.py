@@ -156,6 +156,14 @@ class SourceTableView(QTableView):
             self._wanted = tuple(self._asked(model, column) for column in range(len(FIELDS)))
             self._share_out()
 
+    def widen_columns(self) -> None:
+        """Give the columns the room that new words ask for; none gets narrower under the hand."""
+        before = self._wanted
+        self.fit_columns()
+        if before:
+            self._wanted = tuple(map(max, before, self._wanted))
+            self._share_out()
+
     def columns(self) -> QByteArray:
         """Return the widths a person chose, to be kept; empty where nobody did."""
         return QByteArray() if self._is_fitted else self.horizontalHeader().saveState()

@@ -27,7 +27,7 @@ class Workspace(QWidget):
 
     source_action_requested = Signal(str, str)  # source id, a SourceAction
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
-    unclear_typed = Signal(str, str)  # a heading of the source table, words that mean nothing there
+    unclear_typed = Signal(str, str, int)  # a heading of the source table, no value, how many more
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

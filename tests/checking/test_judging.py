@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefer.checking.judging import judged, judged_words, with_emphasis
@@ -178,6 +180,8 @@ def test_only_words_within_marks_are_somebodys_however_long_the_quotation(
     excerpt = Excerpt("e", "s", (selector,))
     for at_hand in (source, None):
         assert (Caution.INSIDE_QUOTATION in judged(words, excerpt, at_hand).cautions()) is is_quoted
+        answered = judged(words, replace(excerpt, said_by="A. Speaker"), at_hand)
+        assert Caution.INSIDE_QUOTATION not in answered.cautions()
 
 
 def test_words_of_another_source_are_not_in_this_one() -> None:

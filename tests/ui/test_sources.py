@@ -1,26 +1,16 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QFileDialog
 
-from briefer.core.source import CslItem, FieldState, ImportedSource, MetaField, ReadWarning
-from briefer.core.text import Span
-from briefer.jobs.tasks import TaskRunner
 from briefer.project import edits
-from briefer.ui.mainwindow import MainWindow
-from briefer.ui.session import Session
 from briefer.ui.settings import documents_folder
 from briefer.ui.sourcefields import FIELDS
 from briefer.ui.sourcerows import RowKind
 from briefer.ui.sources import SourcesPane
-from briefer.ui.sourcetable import SourceTablePane
-from briefer.ui.sourcetableview import sureness
 from tests.ui.desk import SOURCES, Desk, imported
 
 COLUMNS = [field.name for field in FIELDS]
@@ -32,15 +22,6 @@ def pane(desk: Desk) -> SourcesPane:
 
 def titles(desk: Desk, kind: RowKind = RowKind.SOURCE) -> list[str]:
     return [row.title for row in pane(desk).model.rows if row.kind is kind]
-
-
-def table(desk: Desk) -> SourceTablePane:
-    desk.window.workspace.show_table()
-    return desk.window.workspace.table
-
-
-def state(desk: Desk, number: int, name: str) -> FieldState:
-    return desk.session.sources[number].source.item.fields[name].state
 
 
 def test_the_filter_shows_sources_by_title_and_outlet(desk: Desk) -> None:
@@ -144,151 +125,6 @@ def test_the_search_field_lists_places_and_opens_one(desk: Desk) -> None:
     assert not field.panel.isVisible()
 
 
-def test_guesses_are_marked_until_return_confirms_the_row(desk: Desk) -> None:
-    desk.open(*SOURCES)
-    shown = table(desk)
-    index = shown.model.index(0, COLUMNS.index("title"))
-    assert "Guessed" in str(index.data(Qt.ItemDataRole.ToolTipRole))
-    assert state(desk, 0, "title") is FieldState.GUESSED
-    shown.view.setCurrentIndex(index)
-    QTest.keyClick(shown.view, Qt.Key.Key_Return)
-    desk.settle()
-    assert state(desk, 0, "title") is FieldState.CONFIRMED
-    assert state(desk, 1, "title") is FieldState.GUESSED
-    assert shown.view.currentIndex().row() == 1
-
-
-def test_return_in_a_cell_ends_the_typing_and_confirms_nothing_else(desk: Desk) -> None:
-    desk.open(*SOURCES)
-    shown = table(desk)
-    index = shown.model.index(0, COLUMNS.index("container-title"))
-    shown.view.setCurrentIndex(index)
-    shown.view.edit(index)
-    field = shown.view.viewport().findChild(QLineEdit)
-    assert field is not None
-    field.setText("The Valley Times")
-    with desk.qtbot.waitSignal(shown.model.revised):  # Qt takes what was typed a little later
-        QTest.keyClick(field, Qt.Key.Key_Return)
-    desk.settle()
-    assert desk.session.sources[0].source.item.text("container-title") == "The Valley Times"
-    assert state(desk, 0, "title") is FieldState.GUESSED
-
-
-def test_typing_in_a_cell_changes_the_source(desk: Desk) -> None:
-    desk.open(*SOURCES)
-    shown = table(desk)
-    index = shown.model.index(1, COLUMNS.index("author"))
-    shown.model.setData(index, "Ann Example; Valley Water Board")
-    desk.settle()
-    authors = desk.session.sources[1].source.item.value("author")
-    assert authors is not None
-    assert len(authors) == 2
-    shown.model.setData(shown.model.index(1, COLUMNS.index("issued")), "7 Nov 2024")
-    shown.model.setData(shown.model.index(1, COLUMNS.index("reliability")), "B2")
-    desk.settle()
-    issued = desk.session.sources[1].source.item.value("issued")
-    assert issued is not None
-    assert issued["date-parts"] == [[2024, 11, 7]]
-    assert desk.session.sources[1].source.reliability == "B2"
-
-
-def test_a_date_that_is_none_is_said_and_not_taken(desk: Desk) -> None:
-    desk.open(*SOURCES)
-    shown = table(desk)
-    with desk.qtbot.waitSignal(shown.unclear):
-        shown.model.setData(shown.model.index(0, COLUMNS.index("issued")), "some day soon")
-    assert "some day soon" in desk.window.messages.words
-
-
-def test_lines_of_the_clipboard_go_down_the_column(desk: Desk) -> None:
-    desk.open(*SOURCES)
-    shown = table(desk)
-    QGuiApplication.clipboard().setText("https://a.example/1\nhttps://a.example/2\n")
-    shown.view.setCurrentIndex(shown.model.index(1, COLUMNS.index("URL")))
-    shown.view.paste_down()
-    desk.settle()
-    addresses = [line.source.item.text("URL") for line in desk.session.sources]
-    assert addresses == ["", "https://a.example/1", "https://a.example/2"]
-    desk.session.undo()
-    desk.settle()
-    assert [line.source.item.text("URL") for line in desk.session.sources] == ["", "", ""]
-
-
-def test_the_top_cell_fills_those_below(desk: Desk) -> None:
-    desk.open(*SOURCES)
-    shown = table(desk)
-    column = COLUMNS.index("descriptor")
-    shown.model.setData(shown.model.index(0, column), "trade journal")
-    desk.settle()
-    shown.view.clearSelection()
-    for row in range(3):
-        index = shown.model.index(row, column)
-        flag = shown.view.selectionModel().SelectionFlag.Select
-        shown.view.selectionModel().select(index, flag)
-    shown.view.fill_down()
-    desk.settle()
-    assert {line.source.descriptor for line in desk.session.sources} == {"trade journal"}
-
-
-def test_a_field_can_be_said_to_be_not_stated(desk: Desk) -> None:
-    desk.open(*SOURCES)
-    shown = table(desk)
-    shown.view.setCurrentIndex(shown.model.index(0, COLUMNS.index("container-title")))
-    shown._not_stated()
-    desk.settle()
-    assert state(desk, 0, "container-title") is FieldState.NOT_STATED
-    index = shown.model.index(0, COLUMNS.index("container-title"))
-    assert index.data() == ""
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Not stated in the source"
-
-
-def test_fix_next_goes_from_gap_to_gap_of_cited_sources(desk: Desk) -> None:
-    project = desk.open(*SOURCES)
-    source_id = desk.session.sources[1].source.source_id
-    project.submit(edits.take_passage, source_id, [Span(23, 35)]).result()
-    desk.settle()
-    shown = table(desk)
-    names = [COLUMNS[column] for _row, column in shown.model.gaps()]
-    assert names == ["author", "issued"]
-    seen = []
-    for _press in range(3):
-        QTest.keyClick(shown.view, Qt.Key.Key_F8)
-        at = shown.view.currentIndex()
-        seen.append((at.row(), COLUMNS[at.column()]))
-    assert seen == [(1, "author"), (1, "issued"), (1, "author")]
-
-
-def test_a_guess_is_marked_and_a_weak_one_says_so_in_a_word() -> None:
-    assert [sureness(c) for c in (0.95, 0.75, 0.4)] == ["?", "?", "unsure?"]
-
-
-AUTHORS = [{"family": "Example-Longname", "given": "Josephine"}, {"family": "Other"}]
-
-
-def test_columns_are_as_wide_as_their_words_ask_and_all_of_them_are_seen(desk: Desk) -> None:
-    desk.window.resize(1366, 768)
-    desk.open(stating({"author": MetaField(AUTHORS), "title": MetaField("The levy")}))
-    view = table(desk).view
-    widths = {name: view.columnWidth(COLUMNS.index(name)) for name in COLUMNS}
-    assert sum(widths.values()) <= view.viewport().width()
-    assert widths["author"] > 2 * widths["URL"]
-    assert widths["title"] == max(widths.values())
-
-
-def test_widths_that_a_person_chose_are_there_the_next_time(desk: Desk, qtbot: QtBot) -> None:
-    desk.open(*SOURCES)
-    view = table(desk).view
-    view.horizontalHeader().resizeSection(COLUMNS.index("URL"), 333)
-    desk.window.resize(1400, 800)
-    assert view.columnWidth(COLUMNS.index("URL")) == 333
-    desk.window.close()
-    again = MainWindow(Session(TaskRunner()), desk.settings)
-    qtbot.addWidget(again)
-    again.furnish()
-    assert again.workspace.table.view.columnWidth(COLUMNS.index("URL")) == 333
-    again.session.close()
-
-
 def test_two_versions_of_a_source_say_which_is_which(desk: Desk) -> None:
     project = desk.open(*SOURCES)
     ids = [line.source.source_id for line in desk.session.sources]
@@ -296,48 +132,3 @@ def test_two_versions_of_a_source_say_which_is_which(desk: Desk) -> None:
     desk.settle()
     about = [row.meta.split(" · ")[0] for row in pane(desk).model.rows]
     assert about == ["older version", "newer version", "Valley Review"]
-
-
-def stating(fields: dict[str, MetaField], *warnings: ReadWarning) -> ImportedSource:
-    return replace(
-        imported("The levy", "By Ada Marsh", "It rose twice.", outlet=""),
-        item=CslItem(fields), warnings=warnings,
-    )  # fmt: skip
-
-
-def test_a_value_shows_the_characters_it_was_read_from(desk: Desk) -> None:
-    marsh = MetaField([{"family": "Marsh", "given": "Ada"}], confidence=0.9, evidence=Span(13, 22))
-    desk.open(stating({"author": marsh, "title": MetaField("The levy", origin="meta")}))
-    shown = table(desk)
-    shown.view.setCurrentIndex(shown.model.index(0, COLUMNS.index("author")))
-    desk.settle()
-    assert "Guessed, 90 % sure" in shown.evidence.words
-    assert ">Ada Marsh</span>" in shown.evidence.words
-    with desk.qtbot.waitSignal(shown.source_requested) as wish:
-        shown.evidence.show_button.click()
-    assert wish.args[1] == (Span(13, 22),)
-    assert not desk.window.workspace.is_table_shown
-    shown.evidence.confirm_button.click()
-    desk.settle()
-    assert state(desk, 0, "author") is FieldState.CONFIRMED
-    assert state(desk, 0, "title") is FieldState.GUESSED
-    assert desk.session.sources[0].source.item.fields["author"].evidence == Span(13, 22)
-
-
-def test_a_likely_outlet_is_offered_and_never_a_fact(desk: Desk) -> None:
-    remark = ReadWarning("outlet-suggested", "Substack")
-    desk.open(stating({"title": MetaField("The levy")}, remark))
-    shown = table(desk)
-    shown.view.setCurrentIndex(shown.model.index(0, COLUMNS.index("container-title")))
-    desk.settle()
-    assert "looks like Substack" in shown.evidence.words
-    assert desk.session.sources[0].source.item.text("container-title") == ""
-    shown.evidence.take_button.click()
-    desk.settle()
-    assert desk.session.sources[0].source.item.text("container-title") == "Substack"
-    assert "Confirmed, typed by a person" in shown.evidence.words
-    desk.window.undo()
-    desk.settle()
-    shown.evidence.silence_button.click()
-    desk.settle()
-    assert state(desk, 0, "container-title") is FieldState.NOT_STATED
