@@ -48,8 +48,8 @@ class _Reading:
 
     def __init__(self, found: PdfText) -> None:
         self._found = found
-        self._sheets = sheets(found.pages)
         self._size = text_size(found.pages)
+        self._sheets = sheets(found.pages, self._size)
         self._known = Vocabulary(found.pages)
         self._is_bold = _is_mostly_bold(_lines(found))
         self._sizes = _heading_sizes(_lines(found), self._size)
@@ -87,14 +87,14 @@ class _Reading:
     def _role(self, paragraph: Paragraph, text: str) -> tuple[Role, int]:
         if paragraph.is_table:
             return Role.TABLE, 0
-        words = word_count(text)
-        if _CAPTION.match(text) and words <= _CAPTION_WORDS:
+        if _CAPTION.match(text) and word_count(text) <= _CAPTION_WORDS:
             return Role.CAPTION, 0
         size = max(line.size for line in paragraph.lines)
         stands_out = paragraph.lines[0].is_bold and not self._is_bold and text[-1] not in ".,;"
-        if words <= _HEADING_WORDS and (size >= _LARGER * self._size or stands_out):
+        is_set_off = stands_out or size >= _LARGER * self._size
+        if is_set_off and word_count(text) <= _HEADING_WORDS:
             return Role.HEADING, min(6, 1 + sum(each > size + 0.5 for each in self._sizes))
-        is_item = BULLET.match(text) is not None and words <= _ITEM_WORDS
+        is_item = BULLET.match(text) is not None and word_count(text) <= _ITEM_WORDS
         return (Role.LIST_ITEM if is_item else Role.BODY), 0
 
     def _notes(self, sheet: Sheet) -> Iterator[Piece]:

@@ -8,8 +8,9 @@ a table, which are written row by row.
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise, repeat
 
 from briefer.importing.pdfpages import PdfLine, PdfPage
 
@@ -90,25 +91,32 @@ def _gutters(lines: Sequence[PdfLine]) -> list[float]:
     """
     if len(lines) < 2 * _LEAST:
         return []
-    spans = [sorted((line.left, line.right)) for line in lines]  # mirrored type runs to the left
-    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-    if last - first > _WIDEST:
+    edges = [(line.left, line.right) for line in lines]  # mirrored type runs to the left
+    first, last = min(map(min, edges)), max(map(max, edges))
+    if not _GUTTER <= last - first <= _WIDEST:
         return []
-    steps = [0] * (round(last - first) + 2)
-    for begin, end in spans:
-        steps[round(begin - first)] += 1
-        steps[round(end - first)] -= 1
-    counts = list(accumulate(steps))
-    most = sorted(counts)[len(counts) * 3 // 4]
-    free = [count <= _ACROSS * most for count in counts]
+    stretches = _stretches([(round(min(edge) - first), round(max(edge) - first)) for edge in edges])
+    counts = sorted(chain.from_iterable(repeat(count, width) for width, count in stretches))
+    most = counts[len(counts) * 3 // 4]
     gutters = []
     place = 0
-    for is_free, run in groupby(free):
-        width = sum(1 for _point in run)
-        if is_free and place and place + width < len(free) - 1 and width >= _GUTTER:
+    for is_free, run in groupby(stretches, key=lambda stretch: stretch[1] <= _ACROSS * most):
+        width = sum(width for width, _count in run)
+        if is_free and 0 < place < len(counts) - width and width >= _GUTTER:
             gutters.append(first + place + width / 2)
         place += width
-    return gutters if _are_columns(lines, gutters) else []
+    return gutters if gutters and _are_columns(lines, gutters) else []
+
+
+def _stretches(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return how wide each stretch is over which as many of `spans` run, and how many they are."""
+    steps: Counter[int] = Counter()
+    for begin, end in spans:
+        steps[begin] += 1
+        steps[end] -= 1
+    points = sorted(steps)
+    counts = accumulate(map(steps.__getitem__, points))
+    return [(two - one, count) for (one, two), count in zip(pairwise(points), counts, strict=False)]
 
 
 def _are_columns(lines: Sequence[PdfLine], gutters: Sequence[float]) -> bool:

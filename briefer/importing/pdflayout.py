@@ -58,11 +58,10 @@ class Sheet:
     feet: tuple[PdfLine, ...]
 
 
-def sheets(pages: Sequence[PdfPage]) -> list[Sheet]:
-    """Return the pages taken apart, each with its printed label."""
-    running = _running(pages)
+def sheets(pages: Sequence[PdfPage], size: float) -> list[Sheet]:
+    """Return the pages taken apart, each with its printed label; `size` is `text_size`."""
+    running = _running(pages, size)
     labels = _labels(pages, running)
-    size = text_size(pages)
     return [_sheet(page, running[page.index], labels[page.index], size) for page in pages]
 
 
@@ -117,7 +116,7 @@ def _pitch(page: PdfPage, lines: Sequence[PdfLine], full: float) -> float:
     return statistics.median_low(within) if within else 0.0
 
 
-def _running(pages: Sequence[PdfPage]) -> dict[int, frozenset[int]]:
+def _running(pages: Sequence[PdfPage], size: float) -> dict[int, frozenset[int]]:
     """Return for each page which of its lines are running heads, feet, page numbers, stamps."""
     edges = {page.index: _edges(page) for page in pages}
     pages_with: Counter[str] = Counter()
@@ -126,7 +125,7 @@ def _running(pages: Sequence[PdfPage]) -> dict[int, frozenset[int]]:
     often = max(2, min(3 + len(pages) // 20, len(pages) // 2))
     nearly_all = max(2, ceil(_NEARLY_ALL * len(pages)))
     offset = _offset(pages, {index: [*top, *foot] for index, (top, foot) in edges.items()})
-    heights = _heights(pages, edges)
+    heights = _heights(pages, edges, size)
 
     def runs(page: PdfPage, i: int) -> bool:
         line = page.lines[i]
@@ -151,13 +150,12 @@ def _running(pages: Sequence[PdfPage]) -> dict[int, frozenset[int]]:
 
 
 def _heights(
-    pages: Sequence[PdfPage], edges: dict[int, tuple[list[int], list[int]]]
+    pages: Sequence[PdfPage], edges: dict[int, tuple[list[int], list[int]]], size: float
 ) -> Counter[tuple[int, int, bool]]:
     """Return on how many pages the outermost line stands at a height, in type as of the text.
 
     Where left and right pages, or chapters, have heads of their own, they have only that in common.
     """
-    size = text_size(pages)
     outer = (page.lines[side[0]] for page in pages for side in edges[page.index] if side)
     return Counter(_height(line) for line in outer if line.size <= _LARGER * size)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from briefer.importing.pdflayout import Column, Sheet
 from briefer.importing.pdfpages import PdfLine
@@ -56,35 +57,31 @@ def paragraphs(sheets: Sequence[Sheet]) -> Iterator[Paragraph]:
     current: Paragraph | None = None
     for sheet in sheets:
         for column in sheet.columns:
-            before: PdfLine | None = None
-            for line, is_row in zip(column.lines, _rows(column), strict=True):
+            drops = (None, *(one.bottom - two.bottom for one, two in pairwise(column.lines)))
+            for line, drop, is_row in zip(column.lines, drops, _rows(column), strict=True):
                 if current is not None and _parts(
-                    _Place(column, before, line, current.lines, has_indents),
+                    _Place(column, line, drop, current.lines, has_indents),
                     (current.is_table, is_row),
                 ):
                     yield current
                     current = None
                 current = current or Paragraph(sheet, is_table=is_row)
                 current.add(line, sheet)
-                before = line
     if current is not None:
         yield current
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A line, what stands before it, and whether indents mark paragraphs in the document."""
+class _Place(NamedTuple):
+    """A line, what stands before it, and whether indents mark paragraphs in the document.
+
+    `drop` is how far it stands below the line before it in its column, in points.
+    """
 
     column: Column
-    before: PdfLine | None  # in the same column
     line: PdfLine
+    drop: float | None
     current: Sequence[PdfLine]
     has_indents: bool
-
-    @property
-    def drop(self) -> float | None:
-        """Return how far the line stands below the one before it, in points."""
-        return None if self.before is None else self.before.bottom - self.line.bottom
 
     @property
     def step(self) -> float:
@@ -100,6 +97,8 @@ class _Place:
         """Return the last line from its beginning: raised type makes PDFium begin another."""
         last = self.current[-1]
         level = last.size / 2
+        if len(self.current) == 1 or abs(self.current[-2].bottom - last.bottom) >= level:
+            return last
         row = takewhile(lambda one: abs(one.bottom - last.bottom) < level, reversed(self.current))
         return last._replace(left=min(one.left for one in row))
 
@@ -107,7 +106,9 @@ class _Place:
 def _rows(column: Column) -> list[bool]:
     """Tell of each line whether it is a row of a table: its cells, or one of more than a line."""
     lines = column.lines
-    cells = ["\t" in _LABEL.sub("", line.text, count=1) for line in lines]
+    cells = ["\t" in line.text and "\t" in _LABEL.sub("", line.text, count=1) for line in lines]
+    if not any(cells):
+        return cells
     beside = [one and two for one, two in pairwise(cells)]
     pairs = [
         is_pair and not _are_justified(*two)
@@ -166,8 +167,8 @@ def _begins(place: _Place) -> bool:
         return True
     if drop is None or drop < -line.size / 2:
         return _begins_column(place)
-    is_far = place.pitch > 0 and drop > _WIDER * place.pitch + 1
-    return is_far or _begins_inside(place)
+    pitch = place.pitch
+    return drop > _WIDER * pitch + 1 > 1 or _begins_inside(place)
 
 
 def _is_beside(place: _Place) -> bool:
