@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from briefer.ui.commands import Commands
 from briefer.ui.exportlog import ExportLog
 from briefer.ui.history import ListDialog
+from briefer.ui.messages import MessageBar
+from briefer.ui.opening import open_outside
 from briefer.ui.readerkeys import KEYS, Command
 from briefer.ui.session import Session
 from briefer.ui.telling import local_time, step_words
@@ -29,9 +31,12 @@ Lines = Sequence[tuple[str, str]]
 class Asking(QObject):
     """Shows lists beside the window; each is there once."""
 
-    def __init__(self, session: Session, commands: Commands, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, commands: Commands, messages: MessageBar, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session = session
+        self._messages = messages
         self._commands = commands
         self._window = window
         self._history: ListDialog | None = None
@@ -57,7 +62,7 @@ class Asking(QObject):
         if self._exports is None:
             self._exports = ExportLog(self._window)
             self._exports.recipient_typed.connect(self._note_recipient)
-            self._exports.file_requested.connect(_open)
+            self._exports.file_requested.connect(self._open)
         self._exports.show()
         self._exports.raise_()
         self._refresh_exports()
@@ -121,6 +126,9 @@ class Asking(QObject):
         if self._exports is not None:
             self._exports.fill(exports, is_read_only=self._session.is_read_only)
 
+    def _open(self, path: Path) -> None:
+        open_outside(self._session, self._messages, path)
+
     def _note_recipient(self, export_id: str, sent_to: str) -> None:
         from briefer.project import edits  # noqa: PLC0415 - loads apsw
 
@@ -175,10 +183,6 @@ class Asking(QObject):
             (tr("Clear"), _native("Del")),
             (tr("Back to reading"), _native("Esc")),
         )
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _native(key: str | QKeySequence) -> str:

@@ -15,10 +15,8 @@ from PySide6.QtCore import (
     Qt,
     QTemporaryDir,
     QTimer,
-    QUrl,
     Signal,
 )
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from briefer.core.brief import NotesKind
@@ -32,6 +30,7 @@ from briefer.ui.exportreds import Red, with_marking
 from briefer.ui.exporttarget import KINDS, TargetState
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.messages import MessageBar, Tone, Way
+from briefer.ui.opening import open_outside
 from briefer.ui.progress import Progress
 from briefer.ui.session import Session
 from briefer.ui.settings import WindowSettings
@@ -173,7 +172,7 @@ class Exports(QObject):
         if self._samples is None or not self._samples.isValid():
             self._samples = QTemporaryDir()
         folder = Path(self._samples.path())
-        self._session.run(_sample, template, folder, then=_show, otherwise=self._tell_template)
+        self._session.run(_sample, template, folder, then=self._show, otherwise=self._tell_template)
 
     def _remove_samples(self) -> None:
         if self._samples is not None:
@@ -264,8 +263,8 @@ class Exports(QObject):
         self._end()
         path = done.path
         ways = (
-            Way(self.tr("Open"), partial(_show, done.opens)),
-            Way(self.tr("Show in folder"), partial(_show, path.parent)),
+            Way(self.tr("Open"), partial(self._show, done.opens)),
+            Way(self.tr("Show in folder"), partial(self._show, path.parent)),
         )
         words = self.tr("Exported “{name}”").format(name=path.name)
         if done.lost:
@@ -286,9 +285,8 @@ class Exports(QObject):
             ways.insert(0, Way(words, partial(self._export, again)))
         tell_error(self._messages, error, tuple(ways))
 
-
-def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def _show(self, path: Path) -> None:
+        open_outside(self._session, self._messages, path)
 
 
 # What follows runs in a thread of the task runner and loads the heavy modules there.

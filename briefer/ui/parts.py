@@ -167,7 +167,7 @@ class Parts(Frame):
         """Return what shows history, keys and "about"."""
         from briefer.ui.asking import Asking  # noqa: PLC0415
 
-        return Asking(self.session, self.commands, self)
+        return Asking(self.session, self.commands, self.messages, self)
 
     @cached_property
     def heading(self) -> Heading:

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefer.ui.dropping import PROJECT_SUFFIX
 from briefer.ui.editing import edits_for
 from briefer.ui.filenames import free_path, safe_name
 from briefer.ui.messages import MessageBar, Tone, Way
+from briefer.ui.opening import open_outside
 from briefer.ui.sectionchooser import section_lines
 from briefer.ui.session import Session
 from briefer.ui.telling import tell_error
@@ -194,8 +194,8 @@ class Sharing(QObject):
         self._messages.tell(Tone.DOUBT, words, text.format(count=missing))
 
     def _folder_way(self, folder: Path) -> Way:
-        url = QUrl.fromLocalFile(str(folder))
-        return Way(self.tr("Show in folder"), partial(QDesktopServices.openUrl, url))
+        show = partial(open_outside, self._session, self._messages, folder)
+        return Way(self.tr("Show in folder"), show)
 
     def _tell(self, error: BaseException) -> None:
         tell_error(self._messages, error)

@@ -9,11 +9,12 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from briefer.ui.messages import Tone, Way
+from briefer.ui.opening import open_outside
 from briefer.ui.sourceline import citation_line, title_of
 from briefer.ui.sourcemenu import SourceAction
 from briefer.ui.telling import tell_error
@@ -110,10 +111,7 @@ class SourceActions(QObject):
             self._folder = None
 
     def _open(self, is_folder: bool, path: Path) -> None:
-        shown = path.parent if is_folder else path
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown))):
-            words = self.tr("No program was found that opens “{name}”").format(name=path.name)
-            self._messages.tell(Tone.NOTICE, words, str(path.parent))
+        open_outside(self._session, self._messages, path.parent if is_folder else path)
 
     def _read_text(self, source_id: str) -> None:
         from briefer.project import queries  # noqa: PLC0415 - loads apsw

@@ -183,7 +183,10 @@ class Opener(QObject):
         self.opened.append(Path(url.toLocalFile()))
 
 
-def test_a_sample_of_a_template_is_gone_when_the_brief_is_closed(desk: Desk) -> None:
+def test_a_sample_of_a_template_is_gone_when_the_brief_is_closed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # else a program of the system opens files, where there is one
     template = house(desk.folder / "house.dotx", "title", "body")
     dialog = ask(desk)
     opener = Opener()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,7 +45,8 @@ class Opener(QObject):
 
 
 @pytest.fixture
-def opener() -> Iterator[Opener]:
+def opener(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
+    monkeypatch.setenv("PATH", "")  # else a program of the system opens files, where there is one
     made = Opener()
     # The stubs want bytes, the function a text.
     QDesktopServices.setUrlHandler("file", made, "take")  # type: ignore[arg-type]
@@ -79,6 +81,22 @@ def test_the_original_opens_as_the_file_it_came_from(desk: Desk, opener: Opener)
     desk.qtbot.waitUntil(lambda: bool(opener.opened))
     assert opener.opened[0].name == "What the gauge said.txt"
     assert opener.opened[0].read_bytes() == GAUGE.original
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the system itself tells")
+@pytest.mark.parametrize("action", [SourceAction.ORIGINAL, SourceAction.FOLDER])
+def test_an_original_that_no_program_opens_is_told_with_its_place(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, action: SourceAction
+) -> None:
+    opener = desk.folder / "xdg-open"
+    opener.write_text("#!/bin/sh\nexit 3\n", "utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{desk.folder}:/bin:/usr/bin")
+    desk.open(*SOURCES)
+    act(desk, 0, action)
+    desk.qtbot.waitUntil(lambda: "No program was found that opens" in desk.window.messages.words)
+    desk.window.messages.buttons[0].click()
+    assert Path(QGuiApplication.clipboard().text()).exists()
 
 
 def test_the_whole_text_is_shown_with_nothing_folded(desk: Desk) -> None:
