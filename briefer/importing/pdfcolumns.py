@@ -31,13 +31,17 @@ Placed = tuple[PdfLine, int]  # a line, and the column in which it stands; one t
 def in_columns(page: PdfPage, lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
     """Yield the lines of each column in reading order; one that spans several divides them."""
     gutters = _gutters(lines)
-    if len(gutters) > 1 and _usual_length(lines) >= _CELL:
+    halves = _halves(page, lines) if len(gutters) < 2 else []
+    if halves:
+        yield from _sorted(halves)
+    elif gutters and _usual_length(lines) >= _CELL:
         yield from _in_several(lines, gutters)
     else:
-        yield from _in_halves(page, lines)
+        yield list(lines)
 
 
-def _in_halves(page: PdfPage, lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
+def _halves(page: PdfPage, lines: Sequence[PdfLine]) -> list[Placed]:
+    """Return in which half of the page each line stands, nothing where these are no columns."""
     middle = page.width / 2
     reach = page.width * _REACH
     placed = [
@@ -45,16 +49,15 @@ def _in_halves(page: PdfPage, lines: Sequence[PdfLine]) -> Iterator[list[PdfLine
         for line in lines
     ]
     counts = [sum(place == side for _line, place in placed) for side in (0, 1)]
-    if min(counts) < _LEAST or sum(counts) < _SHARE * len(lines):
-        yield list(lines)
-    else:
-        yield from _sorted(placed)
+    is_divided = min(counts) >= _LEAST and sum(counts) >= _SHARE * len(lines)
+    return placed if is_divided else []
 
 
 def _in_several(lines: Sequence[PdfLine], gutters: Sequence[float]) -> Iterator[list[PdfLine]]:
     placed = [(line, _place(line, gutters)) for line in lines]
     turns = sum(one[1] != other[1] for one, other in pairwise(placed))
-    if turns > _TANGLED * len(lines) and _usual_length(lines) >= _LETTERS:
+    is_tangled = len(gutters) > 1 and turns > _TANGLED * len(lines)
+    if is_tangled and _usual_length(lines) >= _LETTERS:
         yield from _sorted(placed)
     elif turns > _TURNS * (len(gutters) + 1):
         yield list(lines)

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 from math import ceil
 
+from briefer.core.text import collapsed
 from briefer.importing.pdfcolumns import in_columns
 from briefer.importing.pdfinitials import with_initials
 from briefer.importing.pdfpages import PdfLine, PdfPage
@@ -185,7 +186,7 @@ def _set_apart(page: PdfPage, side: list[int]) -> list[int]:
 
 
 def _masked(text: str) -> str:
-    return "#" if _ROMAN.fullmatch(text) else _NUMBER.sub("0", text.casefold())
+    return "#" if _ROMAN.fullmatch(text) else _NUMBER.sub("0", collapsed(text).casefold())
 
 
 def _is_number(text: str, index: int, offset: int | None) -> bool:

@@ -12,7 +12,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -24,7 +24,8 @@ from briefer.importing.pdfpages import PdfLine
 
 _HYPHEN = "\x02"
 # What PDFium makes of a hyphen at a line end, the line break dropped: by version one or the other.
-_HYPHENS = re.compile("[\x02\ufffe](?<=\\w.)(?=\\w)")
+# Where the hyphen is drawn by itself the line break stays, before it.
+_HYPHENS = re.compile("(?<=\\w)(?:\r?\n)?[\x02\ufffe](?=\\w)")
 _SAMPLE = 6  # lines of a page that are looked at for a gutter
 _LEAST = 3  # of them, from which they tell anything
 _WHOLE = 0.25  # of them at most that no gutter divides
@@ -35,6 +36,7 @@ _SHORT = 25  # characters; how wide a shorter line would be is not known well en
 _CELL = 0.9  # times the size of type: a gap between the cells of a row
 _SIDE = 8  # characters on either side of a gutter at least
 _BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
+_FIRST = re.compile(r"(?<!\S)\S")
 _TABS = re.compile(r"\t+")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
@@ -43,6 +45,9 @@ _LIGATURES = str.maketrans(
      "\ufb05": "st", "\ufb06": "st", "\ufffe": "\ufffd", "\0": ""}
 )  # fmt: skip
 _MARK = 0.75  # of the size of the text: the size of a note's mark at most, and how near it stands
+_TORN = 2.5  # times the size of type: higher than any line
+_BESIDE = 0.15  # times the size of type: so near are the parts of a word
+_BLANK_WIDTH = 0.6  # times the size of type: no blank between two words is wider
 _BOLD = 600  # weight from which a font is bold
 _FOUR, _SIX = Struct("4f").unpack, Struct("6f").unpack  # a rectangle of PDFium's, a matrix
 
@@ -147,25 +152,80 @@ def lines_of(page: Any, bounds: Bounds) -> tuple[tuple[PdfLine, ...], int]:  # n
     glyphs.is_from_right = glyphs.is_foreign and is_from_the_right(text)
     found = list(_drawn(glyphs, text))
     glyphs.turn = _turn_of(found)
-    placed = _with_cells(glyphs, found, [_placed(glyphs, line) for line in found])
+    placed: Sequence[PdfLine] = [_placed(glyphs, line) for line in found]
+    if any(map(_is_torn, placed)):
+        found = list(_on_levels(glyphs, found, placed))
+        placed = [_placed(glyphs, line) for line in found]
+    placed = _with_cells(glyphs, found, placed)
     left, bottom, right, top = bounds
     width = top - bottom if glyphs.turn % 2 else right - left
-    lines = tuple(_with_loose_marks(_apart(glyphs, found, placed, width)))
+    lines = tuple(_joined(_apart(glyphs, found, placed, width)))
     return mirrored(lines, width) if glyphs.is_from_right else lines, glyphs.turn
 
 
-def _with_loose_marks(lines: Iterable[PdfLine]) -> Iterator[PdfLine]:
-    """Yield lines, a small raised number of another typeface at the end of one as a note's mark."""
+def _is_torn(line: PdfLine) -> bool:
+    return not line.is_turned and line.top - line.bottom > _TORN * line.size
+
+
+def _on_levels(
+    glyphs: Glyphs, lines: Sequence[_Line], placed: Sequence[PdfLine]
+) -> Iterator[_Line]:
+    """Yield lines, those that go on far below cut there: PDFium goes on so to a note."""
+    for line, place in zip(lines, placed, strict=True):
+        cut = _step_down(glyphs, line) if _is_torn(place) else 0
+        if cut:
+            first = line._replace(text=line.text[:cut].rstrip(), is_divided=False)
+            rest = line._replace(text=line.text[cut:], start=line.start + cut)
+            for part in (first, rest):
+                size, turn = glyphs.type_of(_typical(glyphs, part.text, part.start))
+                yield part._replace(size=size, turn=turn)
+        else:
+            yield line
+
+
+def _step_down(glyphs: Glyphs, line: _Line) -> int:
+    """Return where a word of a line stands far below the one before it, 0 where none does."""
+    lows = [(m.start(), glyphs.box(glyphs.index(line.start + m.start()))[1])
+            for m in _FIRST.finditer(line.text)]  # fmt: skip
+    steps = (two[0] for one, two in pairwise(lows) if one[1] - two[1] > _TORN * line.size)
+    return next(steps, 0)
+
+
+def _joined(lines: Iterable[PdfLine]) -> Iterator[PdfLine]:
+    """Yield lines, what PDFium makes two of made one again.
+
+    A small raised number at the end of a line is the mark of a note.
+    """
     last: PdfLine | None = None
     for line in lines:
         if last is not None and _is_mark_of(last, line):
             last = last._replace(text=f"{last.text}[{line.text}]", right=line.right)
-            continue
-        if last is not None:
-            yield last
-        last = line
+        elif last is not None and _is_rest_of(last, line):
+            last = _with_rest(last, line)
+        else:
+            if last is not None:
+                yield last
+            last = line
     if last is not None:
         yield last
+
+
+def _is_rest_of(before: PdfLine, line: PdfLine) -> bool:
+    is_level = abs(line.bottom - before.bottom) < _BESIDE * line.size
+    is_alike = abs(line.size - before.size) < _BESIDE * line.size
+    gap = (line.left - before.right) / (line.size or 1.0)
+    return is_level and is_alike and -_BESIDE < gap < _BLANK_WIDTH and not before.is_divided
+
+
+def _with_rest(before: PdfLine, line: PdfLine) -> PdfLine:
+    """Return a line with the rest of it; a gap between the two is a blank."""
+    is_apart = line.left - before.right > _BESIDE * line.size and not line.text.startswith("[")
+    return before._replace(
+        text=f"{before.text}{' ' if is_apart else ''}{line.text}",
+        right=line.right,
+        is_bold=before.is_bold and line.is_bold,
+        is_divided=line.is_divided,
+    )
 
 
 def _is_mark_of(before: PdfLine, line: PdfLine) -> bool:
@@ -209,7 +269,7 @@ def _turned(box: Box, turn: int, width: float, height: float) -> Box:
 def _drawn(glyphs: Glyphs, text: str) -> Iterator[_Line]:
     """Yield the lines of a page that show something, without blanks at their ends."""
     if "\x02" in text or "\ufffe" in text:
-        text = _HYPHENS.sub(f"{_HYPHEN}\n", text)
+        text = _HYPHENS.sub(lambda found: f"{_HYPHEN * len(found[0])}\n", text)
     start = 0
     for line in text.split("\n"):
         is_divided = line.endswith(_HYPHEN)

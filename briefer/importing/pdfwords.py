@@ -15,6 +15,7 @@ _LAST_PART = re.compile(r"[^\W\d_]+$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7ff\uff00-\uffef]")
 _COMPOUND = 3  # letters of either part of a word that has a hyphen of its own
+_PREFIXES = frozenset(("dis", "mis", "pre", "sub", "inter", "trans", "con", "des", "ver", "ent"))
 _HYPHENS = "-\u2010\u00ad"
 
 
@@ -89,7 +90,8 @@ def _hyphen(text: str, following: str, known: Vocabulary) -> str:
     if whole or hyphened:
         return "-" if hyphened > whole else ""
     ordinary = ordinary_words()
-    is_compound = one in ordinary and other in ordinary and one + other not in ordinary
+    are_words = one in ordinary and other in ordinary and one not in _PREFIXES
+    is_compound = are_words and one + other not in ordinary
     return "-" if is_compound and min(len(one), len(other)) >= _COMPOUND else ""
 
 

@@ -19,6 +19,7 @@ SECOND = [
     "Several members said that the repair would cost more than the town could pay",
     "in one year, and that the fishermen should be asked before anything is done.",
 ]
+PATH = Path("a.pdf")
 MIDDLE = 306.0  # points from the left
 
 
@@ -102,3 +103,24 @@ def test_a_mark_that_stands_higher_than_the_line_belongs_to_it() -> None:
     end = 72 + width("So it was said.", 12)
     page: list[Line] = [(72, 700, 12, "So it was said."), (end, 709, 7, "1", True)]
     assert texts(read([*page, *column(72, 660, FIRST)]))[0] == "So it was said.[1]"
+
+
+def test_a_head_of_two_pages_may_be_set_wide_on_one_of_them() -> None:
+    narrow = [(72.0, 770.0, 8.0, "Policy Papers"), (500.0, 770.0, 8.0, "14/2024")]
+    wide = [(72.0, 770.0, 8.0, "Policy Papers 14/2024")]
+    found = draft(pdf([*narrow, *column(72, 700, FIRST)], [*wide, *column(72, 700, SECOND)]), PATH)
+    assert "Papers" not in " ".join(
+        found.words_of(block) for block in found.blocks if block.role == "body"
+    )
+
+
+def test_two_columns_of_three_are_read_one_after_the_other() -> None:
+    left = column(60, 700, [f"Left words of line {i} go." for i in range(12)])
+    middle = column(225, 700, [f"More words of line {i} go." for i in range(12)])
+    (text,) = texts(draft(pdf([*left, *middle]), PATH))
+    assert text.endswith("Left words of line 11 go. " + " ".join(x[3] for x in middle))
+
+
+def test_a_word_with_a_prefix_is_whole_again() -> None:
+    lines = column(72, 700, ["It was called a scandal, and we dis-", "agree: it was an accident."])
+    assert texts(read(lines)) == ["It was called a scandal, and we disagree: it was an accident."]
