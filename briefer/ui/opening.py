@@ -30,6 +30,8 @@ def open_outside(session: Session, messages: MessageBar, path: Path) -> None:
 def _tell(messages: MessageBar, path: Path, is_opened: bool) -> None:
     if not is_opened:
         words = _tr("No program was found that opens “{name}”").format(name=path.name)
+        if path.is_dir():
+            words = _tr("No program was found that opens folders")
         copy = Way(_tr("Copy its place"), partial(_copy, str(path)))
         messages.tell(Tone.DOUBT, words, str(path), (copy,))
 

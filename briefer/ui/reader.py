@@ -25,7 +25,7 @@ from briefer.ui.readerlook import NORMAL_SIZE, TEXT_SIZES, ReaderLook
 from briefer.ui.readermenu import ReaderMenu
 from briefer.ui.readerview import ReaderView
 from briefer.ui.selectionbar import SelectionBar
-from briefer.ui.sourceline import about_line, citation_line, title_of
+from briefer.ui.sourceline import citation_line, copy_line, outlet_line, title_of
 from briefer.ui.theme import current
 
 RING = 2  # px of the frame that shows which reader commands act on
@@ -127,8 +127,8 @@ class ReaderPane(QFrame):
         """
         self._source = source
         self._look = look.sized(self._view.look.size)
-        about = " · ".join(filter(None, (version, about_line(source))))
-        self._header.show_source(title_of(source), about, uses, look)
+        about = " · ".join(filter(None, (version, outlet_line(source))))
+        self._header.show_source(title_of(source), about, uses, look, copy_line(source))
         self._view.setAccessibleName(title_of(source))
         self._view.set_look(self._look)
         self.update()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from briefer.ui.readerlook import ReaderLook
 from briefer.ui.theme import current, icon
 
-HEIGHT = 58
+HEIGHT = 58  # px at normal text size, without what is said of the copy
 _CHIP_FONT = (11, 600)  # px, weight; set when painting: moving a pane resets a widget's font
 
 
@@ -103,10 +103,15 @@ class ReaderHeader(QWidget):
         super().__init__(parent)
         self.setObjectName("head")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(current().px(HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._badge = Badge(look)
         self._title = ElidedLabel("strong")
         self._meta = ElidedLabel("meta")
+        self._copy = QLabel()
+        self._copy.setTextFormat(Qt.TextFormat.PlainText)
+        self._copy.setWordWrap(True)
+        self._copy.setContentsMargins(50, 0, 14, 10)  # below the title
+        current().dress(self._copy, "doubtful")
         self._uses = UsesChip(look)
         close = QToolButton()
         close.setIcon(icon("close"))
@@ -126,7 +131,9 @@ class ReaderHeader(QWidget):
         lines.addWidget(self._title)
         lines.addWidget(self._meta)
         lines.addStretch()
-        row = QHBoxLayout(self)
+        top = QWidget()
+        top.setFixedHeight(current().px(HEIGHT))
+        row = QHBoxLayout(top)
         row.setContentsMargins(14, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(self._badge)
@@ -134,9 +141,21 @@ class ReaderHeader(QWidget):
         row.addWidget(self._uses)
         row.addWidget(self._more)
         row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(self._copy)
 
-    def show_source(self, title: str, meta: str, uses: int, look: ReaderLook) -> None:
-        """Show a source by its title, its outlet and date, and how many excerpts are used."""
+    def show_source(
+        self, title: str, meta: str, uses: int, look: ReaderLook, copy: str = ""
+    ) -> None:
+        """Show a source by its title, its outlet and date, and how many excerpts are used.
+
+        `copy` says what kind of copy it is, in lines of their own: it must not be cut.
+        """
+        self._copy.setText(copy)
+        self._copy.setVisible(bool(copy))
         self._title.setText(title)
         self._title.setToolTip(title)
         self._meta.setText(meta)

@@ -26,8 +26,18 @@ def title_of(source: Source) -> str:
 
 def about_line(source: Source) -> str:
     """Return outlet and date of `source`, and what kind of copy it is."""
-    parts = [_outlet(source), _date(source), *_copy_flags(source)]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, (outlet_line(source), *_copy_flags(source))))
+
+
+def outlet_line(source: Source) -> str:
+    """Return outlet and date of `source`."""
+    return " · ".join(filter(None, (_outlet(source), _date(source))))
+
+
+def copy_line(source: Source) -> str:
+    """Return what kind of copy `source` is, empty for a plain one."""
+    words = " · ".join(_copy_flags(source))
+    return words[:1].upper() + words[1:]
 
 
 def version_words(line: SourceLine) -> str:
@@ -80,7 +90,8 @@ def _copy_flags(source: Source) -> list[str]:
     if flags.republished_at:
         found.append(_tr("republished at {outlet}").format(outlet=flags.republished_at))
     if flags.translated_from:
-        found.append(_tr("translation"))
+        words = _tr("translated from {language}")
+        found.append(words.format(language=flags.translated_from))
     if flags.is_unreliable:
         found.append(_tr("unreliable copy"))
     return found

@@ -17,6 +17,7 @@ from briefer.project.project import Project
 from briefer.ui.copydialog import CopyDialog
 from briefer.ui.history import ListDialog
 from briefer.ui.purgedialog import PurgeDialog
+from briefer.ui.readerheader import ReaderHeader
 from briefer.ui.readermenu import role_words
 from briefer.ui.removedlist import RemovedList
 from briefer.ui.restoredialog import RestoreDialog
@@ -117,6 +118,11 @@ def test_what_kind_of_copy_it_is_shows_in_the_head_of_the_reader(desk: Desk) -> 
     desk.settle()
     source = desk.session.sources[0].source
     assert (source.copy.extract_only, source.reliability) == (True, "B2")
+    heads = desk.window.workspace.readers.findChildren(ReaderHeader)
+    (flags,) = [w for head in heads for w in head.findChildren(QLabel) if "xtract" in w.text()]
+    assert flags.text() == "Extract only"
+    assert not flags.isHidden()
+    assert {head.height() < 120 for head in heads} == {True}
     assert desk.session.undo_step is not None
 
 
