@@ -1,9 +1,10 @@
 """Score the metadata that importing finds: python -m tests.bench.metadata FOLDER
 
-FOLDER holds texts or pages and a gold.json: {file name: {"title", "authors", "date", "outlet"}},
-a missing or null value meaning that nothing is stated. Printed are, for each field, how many are
-right of all, how many are right of those that were stated, and how many were stated. Compared
-without case and punctuation; a set of authors is right if every one is, and no other.
+FOLDER holds texts or pages and a gold.json, in UTF-8: {file name: {"title": text, "authors":
+[names], "date": "2024-05-03", "outlet": text}}. Null or [] means that nothing is stated, and that
+nothing is to be found; a field that is left out is not counted. Printed are, for each field, how
+many are right of all, how many are right of those that were stated, and how many were stated.
+Compared without case and punctuation; a set of authors is right if every one is, and no other.
 """
 
 from __future__ import annotations
@@ -59,17 +60,21 @@ def table(pairs: Sequence[tuple[Found, Found]], fields: Sequence[str] = FIELDS) 
             stated = [pair for pair in known if pair[1]]
             right = sum(is_right(field, *pair) for pair in known)
             right_stated = sum(is_right(field, *pair) for pair in stated)
+            share = f"{right_stated / len(stated):11.3f}" if stated else f"{'-':>11}"
             lines.append(
-                f"{field:10}{right / len(known):8.3f}{right_stated / max(1, len(stated)):11.3f}"
-                f"{len(stated) / len(known):8.3f}"
+                f"{field:10}{right / len(known):8.3f}{share}{len(stated) / len(known):8.3f}"
             )
     return "\n".join(lines)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
+    if not (folder / "gold.json").exists():
+        parser.error(f"there is no gold.json in {folder}")
     pairs = []
     for name, gold in json.loads((folder / "gold.json").read_text("utf-8")).items():
         try:
