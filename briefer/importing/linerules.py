@@ -13,7 +13,15 @@ from functools import cached_property
 from briefer.importing.dates import dates_in
 from briefer.importing.lines import PARAGRAPH, Column, Lines
 from briefer.importing.persons import bare_names, leading_name, marked_names
-from briefer.importing.phrases import CLOSED, CONSENT, END, FURNITURE, NO_TITLE, PERSON
+from briefer.importing.phrases import (
+    CLOSED,
+    CONSENT,
+    END,
+    FURNITURE,
+    NO_TITLE,
+    PERSON,
+    SIGNED_BELOW,
+)
 
 EVEN = 0.5  # chance from which a line is article
 _FEW = 12  # words
@@ -92,9 +100,10 @@ class LineRules:
         is_below = place > self._last_article >= 0
         if place > self._closed or (is_below and self._is_small_talk(text, count)):
             return True
+        is_last = not self._has_article_after(place)
         if count < 60 and (_READ_ON.match(text) or self.disclaims(place)):
-            return self.chances[place] < 0.9 or not self._has_article_after(place)
-        return self._is_teaser(place) or (not self._has_article_after(place) and self.is_bio(place))
+            return self.chances[place] < 0.9 or is_last
+        return self._is_teaser(place) or (is_last and self.is_signature(place))
 
     @cached_property
     def _first_paragraph(self) -> int:
@@ -166,6 +175,10 @@ class LineRules:
         if _OF_DISCLAIMERS.isdisjoint(self.lines.lowered[place]):  # as a rule
             return False
         return _DISCLAIMER.search(self.lines.texts[place]) is not None
+
+    def is_signature(self, place: int) -> bool:
+        """Tell whether a line below an article says who wrote it, or who they are."""
+        return SIGNED_BELOW.match(self.lines.texts[place]) is not None or self.is_bio(place)
 
     def is_bio(self, place: int) -> bool:
         """Tell whether the line says who somebody is: the author, below an article."""

@@ -16,7 +16,7 @@ from briefer.importing.dates import dates_in, is_stamp
 from briefer.importing.linerules import ENDED, EVEN, LineRules, asks
 from briefer.importing.lines import Column, Lines, has_moment
 from briefer.importing.persons import bare_names, marked_names
-from briefer.importing.phrases import END, FURNITURE, LABELS
+from briefer.importing.phrases import END, FURNITURE, LABELS, SIGNED_BELOW
 from briefer.importing.subheadings import BULLET, is_numbered_heading, with_headings
 from briefer.importing.titles import has_form_of_title
 
@@ -157,6 +157,8 @@ class Page:
             return Role.CAPTION
         if self._is_near_title(place):
             return self._head_role(place)
+        if place > self.last and SIGNED_BELOW.match(self.lines.texts[place]):
+            return Role.BYLINE
         if place > self.last and self._rules.is_bio(place):
             return Role.FURNITURE if self._rules.announces_author(place) else Role.BIO
         return Role.FURNITURE

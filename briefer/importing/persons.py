@@ -134,6 +134,7 @@ _LABEL = re.compile(
     r"^\W*(?:authors?|autorin/autor|autor(?:in|en)?|auteurs?|written by|contact the author)(?::\s*|\s+)(?-i:(?=[^\W\d_a-z]))",
     re.IGNORECASE,
 )
+_CREDITS = re.compile(r"^\W*(?i:reporting by )(?=[^\W\d_a-z])")
 _STOP = re.compile(
     r"\s*(?:\||·|•|—|–|\s-\s|\(|\s/\s|\d|@|(?i:\b(?:for|at|from|um|published|updated|posted|stand|on|is|follow|contact|twitter|in|aus|us|bei|mit|with|avec"
     r"|am|vom|zuletzt|erstellt|veröffentlicht|aktualisiert|last (?:updated|edited|modified))\b)"
@@ -318,6 +319,11 @@ def dated_names(line: str) -> tuple[FoundName, ...]:
 def labelled_names(line: str) -> tuple[FoundName, ...]:
     """Return the names after "Author:" or its like."""
     return _persons(_LABEL.match(line), line, 0.5)
+
+
+def reporting_names(line: str) -> tuple[FoundName, ...]:
+    """Return who reported, of an agency's credits: "(Reporting by Ann Example; editing by ...)"."""
+    return _persons(_CREDITS.match(line), line, 0.5)
 
 
 def _persons(mark: re.Match[str] | None, line: str, ordinary: float) -> tuple[FoundName, ...]:

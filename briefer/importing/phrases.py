@@ -63,10 +63,16 @@ END = AnyCase(
     re.VERBOSE,
 )
 
+_ADVERT = r"""advertisements?\b.{0,30} | ad | anzeige | werbung | publicité | publicidad | pubblicità | reklama
+    | advertentie | annonce | annons | 広告 | (?:story|article)\ continues.*"""
+
+# What stands where an article is broken by an advertisement.
+ADVERT = AnyCase(rf"^\W*(?:{_ADVERT})$", re.VERBOSE)
+
 # A button, a label, an invitation: never a sentence of the article.
 FURNITURE = AnyCase(
-    r"""^\W*(?:
-    advertisements?\b.{0,30} | ad | anzeige | werbung | publicité | publicidad | pubblicità | reklama | advertentie | annonce | annons | 広告
+    rf"^\W*(?:{_ADVERT}"
+    r"""
     | close | menu | back\ to\ top | skip\ to\b.{0,40} | zum\ (?:inhalt|hauptinhalt)\b.* | go\ to\ .{0,30} | home(?:page)? | startseite
     | share\b.{0,40} | teilen | partager | compartir | condividi | delen | tweet | e-?mail | print(?:\ page)? | drucken | imprimer | copy\ (?:link|url).* | save(?:\ article)?
     | (?:facebook|twitter|x|linkedin|whatsapp|pinterest|reddit|flipboard|instagram|telegram|messenger|bluesky|threads|youtube|tiktok|xing)(?:\ .{0,20})?
@@ -74,7 +80,7 @@ FURNITURE = AnyCase(
     | (?:image|photo(?:graph)?|picture|video|media)s?(?:\ (?:source|caption|credit|by)s?)?:?(?:\ .{0,60})? | credit:.* | getty\ images.* | bild(?:quelle)?:.* | foto:.*
     | sign\ (?:up|in|out)\b.* | subscribe\b.* | log\ ?(?:in|out)\b.* | anmelden.* | abonnieren.* | (?:jetzt\ )?registrieren.* | se\ connecter.* | s['’]abonner.* | suscr[ií]b.* | inici[ae]\ sesión.* | accedi\b.* | register\b.* | newsletters?\b.{0,80}
     | (?:we|this\ (?:web)?site)\ uses?\ cookies.* | by\ (?:continuing|clicking|signing|submitting|using)\b.* | (?:accept|reject|allow|manage)\b.{0,30}(?:cookies|all|preferences|settings|consent).* | .{0,40}\bcookies?\b.{0,40}
-    | (?:story|article)\ continues.* | continue\ reading.* | weiterlesen.{0,20} | scroll\b.{0,40} | (?:click|tap)\ (?:here|to)\b.* | (?:view|enlarge|hide|toggle|expand|show|open|see)\ .{0,40}
+    | continue\ reading.* | weiterlesen.{0,20} | scroll\b.{0,40} | (?:click|tap)\ (?:here|to)\b.* | (?:view|enlarge|hide|toggle|expand|show|open|see)\ .{0,40}
     | \d+\ ?(?:-\ ?)?(?:min(?:ute)?n?s?\.?)(?:\ read|\ lesezeit|\ de\ lecture)?.{0,20} | (?:lesezeit|reading\ time)\b.* | \d+(?:[.,]\d+)?k?\ (?:shares?|views?|likes?|comments?)
     | follow\b.{0,60} | folgen.{0,30} | (?:\#\w+\s*){1,} | download\b.{0,60} | terms\ (?:of|and|&)\b.* | privacy\b.* | datenschutz.* | impressum.* | agb | mentions\ légales.* | contact(?:\ us)? | kontakt | about(?:\ us)? | careers? | jobs
     | previous\b.{0,60} | next\b(?!\ steps?\b).{0,60} | search.{0,30} | suche.{0,20} | support\ (?:us|our)\b.* | donate\b.* | become\ a\ member.* | gift\ this.* | report\ (?:this|an?\ (?:error|typo)).* | listen\ to\ this\ article.* | reprints?\b.* | our\ standards:.*
@@ -165,6 +171,11 @@ PERSON = AnyCase(
     r"director|columnist|lecturer|researcher|scholar|contributor|co-?founder|expert|student|consultant|historian|economist)\b"
     r"|\bfollow (?:him|her|them|me)\b|\b(?:has|have) (?:published|written|taught|covered|reported)\b|\b(?:covers|reports on|writes about|previously worked|joined) \w+"
     r"|\bist (?:redakteur|journalist|autor|korrespondent|redakteurin|journalistin|autorin|korrespondentin)\b|\bschreibt (?:seit|über|für)\b|\best (?:journaliste|professeur|chercheu)",
+)
+
+# How an agency signs below a text: "(Reporting by Ann Example; editing by Bo Sample)".
+SIGNED_BELOW = AnyCase(
+    r"^\W*(?:reporting by .{5,300}\b(?:writing|editing)|(?:with )?additional reporting|editing) by \w"
 )
 
 # What captions and credits name, and a bracket with a name and an agency at the end.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from briefer.importing.lines import Column, Lines, has_moment, is_credited
 from briefer.importing.persons import bare_names, marked_names
-from briefer.importing.phrases import END, FURNITURE
+from briefer.importing.phrases import ADVERT, END, FURNITURE
 
 BULLET = re.compile(r"^(?:[-•*·–▪‣●◦✔✓]\s+|\(?\d{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S)")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[^\W\d_]")
@@ -32,7 +32,8 @@ def with_headings(lines: Lines, chances: Column, article: Sequence[bool], begin:
         return found
     inner = [i for i in range(paragraphs[0], paragraphs[-1]) if not found[i]]
     heading = {i for i in (*inner, paragraphs[0] - 1) if _is_over_paragraph(lines, found, i)}
-    is_plain = bool(inner) and heading.issuperset(inner)
+    others = [i for i in inner if not ADVERT.match(lines.texts[i])]
+    is_plain = bool(inner) and heading.issuperset(others)
     begun = [i for i in places[:-1] if lines.texts[i][0].isdecimal()]
     numbered = [i for i in begun if is_numbered_heading(lines, found, i)]
     row = numbered if len(numbered) > 1 else []

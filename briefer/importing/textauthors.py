@@ -30,6 +30,7 @@ from briefer.importing.persons import (
     labelled_names,
     marked_names,
     ordinary_share,
+    reporting_names,
 )
 from briefer.importing.phrases import MOMENT, PERSON
 
@@ -57,6 +58,7 @@ _ABOUT = re.compile(r"^\S+ (?:von|vom|de|di|da|van) ")  # "Abschied von Ann Exam
 _AND_OTHERS = re.compile(
     r"(?:(?<!\S)\+|\b(?:and|und|et|y|e|og|och|en)) ?\d+(?: (?:others?|more|weitere|autres|más|outros)\b|$)|\bet al\b"
 )
+_WRITTEN = re.compile(r"\bwriting by\b", re.IGNORECASE)
 _INITIALS = 3  # letters of "AE" above "Ann Example"
 _NOUNS_ARE_CAPITAL = {"de", "lb"}  # there anything may look like a name
 _ALONE = 4  # lines below the title in which a name needs no other sign
@@ -84,9 +86,11 @@ def _found(zones: Zones) -> Iterator[tuple[list[_Place], float]]:
     yield _inner(zones), 0.9
     yield _marked(zones, [i for i in zones.above if MOMENT.search(zones.texts[i])]), 0.75
     if not any(_is_signed(zones.texts[i]) for i in (*_below_title(zones), *zones.lead)):
-        yield _bare(zones), 0.9
+        names = _bare(zones)
+        yield names, 0.75 if all(name.is_body for _place, name in names) else 0.9
     yield _labelled(zones), 0.9
     yield _noted(zones), 0.75
+    yield _credited(zones), 0.75
 
 
 # ---- after "By"
@@ -132,6 +136,15 @@ def _labelled(zones: Zones) -> list[_Place]:
     for place in zones.foot:
         if names := labelled_names(zones.texts[place]):
             return [(place, name) for name in names]
+    return []
+
+
+def _credited(zones: Zones) -> list[_Place]:
+    """Return who reported, by an agency's credits; who wrote it, where that is said, is unclear."""
+    for place in zones.foot:
+        text = zones.texts[place]
+        if names := reporting_names(text):
+            return [] if _WRITTEN.search(text) else [(place, name) for name in names]
     return []
 
 

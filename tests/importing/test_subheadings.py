@@ -15,6 +15,14 @@ def test_headings_of_a_plain_report_are_shown() -> None:
     assert {role_of(source, t) for t in ("Background", "Options", "Next steps")} == {Role.HEADING}
 
 
+def test_headings_between_adverts_are_shown() -> None:
+    advert, below = "Advertisement", "Article continues below"
+    parts = (PARAGRAPHS[0], advert, "A promise in concrete", PARAGRAPHS[1], below, PARAGRAPHS[2])
+    source = pasted_text("\n".join((*HEAD, *parts, "What the ministry knew", PARAGRAPHS[3])))
+    assert role_of(source, "A promise in concrete") is Role.HEADING
+    assert role_of(source, advert) is role_of(source, below) is Role.FURNITURE
+
+
 def test_numbered_headings_are_no_items() -> None:
     steps = ("1. Mend the drains.", "2. Measure the water.", "3. Tell the town.")
     parts = ("1. Introduction", PARAGRAPHS[0], "2. What was found", "2.1 Drains", PARAGRAPHS[1])

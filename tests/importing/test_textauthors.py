@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from briefer.core.source import Role
 from briefer.importing.read import pasted_text
 from tests.importing.test_pagefacts import GERMAN, authors
-from tests.importing.test_roles import TITLE, page
+from tests.importing.test_roles import TITLE, page, role_of
 
 NOTE = "Ann Example is a fellow at the Valley Institute."
 
@@ -99,3 +100,24 @@ def test_a_note_on_several_authors_names_them_all() -> None:
 def test_a_note_that_breaks_off_names_nobody_for_sure() -> None:
     below = (f"{NOTE} Benjamin Sample", "is a professor at the Valley University.")
     assert authors(page("7 November 2024", below=below)) == ""
+
+
+CREDITS = "(Reporting by Ann Example in Obertal and Benjamin Sample; Editing by Carl Muster)"
+
+
+def test_who_reported_is_the_author_of_an_agencys_text_that_names_no_other() -> None:
+    source = page("7 November 2024", below=(CREDITS,))
+    assert authors(source) == "Ann Example; Benjamin Sample"
+    assert source.item.fields["author"].confidence == 0.75
+    assert role_of(source, CREDITS) is Role.BYLINE
+    assert authors(page("By Dora Probe", "7 November 2024", below=(CREDITS,))) == "Dora Probe"
+
+
+def test_who_wrote_what_others_reported_leaves_the_author_open() -> None:
+    credits_ = "Reporting by Ann Example; Writing by Dora Probe; Editing by Carl Muster"
+    assert authors(page("7 November 2024", below=(credits_,))) == ""
+
+
+def test_an_agency_by_itself_is_asked_about() -> None:
+    assert page("AFP", "7 November 2024").item.fields["author"].confidence == 0.75
+    assert page("By AFP", "7 November 2024").item.fields["author"].confidence == 0.95
