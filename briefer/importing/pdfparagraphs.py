@@ -191,18 +191,19 @@ def _begins_column(place: _Place) -> bool:
 def _begins_inside(place: _Place) -> bool:
     """Tell whether a line in a column begins a paragraph, by where it and the last one stand."""
     line, last, column = place.line, place.last, place.column
+    is_ended = _ENDED.search(last.text) is not None
     if _are_centred(last, line, column):
         is_title = line.size > _LARGER * column.size
-        return _ENDED.search(last.text) is not None or not (is_title or _is_full(last, place))
+        return is_ended or not (is_title or _is_full(last, place))
     is_second = len(place.current) == 1
+    end = column.left + _SHORT * (column.right - column.left)
     if line.left - last.left > place.step:  # set in, unless it only hangs under a first line
-        return not (is_second and last.left < column.left - place.step / 2)
+        runs_on = last.right >= end and not is_ended
+        return not (is_second and (runs_on or last.left < column.left - place.step / 2))
     begin = _INSET * line.size if is_second else place.step
     if last.left - line.left > begin:
         return True  # what was set in has ended
-    end = column.left + _SHORT * (column.right - column.left)
-    is_short = last.right < end and _ENDED.search(last.text) is not None
-    return is_short and not _LOWER.match(line.text)
+    return last.right < end and is_ended and not _LOWER.match(line.text)
 
 
 def _are_centred(one: PdfLine, other: PdfLine, column: Column) -> bool:

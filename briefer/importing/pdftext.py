@@ -32,8 +32,12 @@ _WHOLE = 0.25  # of them at most that no gutter divides
 _GUTTER = 1.5  # times the size of type: wider than any blank between words
 _MIDDLE = (0.35, 0.65)  # shares of the width between which a gutter lies
 _STRETCHED = 1.07  # times the usual width of a character: a line with gaps, as rows of tables have
+_WIDEST = (
+    0.6  # times the size of type: an average character; where most lines are rows, they seem so
+)
 _SHORT = 25  # characters; how wide a shorter line would be is not known well enough
 _CELL = 0.9  # times the size of type: a gap between the cells of a row
+_CELLS = 2  # gaps in a line, from which it is a row of a table and not one of two columns
 _SIDE = 8  # characters on either side of a gutter at least
 _BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 _FIRST = re.compile(r"(?<!\S)\S")
@@ -339,7 +343,7 @@ def _with_cells(
         for line in placed
         if len(line.text) > _SHORT
     ]
-    usual = statistics.median(widths) if widths else 0.0
+    usual = min(statistics.median(widths), _WIDEST) if widths else 0.0
     wide = [" " in line.text and _is_stretched(line, usual) for line in placed]
     if not any(wide):
         return placed
@@ -375,8 +379,10 @@ def _apart(
 ) -> Iterator[PdfLine]:
     """Yield placed lines, those that run over a gutter cut in two."""
     low, high = (share * width for share in _MIDDLE)
-    wide = [i for i, line in enumerate(placed) if line.left < low and line.right > high]
-    if not _has_gutter(glyphs, [lines[i] for i in wide], width):
+    across = [i for i, line in enumerate(placed) if line.left < low and line.right > high]
+    wide = [i for i in across if placed[i].text.count("\t") < _CELLS]
+    are_rows = len(across) - len(wide) > _WHOLE * len(across)
+    if are_rows or not _has_gutter(glyphs, [lines[i] for i in wide], width):
         yield from placed
         return
     wide_lines = set(wide)

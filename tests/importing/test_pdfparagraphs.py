@@ -124,3 +124,22 @@ def test_two_columns_of_three_are_read_one_after_the_other() -> None:
 def test_a_word_with_a_prefix_is_whole_again() -> None:
     lines = column(72, 700, ["It was called a scandal, and we dis-", "agree: it was an accident."])
     assert texts(read(lines)) == ["It was called a scandal, and we disagree: it was an accident."]
+
+
+def test_the_lines_of_an_item_hang_under_its_first_one() -> None:
+    item = ["1 The first of them is that the repair would cost more than the town could ever pay",
+            "in a year, and that nobody had asked the fishermen who use it."]  # fmt: skip
+    page = [*column(72, 740, SECOND), (84, 700, 10, item[0]), (95, 688, 10, item[1])]
+    assert texts(read([*page, *column(72, 650, FIRST)]))[1] == " ".join(item)
+
+
+def test_rows_are_a_table_on_a_page_of_few_other_lines() -> None:
+    places = (72, 200, 290, 450)
+    rows: list[Line] = [
+        (x, 740 - 14 * i, 10, text)
+        for i in range(12)
+        for x, text in zip(places, (f"{2000 + i}", "Wend", "the lower river", "9,000"), strict=True)
+    ]
+    found = read([*rows, *column(72, 540, FIRST)])
+    assert [block.role for block in found.blocks] == ["table", "body"]
+    assert texts(found)[0].startswith("2000\tWend\tthe lower river\t9,000\n2001\tWend")
