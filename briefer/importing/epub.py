@@ -9,7 +9,7 @@ from briefer.core.csl_values import parse_date, parse_names
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import CslValue, MetaField, ReadWarning
 from briefer.importing.drafts import Draft, Piece, written
-from briefer.importing.htmllines import visible_lines
+from briefer.importing.htmllines import shown, struck_remark
 from briefer.importing.htmlroles import element_piece
 from briefer.importing.htmltree import parsed
 from briefer.importing.openings import with_title_page
@@ -114,7 +114,9 @@ class _Book:
             return []
         tree, targets = parsed(data).tree, self._targets.get(name, {})
         labels = mark_breaks(tree, targets)
-        pieces = [element_piece(line) for line in visible_lines(tree)]
+        lines, struck = shown(tree)
+        self._warnings += struck_remark(struck)
+        pieces = [element_piece(line) for line in lines]
         found, self._page = paged(pieces, labels, targets.get("", self._page))
         return found
 

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
+from typing import NamedTuple
 
 from lxml import etree
 
 from briefer.core.emphasis import flags_of_parts, stresses
+from briefer.core.source import ReadWarning
 from briefer.core.text import Span
+from briefer.importing.htmlmarks import (
+    LABEL,
+    MARK,
+    bare_number,
+    is_label,
+    is_way_back,
+    marked,
+    note_mark,
+    place_of,
+    word_label,
+)
 from briefer.importing.htmlsheets import hidden_classes, italic_classes
 from briefer.importing.htmlstress import Stress
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.mathml import mathml_text
 from briefer.importing.raised import raised_number
+from briefer.importing.reasons import Remark
 from briefer.importing.tables import Cell, is_layout, table_text
 
 _SILENT = frozenset(
@@ -42,12 +57,12 @@ _FEW = 4  # texts before a raised number that are looked at
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # a blank stays one
 _BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\f]")  # so does what is left of a <br>
 _BREAKS = re.compile(r" *\n[ \n]*\n *")
-_DRAWN = "katex-html"  # the glyphs of a formula whose text stands before them
-_NUMBER = re.compile(r"\(?(\d{1,3}|[*†‡§a-z])\)?")
-_ARROWS = re.compile("[\\s^\u2190-\u21ff\u2900-\u297f\u2b00-\u2bff\ufe0e\ufe0f]+")
+_STRIKING = frozenset({"del", "s", "strike"})
+_NAMED = 100  # characters of struck words that a warning names
+_MUCH_STRUCK = 0.25  # share of the visible text
+_MARKS = frozenset("\"'“”„‟«»‘’‚‹›「『")
+_QUOTES = (("“", "”"), ("‘", "’"))  # a quotation, and one in it
 _SHADOW = "shadowrootmode"  # a template that is shown at once
-_SAYING = ("role", "class", "rel", "epub:type")  # attributes of which the mark of a note has one
-_NOTE_PLACE = re.compile(r"#.*(?:fn|note|ref|cite|anm|_ed|sdfoot)|#\d+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +80,59 @@ class HtmlLine:
     emphasis: tuple[Span, ...] = ()
 
 
-def visible_lines(tree: HtmlElement, *, with_hidden: bool = False) -> list[HtmlLine]:
+class Shown(NamedTuple):
+    """The visible lines of a page, and the struck words that are not among them."""
+
+    lines: Sequence[HtmlLine] = ()
+    struck: Sequence[str] = ()
+
+
+def struck_remark(struck: Sequence[str]) -> tuple[ReadWarning, ...]:
+    """Return the warning that names the first of the words that are struck, none without any."""
+    named = shorten("; ".join(struck), _NAMED, placeholder=" …")
+    return (ReadWarning(Remark.STRUCK_LEFT_OUT, named),) if struck else ()
+
+
+def visible_lines(tree: HtmlElement, *, with_hidden: bool = False) -> Sequence[HtmlLine]:
     """Return the visible blocks of a page in their order.
 
     `with_hidden` takes in what waits for a script to show it.
     """
+    return shown(tree, with_hidden=with_hidden).lines
+
+
+def shown(tree: HtmlElement, *, with_hidden: bool = False) -> Shown:
+    """Return `visible_lines`, and the words that are struck: nobody stands by them any more.
+
+    A page of which much is struck lacks an end tag, or is about changes: there they are text.
+    """
     body = tree.find("body")
+    root = tree if body is None else body
     walk = _Walk(hidden_classes(tree), italic_classes(tree), with_hidden=with_hidden)
-    return walk.lines(tree if body is None else body)
+    lines = walk.lines(root)
+    struck = [" ".join("".join(each.itertext()).split()) for each in walk.struck]
+    if sum(map(len, struck)) <= _MUCH_STRUCK * sum(len(line.text) for line in lines):
+        return Shown(lines, tuple(filter(None, struck)))
+    walk = _Walk(walk.hidden, walk.italic, with_hidden=with_hidden, with_struck=True)
+    return Shown(walk.lines(root))
 
 
 class _Walk:
     """One pass over a tree without recursion, however deep it is."""
 
     def __init__(
-        self, hidden: frozenset[str], italic: frozenset[str], *, with_hidden: bool = False
+        self,
+        hidden: frozenset[str],
+        italic: frozenset[str],
+        *,
+        with_hidden: bool = False,
+        with_struck: bool = False,
     ) -> None:
-        self._hidden = hidden | {_DRAWN}
+        self.hidden = hidden
+        self.italic = italic
+        self.struck: list[HtmlElement] = []
         self._with_hidden = with_hidden
+        self._with_struck = with_struck
         self._found: list[HtmlLine] = []
         self._texts: list[str] = []
         self._has_words = False  # whether one of them is more than white space
@@ -94,6 +144,7 @@ class _Walk:
         self._marks: dict[str, str] = {}  # the marks of notes, by the id of what they lead to
         self._note = ""  # the mark of the note that the next line begins
         self._blocks: list[HtmlElement] = []
+        self._quotes: list[str] = []  # the marks that close the quotations that are open
 
     def lines(self, root: HtmlElement) -> list[HtmlLine]:
         """Return the lines below `root`."""
@@ -118,9 +169,7 @@ class _Walk:
     def _enter(self, element: HtmlElement) -> bool:
         """Take in the beginning of `element`; tell whether its inside is to be read too."""
         tag = element.tag
-        if not isinstance(tag, str) or (tag in _SILENT and element.get(_SHADOW) is None):
-            return False
-        if self._is_hidden(element) and not _is_formula(element):
+        if not isinstance(tag, str) or self._is_left_out(element, tag):
             return False
         if tag == "br":
             self._texts.append("\n")
@@ -134,32 +183,43 @@ class _Walk:
         if tag in _TAKEN and self._is_taken(element):
             return False
         if tag in _BLOCKS:
-            self._flush()
+            self._flush(opens=True)
             self._blocks.append(element)
             self._note = self._marks.get(element.get("id") or "", self._note)
         self._links += tag == "a"
         self._stress.enter(element)
         self._verbatim += tag == "pre"
+        if tag == "q":
+            self._open_quote(element)
         self._add(element.text)
         return True
+
+    def _open_quote(self, element: HtmlElement) -> None:
+        """Take in the mark that browsers set before a quotation, if the page has none itself."""
+        before, inside = "".join(self._texts[-1:])[-1:], (element.text or "").lstrip()[:1]
+        opening, closing = ("", "")
+        if before not in _MARKS and inside not in _MARKS:
+            opening, closing = _QUOTES[len(self._quotes) % 2]
+        self._add(opening)
+        self._quotes.append(closing)
 
     def _is_taken(self, element: HtmlElement) -> bool:
         """Take in a mark, a formula or a raised number; tell whether `element` was one."""
         tag = element.tag
-        if (label := _word_label(element)) is not None:
+        if (label := word_label(element)) is not None:
             self._add(label)
             return True
-        if mark := _note_mark(element):
+        if mark := note_mark(element):
             self._add(mark)
-            self._marks.setdefault(_place_of(element), mark)
+            self._marks.setdefault(place_of(element), mark)
             return True
         if tag == "math":
             self._add(mathml_text(element))
             return True
-        if tag == "sup" and (number := _bare_number(element)):
+        if tag == "sup" and (number := bare_number(element)):
             self._add(raised_number("".join(self._texts[-_FEW:]), number))
             return True
-        return tag == "a" and _is_way_back(element)
+        return tag == "a" and is_way_back(element)
 
     def _leave(self, element: HtmlElement) -> None:
         if element.tag in _BLOCKS:
@@ -168,6 +228,8 @@ class _Walk:
         self._links -= element.tag == "a"
         self._stress.leave()
         self._verbatim -= element.tag == "pre"
+        if element.tag == "q":
+            self._add(self._quotes.pop())
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -183,7 +245,8 @@ class _Walk:
         if self._links:
             self._linked += len(shown.strip())
 
-    def _flush(self) -> None:
+    def _flush(self, *, opens: bool = False) -> None:
+        """Make a line of what has been collected; `opens` tells that a block in a block begins."""
         if not self._has_words:
             self._texts.clear()
             return
@@ -191,7 +254,7 @@ class _Walk:
         text = "".join(self._texts)
         flags = self._flags() if self._stressed else []
         if self._note and text.strip():
-            text, flags = _marked(self._note, text, flags)
+            text, flags = marked(self._note, text, flags)
             self._note = ""
         self._stressed.clear()
         linked, self._linked = self._linked, 0
@@ -199,6 +262,9 @@ class _Walk:
         if not text.strip() or not self._blocks:
             return
         element = self._blocks[-1]
+        if MARK.fullmatch(text.strip()) if opens else is_label(text.strip(), self._blocks):
+            self._note = text.strip()
+            return
         if self._verbatim:
             self._found.append(HtmlLine(text.strip("\n"), element))
             return
@@ -213,6 +279,17 @@ class _Walk:
         """Return which of the characters collected so far are emphasised."""
         return flags_of_parts((text, i in self._stressed) for i, text in enumerate(self._texts))
 
+    def _is_left_out(self, element: HtmlElement, tag: str) -> bool:
+        """Tell whether nothing of `element` is text: it shows none, is hidden, or is struck."""
+        if tag in _SILENT and element.get(_SHADOW) is None:
+            return True
+        if self._is_hidden(element) and not _is_formula(element):
+            return True
+        if self._with_struck or not _is_struck(element):
+            return False
+        self.struck.append(element)
+        return True
+
     def _is_hidden(self, element: HtmlElement) -> bool:
         if self._with_hidden:
             return False
@@ -224,7 +301,11 @@ class _Walk:
         if element.tag == "dialog" and get("open") is None:
             return True
         called = get("class")
-        return called is not None and not self._hidden.isdisjoint(called.split())
+        return called is not None and not self.hidden.isdisjoint(called.split())
+
+
+def _is_struck(element: HtmlElement) -> bool:
+    return element.tag in _STRIKING or "line-through" in (element.get("style") or "")
 
 
 def _is_formula(element: HtmlElement) -> bool:
@@ -251,7 +332,8 @@ def _data_rows(table: HtmlElement) -> list[list[Cell]]:
     rows: list[list[Cell]] = [
         [_paragraphs(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")
     ]
-    return [] if is_layout(rows) else rows
+    is_point = len(rows) == 1 and len(rows[0]) == 2 and LABEL.fullmatch(" ".join(rows[0][0]))
+    return [] if is_point or is_layout(rows) else rows
 
 
 def _paragraphs(cell: HtmlElement) -> list[str]:
@@ -260,62 +342,3 @@ def _paragraphs(cell: HtmlElement) -> list[str]:
 
 def _lines_in(element: HtmlElement) -> list[HtmlLine]:
     return _Walk(frozenset(), frozenset()).lines(element)
-
-
-def _word_label(element: HtmlElement) -> str | None:
-    """Return the label that Word wrote before an item, nothing for a bullet; None for all else."""
-    if element.tag != "span" or "mso-list:ignore" not in (element.get("style") or "").lower():
-        return None
-    label = "".join(element.itertext()).strip()
-    return f"{label} " if any(map(str.isalnum, label)) and len(label) > 1 else ""
-
-
-def _marked(mark: str, text: str, flags: list[bool]) -> tuple[str, list[bool]]:
-    """Return the text of a note that begins with its mark, and which characters are emphasised."""
-    begins = re.match(rf"\W*{re.escape(mark.strip('[]'))}(?!\w)", text)
-    if begins:
-        return text, flags
-    return f"{mark} {text.lstrip()}", [*[False] * len(mark), *flags] if flags else flags
-
-
-def _place_of(element: HtmlElement) -> str:
-    """Return the id of the place that the mark of a note leads to."""
-    link = element if element.tag == "a" else next(element.iter("a"))
-    return (link.get("href") or "").rpartition("#")[2]
-
-
-def _is_way_back(link: HtmlElement) -> bool:
-    """Tell whether a link is an arrow from a note to its mark."""
-    if not (link.get("href") or "").startswith("#"):
-        return False
-    return _ARROWS.fullmatch("".join(link.itertext())) is not None
-
-
-def _bare_number(element: HtmlElement) -> str:
-    """Return the number that a raised element is, empty where it is something else."""
-    text = (element.text or "").strip()
-    return text if not len(element) and text.isascii() and text.isdigit() else ""
-
-
-def _is_noteref(link: HtmlElement) -> bool:
-    """Tell whether a book or a page names a link the mark of a note (EPUB 3, DPUB-ARIA)."""
-    return "noteref" in f"{link.get('epub:type') or ''} {link.get('role') or ''}"
-
-
-def _note_mark(element: HtmlElement) -> str:
-    """Return the mark of a note as "[1]" where `element` is a bare one, else nothing.
-
-    Only a link to a place in the page counts: "km²" and "1st" have superscripts too.
-    """
-    if element.tag not in {"sup", "a"}:
-        return ""
-    link = element if element.tag == "a" else next(element.iter("a"), None)
-    if link is None or "#" not in (place := link.get("href") or ""):
-        return ""
-    if not (_NOTE_PLACE.search(place) or _is_noteref(link)):
-        return ""
-    text = "".join(element.itertext()).strip()
-    if element.tag == "a" and not any(map(link.get, _SAYING)):
-        return ""
-    number = _NUMBER.fullmatch(text)
-    return f"[{number[1]}]" if number else ""

@@ -64,10 +64,14 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The visible lines of a page, and which share of each the judge takes for body, 0 to 1."""
+    """The visible lines of a page, and which share of each the judge takes for body, 0 to 1.
+
+    `struck` are the words that it shows struck through.
+    """
 
     lines: Sequence[HtmlLine] = ()
     judged: Sequence[float] = ()
+    struck: Sequence[str] = ()
 
     def places(self, title: str) -> Places:
         """Return where the article called `title` stands."""

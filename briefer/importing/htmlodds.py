@@ -6,7 +6,7 @@ The classifier sees little in "The minister said:", and without it the text woul
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.core.text import word_count
 from briefer.importing.htmllines import HtmlLine
@@ -23,7 +23,10 @@ _REFERENCES = re.compile(
     r"|einzelnachweise|weblinks|weitere informationen|références|bibliographie|fuentes)\W*"
 )
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 6}
+# What the Official Journal of the EU calls the titles of its sections, articles and their parts.
+_LAW = re.compile(r"(?:oj-)?(s?)ti-(?:art|section|grseq)\b")
+_BOXES = frozenset(("div", "figure"))
 _PARAGRAPH = 8  # words
 _PICTURE = 3  # lines
 
@@ -42,6 +45,14 @@ def raised(lines: Sequence[HtmlLine], odds: Sequence[float]) -> list[float]:
 def is_word_item(element: HtmlElement) -> bool:
     """Tell whether an element is a paragraph to which Word gives a number or a bullet."""
     return element.tag == "p" and "mso-list:" in (element.get("style") or "")
+
+
+def heading_level(element: HtmlElement) -> int:
+    """Return the level of the heading that an element is, from 1; 0 for none."""
+    if element.tag != "p":
+        return _LEVELS.get(str(element.tag), 0)
+    law = _LAW.match(element.get("class") or "")
+    return 0 if law is None else 4 if law[1] else 3
 
 
 def _raise_paragraphs(lines: Sequence[HtmlLine], odds: list[float]) -> None:
@@ -80,7 +91,12 @@ def _is_below(
     heading = lines[above]
     leads_away = END.match(heading.text) or _REFERENCES.fullmatch(heading.text)
     is_headed = _is_subheading(heading) and not leads_away
-    is_near = above in around or (is_headed and above - 1 in around)
+    places_above = [above, above - 1] if is_headed else [above]
+    holder = lines[around[0]].element.getparent()
+    is_near = holder is not None and any(
+        i >= around[0] and odds[i] >= BODY and holder in lines[i].element.iterancestors()
+        for i in places_above
+    )
     return is_near and min(odds[i] for i in places) >= _MAY_BE_LIST
 
 
@@ -122,12 +138,21 @@ def _list_around(
             list_ = known[each]
             break
         waiting.append(each)
-        parent = each.getparent()
-        if parent in among and (each.tag in _LISTS or is_word_item(each)):
-            list_ = each
-        each = parent
+        if each.tag in _LISTS or is_word_item(each):
+            list_ = next((outer for outer in _wrapped(each) if outer.getparent() in among), None)
+        each = each.getparent()
     known.update(dict.fromkeys(waiting, list_))
     return list_
+
+
+def _wrapped(list_: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield a list and the elements around it that hold nothing else but a caption."""
+    yield list_
+    for outer in list_.iterancestors():
+        others = sum(each.tag != "figcaption" for each in outer) - 1
+        if outer.tag not in _BOXES or others or (outer.text or "").strip():
+            return
+        yield outer
 
 
 def _leads_away(lines: Sequence[HtmlLine], places: Sequence[int]) -> bool:
@@ -147,8 +172,8 @@ def _raise_headings(lines: Sequence[HtmlLine], odds: list[float]) -> None:
         holder = lines[first].element.getparent()
         is_beside = lines[first - 1].element.getparent() is holder
         odds[first - 1] = max(odds[first - 1], BODY if is_beside else 0.0)
-    for i in range(1, len(odds) - 1):
-        if odds[i] < BODY and _is_heading(lines[i]):
+    for i in reversed(range(1, len(odds) - 1)):  # one may stand right below another
+        if odds[i] < BODY and _is_heading(lines[i]) and not END.match(lines[i].text):
             above = odds[max(0, i - _PICTURE) : i]  # a picture with its caption may stand between
             below = i + 2 if _is_button(lines[i + 1], lines[i]) else i + 1
             if max(odds[below : below + 1], default=0) >= BODY and max(above) >= BODY:
@@ -166,4 +191,4 @@ def _is_subheading(line: HtmlLine) -> bool:
 
 
 def _is_heading(line: HtmlLine) -> bool:
-    return line.element.tag in _HEADINGS and line.linked < LINKED
+    return heading_level(line.element) > 0 and line.linked < LINKED

@@ -14,15 +14,22 @@ from briefer.importing.dates import dates_in
 from briefer.importing.drafts import Piece
 from briefer.importing.headlines import title_place
 from briefer.importing.htmllines import HtmlLine
-from briefer.importing.htmlodds import BODY, LINKED, is_word_item, raised
+from briefer.importing.htmlodds import BODY, LINKED, heading_level, is_word_item, raised
 from briefer.importing.htmltree import HtmlElement
 from briefer.importing.persons import leading_name
 from briefer.importing.phrases import END, LABELS, PERSON
 
-_HEADING = re.compile(r"h([1-6])")
 _CAPTION = re.compile(
-    r"(?i)caption|credit|\blegend\b|pic-?box|bild-?unter|image-?(?:text|title|source)"
+    r"(?i)caption|(?<!reader-)credit(?!s reader-credits)"  # Firefox calls the author's so
+    r"|\blegend\b|pic-?box|bild-?unter|image-?(?:text|title|source)"
 )
+_STANDFIRST = re.compile(
+    r"(?i)(?:^|[\s_-])(?:sub-?title|standfirst|dek|strapline|lead-paragraph"
+    r"|(?:article|post|entry)-(?:excerpt|intro|summary))(?:$|[\s_-])"
+)
+# The mark that a note begins with, and those in a text.
+_MARKED = re.compile(r"\[\d{1,3}\](?= )")
+_MARKS = re.compile(r"(?<!^)\[\d{1,3}\]")
 _NOTE_ID = re.compile(r"(?i)^(?:fn|foot-?note|end-?note|cite_note|sdfootnote\d|_?edn|_?ftn)")
 _NOTE_KINDS = frozenset(("doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"))
 _TOOLBARS = {"wm-ipp-base", "wm-ipp", "wm-ipp-print"}  # of the Wayback Machine
@@ -32,9 +39,11 @@ _ROLES = {
     "blockquote": Role.QUOTE,
     "li": Role.LIST_ITEM,
 }
+_MAY_BE_NOTES = frozenset((Role.BODY, Role.QUOTE, Role.LIST_ITEM, Role.FURNITURE))
 _SURE = (0.25, 0.75)  # outside these the odds leave no doubt
 _NEAR = 25  # lines before the body in which title, by-line and date stand
 _SHORT = 15  # words of a by-line at most
+_FEW = 4  # words; so few called a standfirst are a label
 _BESIDE = 25  # characters that stand beside each date of a date line at most
 _NOTES = 3  # lines at the end of an article that may tell who wrote it
 _BELOW = 8  # lines below it that may
@@ -93,7 +102,7 @@ def roles(found: Found) -> list[Piece]:
     if not body:
         return [Piece(line.text, found.structural(i)) for i, line in enumerate(found.lines)]
     long = (i for i in body if len(found.lines[i].text.split()) > _SHORT)
-    first = next((i for i in long if not _is_summary(found, i)), body[0])
+    first = next((i for i in long if not _is_lead(found, i)), body[0])
     title = title_place(found.lines[: first + 3], found.title)
     pieces = [_piece(found, i, first, body[-1]) for i in range(len(found.lines))]
     if title >= 0:
@@ -101,7 +110,22 @@ def roles(found: Found) -> list[Piece]:
         pieces[:title] = [_above_title(piece) for piece in pieces[:title]]
     for i in _bios(found, pieces, body[-1]):
         pieces[i] = Piece(pieces[i].text, Role.BIO)
+    for i in _notes(pieces):
+        pieces[i] = Piece(pieces[i].text, Role.FOOTNOTE)
     return pieces
+
+
+def _notes(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Yield the lines that begin with a mark which the text above them has too."""
+    known: set[str] = set()
+    for i, piece in enumerate(pieces):
+        if "[" not in piece.text or piece.role not in _MAY_BE_NOTES:
+            continue
+        mark = _MARKED.match(piece.text)
+        if mark is not None and mark[0] in known:
+            yield i
+        elif piece.role is not Role.FURNITURE:
+            known.update(_MARKS.findall(piece.text))
 
 
 def _bios(found: Found, pieces: Sequence[Piece], last: int) -> Iterator[int]:
@@ -149,9 +173,8 @@ def element_piece(line: HtmlLine) -> Piece:
 
 
 def _body_piece(line: HtmlLine, role: Role | None, *, is_doubtful: bool) -> Piece:
-    heading = _HEADING.fullmatch(str(line.element.tag))
-    if heading:
-        return Piece(line.text, Role.HEADING, int(heading[1]), is_doubtful=is_doubtful)
+    if level := heading_level(line.element):
+        return Piece(line.text, Role.HEADING, level, is_doubtful=is_doubtful)
     return Piece(line.text, role or Role.BODY, is_doubtful=is_doubtful)
 
 
@@ -218,8 +241,14 @@ def _role_above(found: Found, i: int) -> Role | None:
     line = found.lines[i]
     if _is_summary(found, i):
         return Role.STANDFIRST
-    if len(line.text.split()) > _SHORT:
-        return None
+    words = len(line.text.split())
+    if words <= _SHORT and (role := _role_of_short(found, i)) is not None:
+        return role
+    return Role.STANDFIRST if words > _FEW and _is_called_standfirst(line) else None
+
+
+def _role_of_short(found: Found, i: int) -> Role | None:
+    line = found.lines[i]
     if _is_caption(found, i):  # it may name whom the by-line names
         return Role.CAPTION
     if _names_author(found, line.text):
@@ -244,6 +273,14 @@ def _is_dateline(text: str) -> bool:
 
 def _is_summary(found: Found, i: int) -> bool:
     return bool(found.summary) and collapsed(found.lines[i].text) == found.summary
+
+
+def _is_lead(found: Found, i: int) -> bool:
+    return _is_summary(found, i) or _is_called_standfirst(found.lines[i])
+
+
+def _is_called_standfirst(line: HtmlLine) -> bool:
+    return _STANDFIRST.search(line.element.get("class") or "") is not None
 
 
 def _names_author(found: Found, text: str) -> bool:

@@ -10,13 +10,29 @@ from briefer.importing.htmltree import HtmlElement
 _RULES = re.compile(r"\{([^{}]*+)\}")
 _CLASS = re.compile(r"\.([\w-]+)")
 _HIDDEN = re.compile(r"display\s*:\s*none")
+_CLIPPED = re.compile(r"clip\s*:\s*rect\(\s*[01]\D|clip-path\s*:\s*inset\(\s*(?:50|100)%")
+# What pages say to screen readers alone is called so, and mostly hidden by a style sheet elsewhere.
+_UNSEEN = frozenset(
+    {
+        *(
+            "sr-only",
+            "visually-hidden",
+            "visuallyhidden",
+            "screen-reader-text",
+            "screenreader-only",
+        ),
+        *("screen-reader-only", "element-invisible", "u-visually-hidden", "u-visuallyhidden"),
+        *("govuk-visually-hidden", "usa-sr-only", "a11y-hidden", "is-visually-hidden"),
+        "katex-html",  # the glyphs of a formula whose text stands before them
+    }
+)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _STYLE_LIMIT = 400_000  # characters of a style sheet that are looked through
 
 
 def hidden_classes(tree: HtmlElement) -> frozenset[str]:
-    """Return the classes that a style sheet in the page hides."""
-    return _classes(tree, "none", _HIDDEN)
+    """Return the classes that a style sheet hides: those in the page, and those known by name."""
+    return _UNSEEN | _classes(tree, "none", _HIDDEN) | _classes(tree, "clip", _CLIPPED)
 
 
 def italic_classes(tree: HtmlElement) -> frozenset[str]:

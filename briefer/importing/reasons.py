@@ -57,6 +57,7 @@ class Remark(StrEnum):
     part-skipped: a part inside the file could not be read; detail: its name.
     changes-accepted: tracked changes were read as accepted; detail: in how many paragraphs.
     hidden-left-out: text that Word hides was not read; detail: how many stretches.
+    struck-left-out: words that a page shows struck through were not read; detail: the first.
     text-from-data: the page shows no article; its text was taken from the page's data (JSON-LD).
     bare-text: the page is built too oddly for a browser's eyes; its text was read without layout.
     outlet-suggested: no outlet is stated, but the page looks like that of detail.
@@ -80,6 +81,7 @@ class Remark(StrEnum):
     SECOND_ARTICLE = "second-article"
     CHANGES_ACCEPTED = "changes-accepted"
     HIDDEN_LEFT_OUT = "hidden-left-out"
+    STRUCK_LEFT_OUT = "struck-left-out"
     TEXT_FROM_DATA = "text-from-data"
     BARE_TEXT = "bare-text"
     PAGES_WITHOUT_TEXT = "pages-without-text"

@@ -15,7 +15,7 @@ from briefer.importing.drafts import Draft, Piece, written
 from briefer.importing.htmlbody import body_chances
 from briefer.importing.htmlfeatures import Evidence
 from briefer.importing.htmljudge import guessed_day, judged_text, shares
-from briefer.importing.htmllines import HtmlLine, visible_lines
+from briefer.importing.htmllines import HtmlLine, shown, struck_remark
 from briefer.importing.htmlmeta import Seen, language_of, page_fields
 from briefer.importing.htmlroles import Found, roles
 from briefer.importing.htmltext import bare_lines, is_lost
@@ -31,6 +31,7 @@ _PARAGRAPH = re.compile(r"(?i)<br\s*/?>|</p>|\n+")
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = 0.25  # share of the judge's text that is visible at least, else it waits for a script
 _JUDGED = 8_000_000  # characters of markup; a longer page is no article, and the judge is slow
+_LINKED = 0.5  # share of a line that is links, from which it is no text
 _DATA_WORDS = 100  # an article in the page's data has as many words at least
 
 
@@ -55,14 +56,13 @@ def page_draft(
     if is_lost(page):
         stated = page_fields(page.tree, nodes, _no_day, Seen(), address)
         return _bare_draft(page, {**stated, **given})
-    is_judged = len(page.markup) < _JUDGED
-    text = judged_text(page.tree) if is_judged else ""
-    seen = seen_of(page, text)
-    guess = partial(guessed_day, page.tree) if is_judged else _no_day
+    seen = seen_of(page)
+    guess = partial(guessed_day, page.tree) if _is_judged(page) else _no_day
     known = {**page_fields(page.tree, nodes, guess, seen, address), **given}
     pieces, remarks = _pieces(page, nodes, seen, known, is_text=is_text)
     cut, limit = _within(pieces)
-    return written(cut, known, language_of(page.tree), (*page.warnings, *remarks, *limit))
+    warnings = (*page.warnings, *struck_remark(seen.struck), *remarks, *limit)
+    return written(cut, known, language_of(page.tree), warnings)
 
 
 def _no_day(_address: str) -> str:
@@ -91,12 +91,18 @@ def _pieces(
     return pieces, ()
 
 
-def seen_of(page: Page, judged: str) -> Seen:
-    """Return the lines of a page, and which of them stand in `judged`, the judge's text."""
-    lines = visible_lines(page.tree)
+def _is_judged(page: Page) -> bool:
+    return len(page.markup) < _JUDGED
+
+
+def seen_of(page: Page) -> Seen:
+    """Return the lines of a page, and which of them the judge takes for body."""
+    lines, struck = shown(page.tree)
+    plain = sum(len(line.text) for line in lines if line.linked < _LINKED)
+    judged = judged_text(page.tree, plain) if _is_judged(page) else ""
     if sum(len(line.text) for line in lines) < _SHOWN * len(judged):
-        lines = visible_lines(page.tree, with_hidden=True)
-    return Seen(lines, shares([line.text for line in lines], judged))
+        lines, struck = shown(page.tree, with_hidden=True)
+    return Seen(lines, shares([line.text for line in lines], judged), struck)
 
 
 def evidence_of(

@@ -320,6 +320,7 @@ WARNINGS: Mapping[str, Sentence] = {
         tr("Tracked changes were read as accepted, in {detail} paragraphs")
     ),
     "hidden-left-out": Sentence(tr("Hidden text was left out ({detail})")),
+    "struck-left-out": Sentence(tr("Words that are struck through were left out: “{detail}”")),
     "text-from-data": Sentence(tr("The page hides its text; it was taken from the page’s data")),
     "bare-text": Sentence(tr("The page is built oddly; its text was read without its layout")),
     "outlet-suggested": Sentence(tr("No outlet is stated; the page looks like “{detail}”")),

@@ -25,7 +25,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from briefer.importing.htmlfeatures import rows
-from briefer.importing.htmljudge import guessed_day, judged_text, shares
+from briefer.importing.htmljudge import guessed_day, shares
 from briefer.importing.htmlmeta import page_fields
 from briefer.importing.htmltree import parsed
 from briefer.importing.linkeddata import articles
@@ -66,7 +66,7 @@ class Page:
 def page_of(record: dict[str, Any]) -> Page:
     page = parsed(record["html"].encode("utf-8", "replace"))
     nodes = articles(page.tree)
-    seen = seen_of(page, judged_text(page.tree))
+    seen = seen_of(page)
     fields = page_fields(page.tree, nodes, partial(guessed_day, page.tree), seen)
     evidence, _stated = evidence_of(page, nodes, seen, fields)
     texts = [line.text for line in evidence.lines]

@@ -426,3 +426,116 @@ def test_a_list_among_paragraphs_without_spaces_belongs_to_them() -> None:
     items = "<ul><li>管の費用</li><li>債券の利息</li></ul>"
     found = page(f"<h1>水道網の費用</h1><p>{text}</p>{items}<p>{text}省の試算は少ない。</p>")
     assert role_of(found, "管の費用") == "list item"
+
+
+def test_struck_words_are_no_text_and_are_told() -> None:
+    body = (
+        f"<article><p>{ONE}</p><p>The board has <del>twelve</del> <ins>eleven</ins> members, and"
+        ' it will <s>not</s> meet <span style="text-decoration: line-through">soon</span> again'
+        f" before the end of the year.</p><p>{TWO}</p><p>{THREE}</p></article>"
+    )
+    found = page(body)
+    assert (
+        "The board has eleven members, and it will meet again before the end of the year."
+        in map(found.words_of, found.blocks)
+    )
+    assert [(w.reason, w.detail) for w in found.warnings] == [
+        ("struck-left-out", "twelve; not; soon")
+    ]
+
+
+def test_a_page_of_which_much_is_struck_keeps_it() -> None:
+    found = page(f"<article><p>{ONE}</p><s><p>{TWO}</p><p>{THREE}</p></s></article>")
+    assert role_of(found, TWO) == "body"
+    assert not found.warnings
+
+
+def test_what_is_said_to_screen_readers_alone_is_no_text() -> None:
+    head = "<head><style>.quiet { position: absolute; clip: rect(0 0 0 0); }</style></head>"
+    link = '<a href="/r">is here<span class="{}"> (opens in a new window)</span></a>'
+    links = " and ".join(map(link.format, ("sr-only", "govuk-visually-hidden", "quiet")))
+    found = page(f"<article><p>{ONE}</p><p>It {links}, he said.</p><p>{TWO}</p></article>", head)
+    assert found.words_of(found.blocks[1]) == "It is here and is here and is here, he said."
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (
+            "said: <q>Ask the <q>right</q> people</q>, and left",
+            "said: “Ask the ‘right’ people”, and left",
+        ),
+        ("said: “<q>Ask them</q>” and left", "said: “Ask them” and left"),
+        ("said: <q>„Ask them“</q> and left", "said: „Ask them“ and left"),
+    ],
+)
+def test_quotation_marks_that_browsers_set_are_text(markup: str, text: str) -> None:
+    found = page(f"<article><p>{ONE}</p><p>He {markup}.</p><p>{TWO}</p></article>")
+    assert found.words_of(found.blocks[1]) == f"He {text}."
+
+
+def test_the_number_of_a_point_of_law_begins_it() -> None:
+    point = "<table><tr><td><p>(a)</p></td><td><p>of stone;</p></td></tr></table>"
+    recitals = "".join(
+        f"<table><tr><td>({n})</td><td><p>{text}</p>{point}</td></tr></table>"
+        for n, text in enumerate((ONE, TWO, THREE), 1)
+    )
+    found = page(f"<div>{recitals}</div>")
+    assert [found.words_of(block) for block in found.blocks][:3] == [
+        f"(1) {ONE}",
+        "(a) of stone;",
+        f"(2) {TWO}",
+    ]
+
+
+def test_a_note_whose_mark_stands_in_a_box_above_it_begins_with_the_mark() -> None:
+    note = (
+        '<div class="footnote"><a id="footnote-1" href="#footnote-anchor-1" class="number">1</a>'
+        '<div class="footnote-content"><p>Annual report.</p></div></div>'
+    )
+    found = page(f"<article><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{note}</article>")
+    assert "[1] Annual report." in map(found.words_of, found.blocks)
+
+
+def test_a_note_at_the_foot_is_one_whose_mark_the_text_has() -> None:
+    marked = f"<p>{TWO[:-1]}<sup>1</sup>.</p>"
+    note = "<p><sup>{}</sup> Harbour Board, Annual report 2023, p. 12.</p>".format
+    found = page(f"<article><p>{ONE}</p>{marked}<p>{THREE}</p>{note(1)}{note(7)}</article>")
+    assert role_of(found, "[1] Harbour") == "footnote"
+    assert role_of(found, "[7] Harbour") != "footnote"
+
+
+def test_tables_in_a_figure_and_lists_below_a_box_are_not_lost() -> None:
+    table = "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2023</td><td>4.1</td></tr></table>"
+    figure = f"<figure>{table}<figcaption>In millions</figcaption></figure>"
+    box = f'<div class="call-to-action"><p>{TWO}</p></div>'
+    items = "<ol><li>the gate is repaired</li><li>the ferry returns</li></ol>"
+    found = page(f"<main><div><p>{ONE}</p>{figure}<p>{THREE}</p>{box}{items}</div></main>")
+    assert role_of(found, "Year") == "table"
+    assert role_of(found, "the ferry") == "list item"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "<h2>What it costs</h2><h3>In money</h3>",
+        '<p class="oj-ti-art">What it costs</p><p class="oj-sti-art">In money</p>',
+        "<details><summary>What it costs</summary></details><h3>In money</h3>",
+    ],
+)
+def test_headings_right_below_one_another_are_headings(headings: str) -> None:
+    found = page(f"<article><p>{ONE}</p>{headings}<p>{TWO}</p><p>{THREE}</p></article>")
+    assert {role_of(found, text) for text in ("What it costs", "In money")} == {"heading"}
+
+
+def test_what_is_called_a_subtitle_is_the_standfirst() -> None:
+    subtitle = '<h3 class="subtitle">Why nobody goes there now</h3>'
+    found = page(f"<article><h1>On piers</h1>{subtitle}<p>{ONE}</p><p>{TWO}</p></article>", "")
+    assert role_of(found, "Why nobody") == "standfirst"
+
+
+def test_the_author_in_a_page_saved_from_firefoxs_reader_is_no_caption() -> None:
+    credits_ = '<div class="credits reader-credits">Ann Example</div>'
+    text = f'<div id="readability-page-1"><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>'
+    found = page(f'<h1 class="reader-title">On piers</h1>{credits_}{text}', "")
+    assert role_of(found, "Ann Example") == "byline"
