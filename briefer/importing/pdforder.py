@@ -15,8 +15,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Protocol
 
-_RIGHT = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_OTHERS = re.compile("[\u0370-\u058f\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_RIGHT_RANGES = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_OTHER_RANGES = "\u0370-\u058f\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_RIGHT = re.compile(f"[{_RIGHT_RANGES}]")
+_OTHERS = re.compile(f"[{_OTHER_RANGES}]")
+_FOREIGN = re.compile(f"[{_RIGHT_RANGES}{_OTHER_RANGES}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _FROM_LEFT = re.compile(r"\w(?:.*\w)?")
 _BRACKETS = str.maketrans("()[]{}<>«»", ")(][}{><»«")  # as they are drawn, and as they are written
@@ -74,7 +77,7 @@ class Sign:
 
 def is_foreign(text: str) -> bool:
     """Tell whether letters stand in a text of a script whose lines need a look at their order."""
-    return not text.isascii() and (_OTHERS.search(text) or _RIGHT.search(text)) is not None
+    return not text.isascii() and _FOREIGN.search(text) is not None
 
 
 def is_from_the_right(text: str) -> bool:
