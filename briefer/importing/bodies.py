@@ -12,7 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, chain, compress, pairwise, starmap
 from math import fsum, log1p
 from operator import mul, sub
@@ -51,8 +51,11 @@ def tokens(words: Sequence[str]) -> list[str]:
     return [*seen, *pairs, f"^{seen[0]}", f"{seen[-1]}$"]
 
 
-def _read(words: Sequence[str]) -> list[str]:
-    return [word if word.isalpha() else _without_value(word) for word in words[:_READ]]
+def _read(words: Sequence[str]) -> Sequence[str]:
+    seen = words[:_READ]
+    if "".join(seen).isalpha():  # as a rule
+        return seen
+    return [word if word.isalpha() else _without_value(word) for word in seen]
 
 
 def _without_value(word: str) -> str:
@@ -69,11 +72,11 @@ class Words:
         self._words = stored
         self._every = stored[""]
 
-    def weight(self, words: Sequence[str], *, has_digits: bool = True) -> float:
+    def weight(self, words: Sequence[str]) -> float:
         """Return how far the words of a line speak for the article: above 0 for, below against."""
         if not words:
             return self._every
-        seen = _read(words) if has_digits else words[:_READ]
+        seen = _read(words)
         found, pairs = self._words, self._pairs
         told = [*map(found.__getitem__, found.keys() & seen)]
         if not pairs.keys().isdisjoint(pairwise(seen)):  # of most lines no pair is known
@@ -88,7 +91,7 @@ def body_chances(lines: Lines) -> Column:
     if not len(lines):
         return []
     model = weights()
-    seen = columns(lines, _spoken(lines))
+    seen = columns(lines, list(map(model.words.weight, lines.lowered)))
     first = list(map(chance, map(model.first, *seen)))
     seen += second_look(lines, first)
     is_open = _open(first)
@@ -121,7 +124,8 @@ def title_guess(lines: Lines, chances: Column) -> TitleGuess | None:
     places = candidates(lines, chances)
     if not places:
         return None
-    rows = title_rows(lines, chances, _spoken(lines), places)
+    words = {place: weights().words.weight(lines.lowered[place]) for place in places}
+    rows = title_rows(lines, chances, words, places)
     odds = {place: weights().title(*row) for place, row in zip(places, rows, strict=True)}
     best = max(places, key=lambda place: odds[place])
     if odds[best] > _TITLE:
@@ -199,14 +203,6 @@ def _faded(masses: Column) -> Column:
         result.append(log1p(carried))
         carried = carried * 0.85 + mass
     return result
-
-
-@lru_cache(maxsize=2)
-def _spoken(lines: Lines) -> Column:
-    """Return what the learned vocabulary says of each line; asked twice of a page."""
-    weight = weights().words.weight
-    pairs = zip(lines.lowered, lines.digits, strict=True)
-    return [weight(words, has_digits=digits > 0) for words, digits in pairs]
 
 
 class Weights:

@@ -7,8 +7,11 @@ disclaimers.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from briefer.importing.dates import dates_in
 from briefer.importing.lines import PARAGRAPH, Column, Lines
@@ -29,10 +32,15 @@ _MOST = 0.6  # of the text
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _LONGEST_BUTTON = 100  # characters
 # One of them stands in whatever `CONSENT` matches; to look for them takes a tenth of the time.
-_OF_CONSENT = (
-    *("partner", "device", "cookie", "consent", "vendors", "providers", "geolocation", "gerät"),
-    *("by clicking", "dienstleister", "informations", "proveedor", "socios", "fornitori", "terze"),
-    *("leverantör", "drittanbieter"),
+_OF_CONSENT = frozenset(
+    """partner partners partnerzy partenaires vendors providers dienstleister drittanbieter socios
+    proveedores fornitori terze leverantörer cookies consent geolocation store stocker clicking
+    informationen""".split()  # noqa: SIM905
+)
+# Likewise in what `PERSON` matches.
+_OF_PERSONS = frozenset(
+    """is was are has have ist est follow covers reports writes previously joined
+    schreibt""".split()  # noqa: SIM905
 )
 _HASHTAGS = re.compile(r"^[^\w#]*(?:#\w+[^\w#]*)+$")
 _DISCLAIMER = re.compile(
@@ -67,12 +75,11 @@ _OTHER_SCRIPTS = re.compile(
 )
 
 
-def asks(text: str) -> bool:
-    """Tell whether a line asks for consent, or leads to the text."""
+def asks(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a line, of such words in small letters, asks for consent or leads to the text."""
     if len(text) < _LONGEST_BUTTON and NO_TITLE.match(text):
         return True
-    words = text.lower()
-    return any(word in words for word in _OF_CONSENT) and CONSENT.search(text) is not None
+    return not _OF_CONSENT.isdisjoint(words) and CONSENT.search(text) is not None
 
 
 @dataclass(frozen=True)
@@ -130,14 +137,12 @@ class LineRules:
     @cached_property
     def _closed(self) -> int:
         """Return the line that ends a press release, the last line where there is none."""
-        size = len(self.lines)
-        masses = [
-            n if c >= EVEN else 0.0 for n, c in zip(self.lines.counts, self.chances, strict=True)
-        ]
-        enough = _MOST * sum(masses)
-        lines = enumerate(zip(self.lines.texts, self.lines.counts, strict=True))
-        ends = (i for i, (text, n) in lines if n <= _CLOSING and CLOSED.fullmatch(text))
-        return next((i for i in ends if sum(masses[:i]) >= enough), size)
+        pairs = zip(self.lines.counts, self.chances, strict=True)
+        sums = list(accumulate((n if c >= EVEN else 0.0 for n, c in pairs), initial=0.0))
+        begin, size = bisect_left(sums, _MOST * sums[-1]), len(self.lines)
+        lines = enumerate(self.lines.texts[begin:], begin)
+        short = ((i, text) for i, text in lines if self.lines.counts[i] <= _CLOSING)
+        return next((i for i, text in short if CLOSED.fullmatch(text)), size)
 
     def _is_small_talk(self, text: str, count: float) -> bool:
         """Tell whether a short line below the article is a button, or says when or by whom."""
@@ -168,7 +173,7 @@ class LineRules:
         text = self.lines.texts[place]
         if self.chances[place] < EVEN or len(text) <= 80 or text.endswith(("…", "...")):
             return False
-        return not PERSON.search(text[:200])
+        return not self._describes(place, 200)
 
     def disclaims(self, place: int) -> bool:
         """Tell whether a line says whose views the article holds."""
@@ -185,7 +190,13 @@ class LineRules:
         text, count = self.lines.texts[place], self.lines.counts[place]
         if self.announces_author(place) or (count > 5 and self.announces_author(place - 1)):
             return True
-        return count > 6 and bool(PERSON.search(text[:400])) and bool(leading_name(text))
+        return count > 6 and self._describes(place, 400) and bool(leading_name(text))
+
+    def _describes(self, place: int, reach: int) -> bool:
+        """Tell whether the first `reach` characters of a line say what somebody is or does."""
+        if _OF_PERSONS.isdisjoint(self.lines.lowered[place]):  # as a rule
+            return False
+        return PERSON.search(self.lines.texts[place][:reach]) is not None
 
     def announces_author(self, place: int) -> bool:
         """Tell whether a line is a heading over the author's note, False for a place above all."""

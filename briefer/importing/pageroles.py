@@ -33,11 +33,13 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’»)]* +[^\W\da-z_]")
 class Page:
     """A page of lines and what they are. `title` is None where no line looks like one.
 
-    `told` is the chance of each line to be article where the format tells it.
+    `told` is the chance of each line to be article where the format tells it, and `titled` the
+    place of its title.
     """
 
     lines: Lines
     told: Column | None = None
+    titled: int | None = None
 
     @cached_property
     def chances(self) -> Column:
@@ -48,8 +50,8 @@ class Page:
     @property
     def _judged(self) -> Column:
         """Return what the classifier says, but of what asks for consent, which reads like prose."""
-        judged = zip(body_chances(self.lines), self.lines.texts, strict=True)
-        return [0.0 if c >= EVEN and asks(text) else c for c, text in judged]
+        found = zip(body_chances(self.lines), self.lines.texts, self.lines.lowered, strict=True)
+        return [0.0 if c >= EVEN and asks(text, words) else c for c, text, words in found]
 
     @cached_property
     def _rules(self) -> LineRules:
@@ -67,6 +69,8 @@ class Page:
 
     @cached_property
     def _title_guess(self) -> TitleGuess | None:
+        if self.titled is not None:
+            return TitleGuess(self.titled, _SURE)
         found = title_guess(self.lines, self.chances)
         if found is not None or self.lines.has_paragraphs:
             return found

@@ -150,9 +150,9 @@ _MONTHS = (
 
 # A date or a time, exact or relative.
 MOMENT = AnyCase(
-    rf"\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b"
-    r"|\b\d+ (?:second|minute|min|hour|hr|day|week|month|year)s?(?: ago\b|$)|\bvor \d+ \w+|\bil y a \d+ \w+|\bhace \d+ \w+"
-    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|年\d{1,2}月|\d{4}년",
+    rf"\b(?:(?=\d)(?:\d\d?\.? (?:{_MONTHS})\b|(?:19|20)\d\d\b|\d\d?:\d\d\b|\d\d?[./]\d\d?[./]\d{{2,4}}\b"
+    r"|\d+ (?:second|minute|min|hour|hr|day|week|month|year)s?(?: ago\b|$))"
+    rf"|(?:{_MONTHS})\.? \d\d?\b|(?:vor|il y a|hace) \d+ \w+)|年\d\d?月|\d{{4}}년",
 )
 
 # Words in which a site speaks of itself and to its reader.

@@ -58,7 +58,8 @@ def _with_open_roles(draft: Draft) -> Draft:
     last = max(i for i, block in enumerate(draft.blocks) if block.role is None)
     seen = draft.blocks[: last + 1 + _BELOW]
     told = [float(block.role in _ARTICLE) for block in seen]
-    roles = Page(lines_of(replace(draft, blocks=seen)), told).roles()
+    titled = next((i for i, block in enumerate(seen) if block.role is Role.TITLE), None)
+    roles = Page(lines_of(replace(draft, blocks=seen)), told, titled).roles()
     has_title = any(block.role is Role.TITLE for block in draft.blocks)
     is_elsewhere = has_title or _is_titled_elsewhere(draft, seen)
     unknown = {Role.FURNITURE, Role.TITLE} if is_elsewhere else {Role.FURNITURE}

@@ -22,10 +22,13 @@ _LONGEST = 40  # words
 _LONGEST_CHARACTERS = 600
 _OFFICE = 6  # words of a by-line that names no person; a longer line only begins like one
 _CREDIT = re.compile(
+    r"(?:edited|hosted|presented|compiled|moderated|photographs?|illustrations?|reporting) by "
+    r"|(?:von unser(?:em|er|en)|aus dem \w+ (?:übersetzt )?von|übersetzt von|translated by) ",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(  # where a colon stands
     r"(?:^|[^\w\s] ?)(?:photos?|fotos?|images?|bild|pictures?|credits?): ?\w"
-    r"|^(?:from|to|date|sent|von|an): "
-    r"|^(?:edited|hosted|presented|compiled|moderated|photographs?|illustrations?|reporting) by "
-    r"|^(?:von unser(?:em|er|en)|aus dem \w+ (?:übersetzt )?von|übersetzt von|translated by) ",
+    r"|^(?:from|to|date|sent|von|an): ",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
@@ -44,7 +47,7 @@ _AS_LIKELY = 2.0  # less than the best, where only a by-line stands between
 _LEAF = 5  # lines below the last step of a trail that may hold the title itself
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WITH_YEAR = 4  # words beside a year that make a line more than a date
-_STEP = re.compile(r"\s*[›»>→]\s+|\s+[|·•/]\s+")
+_STEP = re.compile(r"(?:[›»>→]|\s[|·•/])\s+")
 _STEP_WORDS = 3
 _MENU = 4  # words, most of them names of sections and all with a capital
 _NEVER = ("…", "...", "http", "www.")
@@ -70,7 +73,9 @@ def candidates(lines: Lines, chances: Column) -> list[int]:
 
 def _names_who(text: str) -> bool:
     """Tell whether a line is a by-line, an agency, a credit or a field; a person may be a title."""
-    if marked_names(text) or "©" in text or _CREDIT.search(text):
+    if marked_names(text) or "©" in text or _CREDIT.match(text):
+        return True
+    if ":" in text and _LABELLED.search(text):
         return True
     if is_marked(text) and len(text.split()) <= _OFFICE:
         return True
@@ -220,11 +225,11 @@ def is_headed(lines: Lines, place: int) -> bool:
 
 
 def title_rows(
-    lines: Lines, chances: Column, words: Column, places: Sequence[int]
+    lines: Lines, chances: Column, words: Column | Mapping[int, float], places: Sequence[int]
 ) -> list[list[float]]:
     """Return the features of the lines at `places`, a row a line.
 
-    `words` is what the vocabulary says of each line.
+    `words` is what the vocabulary says of each of them, by its place.
     """
     times = Counter(text.casefold() for text in lines.texts)
     about = Counter(

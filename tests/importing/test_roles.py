@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefer.core.source import ImportedSource, Role
+from briefer.importing.drafts import Piece, written
 from briefer.importing.lines import is_credited
 from briefer.importing.read import pasted_text
+from briefer.importing.roles import with_roles
 
 PARAGRAPHS = tuple(
     " ".join(lines.split())
@@ -194,3 +196,10 @@ def test_a_button_below_the_article_is_none_of_its_paragraphs() -> None:
 def test_a_headline_may_begin_with_a_name(title: str) -> None:
     source = pasted_text("\n".join((title, "By Bo Sample", "7 May 2024", *PARAGRAPHS)))
     assert source.item.text("title") == title
+
+
+def test_a_standfirst_is_seen_below_a_title_of_one_word_that_the_format_tells() -> None:
+    beginning = [Piece("Drains", Role.TITLE), Piece("What it takes to mend the pipes of a dam")]
+    body = [Piece(text, Role.BODY) for text in PARAGRAPHS]
+    draft = with_roles(written([*beginning, Piece("By Ann Example"), *body]))
+    assert [block.role for block in draft.blocks[:3]] == [Role.TITLE, Role.STANDFIRST, Role.BYLINE]
