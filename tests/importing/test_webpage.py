@@ -539,3 +539,34 @@ def test_the_author_in_a_page_saved_from_firefoxs_reader_is_no_caption() -> None
     text = f'<div id="readability-page-1"><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>'
     found = page(f'<h1 class="reader-title">On piers</h1>{credits_}{text}', "")
     assert role_of(found, "Ann Example") == "byline"
+
+
+def test_a_short_quotation_among_paragraphs_belongs_to_them() -> None:
+    first = "The river belongs to nobody, and that is the trouble with it. Nobody pays for it."
+    quoted = "<blockquote><p>We were never asked, a fisherman said.</p></blockquote>"
+    ask = "To receive new posts, consider becoming a subscriber."
+    text = f"<p>{first}</p>{quoted}<ol><li><p>It was amended.</p></li></ol><div><p>{ask}</p></div>"
+    last = "<p>So nothing happens, year after year, and the banks give way.</p>"
+    body = f'<article><h1>Nobody’s river</h1><div class="content">{text}{last}</div></article>'
+    found = page(body, "<head><title>Nobody’s river - Tidewrack</title></head>")
+    assert role_of(found, "We were never asked") == "quote"
+
+
+def test_the_notes_of_a_newsletter_are_notes() -> None:
+    mark = '<a class="footnote-anchor" href="#footnote-1" id="footnote-anchor-1">1</a>'
+    note = '<div class="footnote"><div class="footnote-content"><p>A report.</p></div></div>'
+    found = page(f"<article><h1>On piers</h1><p>{ONE}{mark}</p><p>{TWO}</p>{note}</article>")
+    assert role_of(found, "A report.") == "footnote"
+
+
+def test_the_day_in_a_note_is_not_the_articles() -> None:
+    mark = '<a href="#_ftn1" name="_ftnref1" class="x">[1]</a>'
+    note = f'<div id="ftn1"><p>{mark.replace("_ftn1", "_ftnref1")} Minutes, 2 March 1998.</p></div>'
+    found = page(f"<h1>On piers</h1><p>{ONE}{mark}</p><p>{TWO}</p>{note}", "<head></head>")
+    assert "issued" not in found.fields
+
+
+def test_an_item_of_a_page_that_word_saved_is_one() -> None:
+    head = '<head><meta name=Generator content="Microsoft Word 15 (filtered)"></head>'
+    found = page(f"<p>{ONE}</p><p class=MsoListParagraph>1. Ask the captain.</p>", head)
+    assert role_of(found, "1. Ask") == "list item"
