@@ -31,6 +31,7 @@ _MARKED = '//*[@itemprop="datePublished"] | //time[@pubdate] | //abbr[contains(@
 _PUBLISHED = re.compile(r"(?i)(?:^|[\s_-])publish|entry-date|post-?date")
 _CHANGED = re.compile(r"(?i)update|modifi|changed|edited|revised|expir")
 _OUTSIDE = frozenset({"header", "nav", "aside", "footer"})
+_NOTE = re.compile(r"\[\w{1,3}\]")  # at the beginning of a line: a footnote is of another day
 _LINE = 200  # characters of a line that shows when the article was published
 _MANY = 20  # time elements that are looked at
 
@@ -83,7 +84,8 @@ def _guessed(
     The judge takes the days of related articles too: one counts where it is `shown` around the
     article, or stated. Where no day is, the judge is not asked.
     """
-    short = [text for text in shown if len(text) < _LINE and _shows_day(text)]
+    lines = (text for text in shown if len(text) < _LINE and not _NOTE.match(text))
+    short = [text for text in lines if _shows_day(text)]
     stated = list(_days_stated(tree))
     if not short and not stated:
         return ""

@@ -22,7 +22,7 @@ _REFERENCES = re.compile(
     r"(?i)\W*(?:references|bibliography|further reading|sources|external links|literatur|quellen"
     r"|einzelnachweise|weblinks|weitere informationen|références|bibliographie|fuentes)\W*"
 )
-_LISTS = frozenset(("ul", "ol", "dl", "table"))
+_LISTS = frozenset(("ul", "ol", "dl", "table", "blockquote"))
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 6}
 # What the Official Journal of the EU calls the titles of its sections, articles and their parts.
 _LAW = re.compile(r"(?:oj-)?(s?)ti-(?:art|section|grseq)\b")
@@ -44,7 +44,10 @@ def raised(lines: Sequence[HtmlLine], odds: Sequence[float]) -> list[float]:
 
 def is_word_item(element: HtmlElement) -> bool:
     """Tell whether an element is a paragraph to which Word gives a number or a bullet."""
-    return element.tag == "p" and "mso-list:" in (element.get("style") or "")
+    if element.tag != "p":
+        return False
+    named = (element.get("class") or "").startswith("MsoListParagraph")
+    return named or "mso-list:" in (element.get("style") or "")
 
 
 def heading_level(element: HtmlElement) -> int:
@@ -65,7 +68,7 @@ def _raise_paragraphs(lines: Sequence[HtmlLine], odds: list[float]) -> None:
 
 
 def _raise_lists(lines: Sequence[HtmlLine], odds: list[float]) -> None:
-    """Raise the odds of lists and tables among paragraphs of the body.
+    """Raise the odds of lists, tables and quotations among paragraphs of the body.
 
     They stand in the element that holds the paragraphs, one before and one after them, or right
     below a paragraph or its heading, where they may be body by themselves.

@@ -207,9 +207,10 @@ def _own_role(element: HtmlElement) -> Role | None:
 
 
 def _is_note(element: HtmlElement) -> bool:
-    """Tell whether an element says that it is a note (DPUB-ARIA, EPUB)."""
-    kinds = f"{element.get('role') or ''} {element.get('epub:type') or ''}"
-    return len(kinds) > 1 and not _NOTE_KINDS.isdisjoint(kinds.split())
+    """Tell whether an element says that it is a note (DPUB-ARIA, EPUB, newsletters)."""
+    get = element.get
+    kinds = f"{get('role') or ''} {get('epub:type') or ''} {get('class') or ''}"
+    return len(kinds) > 2 and not _NOTE_KINDS.isdisjoint(kinds.split())
 
 
 def _is_caption(found: Found, i: int) -> bool:
