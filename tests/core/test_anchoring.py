@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -11,6 +13,8 @@ from briefer.core.excerpt import selector_for
 from briefer.core.mapped import mapped
 from briefer.core.source import Block, Role, SourceText
 from briefer.core.text import Span, collapsed
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def source(*blocks: str | tuple[Role, str]) -> SourceText:
@@ -172,3 +176,35 @@ def test_a_passage_with_an_error_in_every_other_word_is_still_the_same() -> None
         "The council met on Monday to hear what nobody had asked it to decide about the dam. " * 3
     )
     assert resolve(selector, other).kind is ResolutionKind.MISSING
+
+
+def gone_passages(words: int) -> Iterator[tuple[str, Resolution]]:
+    """Yield passages of `words` words whose paragraph is gone, and what is said of them."""
+    for name in ("a-third-chair.txt", "quiet-approval.txt", "the-view-from-the-yalu.txt"):
+        text = (SEEDS / name).read_text("utf-8", "replace")
+        for paragraph in text.split("\n\n"):
+            said = paragraph.split(" ")
+            for first in range(0, len(said) - words, words) if len(said) > 30 else ():
+                passage = " ".join(said[first : first + words])
+                start = text.index(paragraph) + paragraph.index(passage)
+                selector = selector_for(text, Span(start, start + len(passage)))
+                yield passage, resolve(selector, text.replace(paragraph, ""))
+
+
+@pytest.mark.parametrize("words", [3, 5, 8])
+def test_words_of_a_paragraph_that_is_gone_are_missing(words: int) -> None:
+    said = list(gone_passages(words))
+    changed = [passage for passage, found in said if found.kind is ResolutionKind.CHANGED]
+    assert len(said) > 50
+    assert len(changed) < len(said) / 50, changed
+
+
+def test_few_words_are_found_changed_where_their_surroundings_are() -> None:
+    before = "The harbour froze early that year. Nobody had seen the ice so thick since the war."
+    start = before.index("seen the ice so thick")
+    selector = selector_for(before, Span(start, start + len("seen the ice so thick")))
+    after = "A note first. " + before.replace("so thick", "this thick")
+    found = resolve(selector, after)
+    assert found.kind is ResolutionKind.CHANGED
+    assert found.span is not None
+    assert found.span.of(after) == "seen the ice this thick"
