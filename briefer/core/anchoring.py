@@ -24,6 +24,8 @@ _STRIDE = 4
 _BUCKET = 64
 _PLACES = 8  # that are looked at more closely
 _SAME_PASSAGE = 0.75  # similarity from which a changed passage is still the same one
+_KEPT = 0.4  # of what is found that must be stored words: any long sentence has most letters
+_FEWEST = 50  # characters in runs, around it too: fewer are alike in texts that have no more to do
 _HALF = 0.4  # that stands in runs, where single characters make up for the rest
 _CLEARLY = 0.03  # by how much the best of several must be more like it
 _BLANK = re.compile(r"[^\S\n]")
@@ -314,7 +316,11 @@ def _candidate(selector: Selector, canonical: str, bucket: int) -> _Candidate | 
         start -= 1
     while _within_word(canonical, end):
         end += 1
+    if scattered * len(selector.exact) < _KEPT * (end - start):
+        return None
     around = sum(run.size - _inside(run, first, last) for run in runs)
+    if around + share * len(selector.exact) < min(_FEWEST, _SAME_PASSAGE * len(stored)):
+        return None
     context = around / max(1, len(stored) - len(selector.exact))
     score = (5 * share + 4 * context) / 9
     return _Candidate(trimmed_span(canonical, Span(start, max(start, end))), score)
