@@ -17,7 +17,7 @@ from briefer.importing.htmltree import HtmlElement
 # It looks past these, but at each of them again and again: icons are a fifth of many pages.
 _UNREAD = (
     *("style", "svg", "img", "picture", "source", "link", "meta", "iframe"),
-    *("video", "audio", "canvas"),
+    *("video", "audio", "canvas", "rt", "rp"),
 )
 _LITTLE = 250  # characters; of what keeps fewer it is never content
 _WORD = re.compile(r"\w+")

@@ -6,9 +6,10 @@ import pytest
 
 from briefer.core.csl_values import format_names
 from briefer.importing.drafts import Draft
+from briefer.importing.htmltree import parsed
 from briefer.importing.pagefacts import with_facts
 from briefer.importing.roles import with_roles
-from briefer.importing.webpage import draft
+from briefer.importing.webpage import draft, seen_of
 
 ONE = "The council of the harbour town met on Monday to decide what was to become of the old pier, \
 which has been closed to the public since the storm of last winter."
@@ -570,3 +571,12 @@ def test_an_item_of_a_page_that_word_saved_is_one() -> None:
     head = '<head><meta name=Generator content="Microsoft Word 15 (filtered)"></head>'
     found = page(f"<p>{ONE}</p><p class=MsoListParagraph>1. Ask the captain.</p>", head)
     assert role_of(found, "1. Ask") == "list item"
+
+
+def test_how_a_word_is_read_is_no_text_and_does_not_hide_it_from_the_judge() -> None:
+    ruby = "<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>"
+    one = f"市長は{ruby}の桟橋を閉鎖すると月曜日に発表した。桟橋は昨年の冬以来、公開されていない。"
+    two = "漁師たちは修理の費用が高すぎると述べ、町は一年で支払うことができないと説明した。"
+    seen = seen_of(parsed(f"<article><p>{one}</p><p>{two}</p></article>".encode()))
+    assert seen.lines[0].text.startswith("市長は港の桟橋を閉鎖する")
+    assert list(seen.judged) == [1.0, 1.0]
