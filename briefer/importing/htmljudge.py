@@ -19,6 +19,7 @@ _UNREAD = (
     *("style", "svg", "img", "picture", "source", "link", "meta", "iframe"),
     *("video", "audio", "canvas", "rt", "rp"),
 )
+_SEEN_THROUGH = ("ruby", "rb", "wbr")  # it would take the words in them apart
 _LITTLE = 250  # characters; of what keeps fewer it is never content
 _WORD = re.compile(r"\w+")
 _WINDOW = 3  # words; what is shorter must be a whole line
@@ -37,6 +38,7 @@ def judged_text(tree: HtmlElement, size: int) -> str:
     """
     light = copy(tree)
     etree.strip_elements(light, *_UNREAD, with_tail=False)
+    etree.strip_tags(light, *_SEEN_THROUGH)
     text = _kept(light, fast=True)
     return text if len(text) >= max(_LITTLE, size // 2) else _kept(light, fast=False)
 
