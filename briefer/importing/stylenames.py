@@ -10,7 +10,7 @@ from briefer.core.text import word_count
 _ROLES = {
     "title": Role.TITLE,
     "subtitle": Role.STANDFIRST,
-    "caption": Role.CAPTION,
+    **dict.fromkeys(("caption", "table caption", "image caption"), Role.CAPTION),  # or of pandoc
     "footnote text": Role.FOOTNOTE,
     "endnote text": Role.FOOTNOTE,
     "quote": Role.QUOTE,

@@ -19,6 +19,7 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Quote"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="C1"><w:name w:val="toc 1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="TC"><w:name w:val="Table Caption"/></w:style>'
 )
 NUMBERS = (
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
@@ -51,6 +52,13 @@ def test_styles_give_the_roles() -> None:
         ("body", LONG),
         ("furniture", "Part 3"),
     ]
+
+
+def test_the_caption_of_a_table_is_no_paragraph() -> None:
+    assert lines(read(p(LONG) + p("Boards by year", style="TC")))[1] == (
+        "caption",
+        "Boards by year",
+    )
 
 
 def test_the_first_heading_is_the_title_if_it_stands_above_all_others() -> None:
