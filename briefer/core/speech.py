@@ -27,16 +27,17 @@ _PERSON = (
     r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|van|von|de|der|den|del|di|da|al|bin|el|la|le|[A-Z][\w’'-]+))*)"
 )
 _TITLE = r"(?:, [^.;:]{1,80})?\.?"  # what somebody is, after the name below an epigraph
+# The patterns of `re` are made when they are first looked for: every project is opened with this.
 _AFTER = (
-    re.compile(rf"[,.!?]?\s*{_VERB} {_PERSON}"),
-    re.compile(rf"[,.!?]?\s*{_PERSON} {_VERB}\b"),
-    re.compile(rf"[,.!?]?\s*according to {_PERSON}"),
-    re.compile(rf"[,.!?]?\s*[-–—―]+\s*{_PERSON}{_TITLE}\s*$"),
+    rf"[,.!?]?\s*{_VERB} {_PERSON}",
+    rf"[,.!?]?\s*{_PERSON} {_VERB}\b",
+    rf"[,.!?]?\s*according to {_PERSON}",
+    rf"[,.!?]?\s*[-–—―]+\s*{_PERSON}{_TITLE}\s*$",
 )
 _BEFORE = (
-    re.compile(rf"(?:^|[.!?]\s+|,\s+|\s){_PERSON} {_VERB}(?: that| as follows)?[,:]?\s*$"),
-    re.compile(rf"[Aa]ccording to {_PERSON},?\s*$"),
-    re.compile(rf"\b(?:words of|to quote) {_PERSON},?\s*$"),
+    rf"(?:^|[.!?]\s+|,\s+|\s){_PERSON} {_VERB}(?: that| as follows)?[,:]?\s*$",
+    rf"[Aa]ccording to {_PERSON},?\s*$",
+    rf"\b(?:words of|to quote) {_PERSON},?\s*$",
 )
 
 
@@ -103,8 +104,8 @@ def _between_marks(text: str) -> Iterator[Span]:
 def _speaker(block: Block, quoted: Span) -> str:
     """Return the name that the sentence gives right beside the quotation marks."""
     after, before = block.text[quoted.end + 1 :], block.text[: max(0, quoted.start - 1)]
-    matches = [pattern.match(after) for pattern in _AFTER]
-    matches += [pattern.search(before) for pattern in _BEFORE]
+    matches = [re.match(pattern, after) for pattern in _AFTER]
+    matches += [re.search(pattern, before) for pattern in _BEFORE]
     return next((match["name"].strip() for match in matches if match), "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from briefer.ui.session import Session
 from briefer.ui.trail import Trail
@@ -23,6 +23,7 @@ class Placing(QObject):
         self._workspace = workspace
         self._readers = workspace.readers
         self._is_fresh = False  # nothing was restored: the first sources are to be opened
+        self._soon = QTimer(self, interval=0, singleShot=True)
         self.trail = Trail(workspace.readers)
         self._connect()
 
@@ -63,7 +64,9 @@ class Placing(QObject):
         self._readers.excerpt_requested.connect(outline.keep)
         self._readers.place_requested.connect(outline.place)
         self._readers.current_changed.connect(rail.sources.select)
-        self._session.sources_changed.connect(self._open_first)
+        # In a turn of its own: the list of a thousand sources takes one by itself.
+        self._soon.timeout.connect(self._open_first)
+        self._session.sources_changed.connect(self._soon.start)
 
     def _open_first(self) -> None:
         """Open the first sources of a brief that was never open in this window."""

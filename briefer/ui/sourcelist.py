@@ -37,7 +37,8 @@ class SourceRowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look: Theme = current()
         self._widths: dict[str, float] = {}  # px of titles: a list of thousands asks for each
-        self._look.changed.connect(self._widths.clear)
+        self._metrics: QFontMetricsF | None = None
+        self._look.changed.connect(self._forget)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -74,10 +75,15 @@ class SourceRowDelegate(QStyledItemDelegate):
 
     def _width(self, title: str) -> float:
         """Return the pixels that `title` takes on one line."""
-        if title not in self._widths:
-            font = self._look.font(13, 600)
-            self._widths[title] = QFontMetricsF(font).horizontalAdvance(title)
-        return self._widths[title]
+        width = self._widths.get(title)
+        if width is None:
+            metrics = self._metrics = self._metrics or QFontMetricsF(self._look.font(13, 600))
+            width = self._widths[title] = metrics.horizontalAdvance(title)
+        return width
+
+    def _forget(self) -> None:
+        self._widths.clear()
+        self._metrics = None
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
         state: QStyle.StateFlag = option.state
@@ -207,6 +213,17 @@ class SourceListView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.clicked.connect(self.open_requested)
+
+    def expect_rows(self, count: int) -> None:
+        """Show the scroll bar at once where `count` rows will need it.
+
+        One that comes after the layout narrows the rows, and all of them are laid out again.
+        """
+        is_long = count * current().px(_SHORT) > self.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_long else policy.ScrollBarAsNeeded
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let titles wrap anew at another width; at another height no row looks different."""

@@ -159,15 +159,15 @@ class SourcesPane(QWidget):
             count=f"{len(self._hits)}+" if len(self._hits) == HIT_LIMIT else len(self._hits)
         )
         chosen = self._row(self.view.currentIndex())
-        self._model.set_rows(
-            source_rows(lines, colors, self.filter.text())
-            + hit_rows(self._hits, lines, colors, heading)
-        )
+        rows = source_rows(lines, colors, self.filter.text())
+        rows += hit_rows(self._hits, lines, colors, heading)
+        self._show_page(is_empty=not rows)  # before the rows: they are laid out once, as they fit
+        self.view.expect_rows(len(rows))
+        self._model.set_rows(rows)
         if chosen is not None and chosen.kind is RowKind.SOURCE:
             self.select(chosen.source_id)
-        self._say_nothing()
 
-    def _say_nothing(self) -> None:
+    def _show_page(self, *, is_empty: bool) -> None:
         has_sources = bool(self._session.sources)
         self._nothing.setText(
             self.tr("Nothing found.")
@@ -175,7 +175,7 @@ class SourcesPane(QWidget):
             else self.tr("No sources yet.\nDrop articles or a folder anywhere in the window.")
         )
         self._add.setHidden(has_sources)
-        self._pages.setCurrentIndex(0 if self._model.rows else 1)
+        self._pages.setCurrentIndex(1 if is_empty else 0)
 
     def _clear(self) -> None:
         self.filter.clear()

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QStyleOptionViewItem
 
 from briefer.project import edits
 from briefer.ui.settings import documents_folder
 from briefer.ui.sourcefields import FIELDS
+from briefer.ui.sourcelist import SourceRowDelegate
 from briefer.ui.sourcerows import RowKind
 from briefer.ui.sources import SourcesPane
 from tests.ui.desk import SOURCES, Desk, imported
@@ -132,3 +134,20 @@ def test_two_versions_of_a_source_say_which_is_which(desk: Desk) -> None:
     desk.settle()
     about = [row.meta.split(" · ")[0] for row in pane(desk).model.rows]
     assert about == ["older version", "newer version", "Valley Review"]
+
+
+def test_a_long_list_is_laid_out_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    measure = SourceRowDelegate.sizeHint
+
+    def counted(
+        delegate: SourceRowDelegate, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> QSize:
+        asked.append(index.row())
+        return measure(delegate, option, index)
+
+    monkeypatch.setattr(SourceRowDelegate, "sizeHint", counted)
+    desk.open(*(imported(f"Report {n} of the gauge", f"Text {n}.") for n in range(200)))
+    desk.qtbot.waitUntil(lambda: len(asked) >= 200)
+    desk.settle()
+    assert len(asked) < 300
