@@ -34,7 +34,7 @@ _RAISED = 0.2  # of the size of type, as in `pdfmarks`
 
 
 class Places(Protocol):
-    """Where the characters of a page stand, by their place in its text; see `pdftext.Glyphs`."""
+    """Where the characters of a page stand, by their place in its text; see `pdfglyphs.Glyphs`."""
 
     def index(self, place: int, /) -> int:
         """Return the number of the character at a place."""
