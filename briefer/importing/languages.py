@@ -11,8 +11,9 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import filterfalse
 
 from briefer.core.locations import resources
 
@@ -78,7 +79,14 @@ def language_of(text: str) -> str:
         for language, script, share in _SCRIPTS:
             if len(script.findall(looked_at)) > share * letters:
                 return language
-    return _by_words(Counter(_WORD.findall(looked_at.lower())))
+    return _by_words(Counter(_words(looked_at.lower())))
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text in any order; most stand between blanks, found much faster."""
+    pieces = text.split()
+    yield from filter(str.isalpha, pieces)
+    yield from _WORD.findall(" ".join(filterfalse(str.isalpha, pieces)))
 
 
 def _by_words(counts: Counter[str]) -> str:

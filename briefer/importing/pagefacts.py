@@ -58,9 +58,10 @@ def _outlet(zones: Zones) -> MetaField | None:
     if not may_name_outlets("\n".join(zones.texts)):
         return None
     for place, block in enumerate(zones.blocks):
-        if block.role in ARTICLE or len(zones.texts[place]) > _NOTE:
+        text = zones.texts[place]
+        if block.role in ARTICLE or len(text) > _NOTE or not may_name_outlets(text):
             continue
-        for name, span in named_outlets(zones.texts[place]):
+        for name, span in named_outlets(text):
             return MetaField(name, confidence=0.8, evidence=zones.span(place, span))
     return None
 

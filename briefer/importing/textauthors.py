@@ -15,6 +15,7 @@ from briefer.core.csl_values import parse_names
 from briefer.core.source import MetaField, Role
 from briefer.core.text import Span
 from briefer.importing.dates import dates_in
+from briefer.importing.lines import has_moment
 from briefer.importing.pagezones import ABOUT_AUTHOR, Zones
 from briefer.importing.persons import (
     ROLE,
@@ -32,7 +33,7 @@ from briefer.importing.persons import (
     ordinary_share,
     reporting_names,
 )
-from briefer.importing.phrases import MOMENT, PERSON
+from briefer.importing.phrases import PERSON
 
 _OTHERS = re.compile(
     r"^\W*(?:related|recommended|more (?:from|on)|most (?:read|popular)|topics?|you may|mehr zum|sponsored|latest)\b",
@@ -84,7 +85,7 @@ def _found(zones: Zones) -> Iterator[tuple[list[_Place], float]]:
     yield _marked(zones, zones.head), 0.95
     yield _marked(zones, zones.lead), 0.95
     yield _inner(zones), 0.9
-    yield _marked(zones, [i for i in zones.above if MOMENT.search(zones.texts[i])]), 0.75
+    yield _marked(zones, [i for i in zones.above if has_moment(zones.texts[i])]), 0.75
     if not any(_is_signed(zones.texts[i]) for i in (*_below_title(zones), *zones.lead)):
         names = _bare(zones)
         yield names, 0.75 if all(name.is_body for _place, name in names) else 0.9
@@ -180,7 +181,7 @@ def _in_lead(zones: Zones) -> list[_Place]:
         names = bare_names(zones.texts[place])
         if not names or names[0].text != zones.texts[place] or below != place + 1:
             continue
-        is_dated = len(zones.texts[below]) < 60 and MOMENT.search(zones.texts[below])
+        is_dated = len(zones.texts[below]) < 60 and has_moment(zones.texts[below])
         if is_dated and not _is_subject(zones, names[0]) and is_surely_name(names[0].text):
             return [(place, names[0])]
     return []
@@ -260,7 +261,7 @@ def _is_confirmed(zones: Zones, place: int, name: FoundName) -> bool:
     rest = text[name.span.end :]
     if name.is_body:
         return not rest.strip() or bool(dates_in(rest))
-    if ROLE.search(rest) or (MOMENT.search(rest) and _is_likely_name(zones, name)):
+    if ROLE.search(rest) or (has_moment(rest) and _is_likely_name(zones, name)):
         return True
     if any(_is_note_on(zones.texts[i], name) for i in zones.foot):
         return True
@@ -282,7 +283,7 @@ def _is_dated(zones: Zones, place: int, name: FoundName) -> bool:
     if not begins_with_given_name(name.text):
         return _is_right_above_a_date(zones, place, name)
     near = zones.texts[max(0, place - 3) : place] + zones.texts[place + 1 : place + 4]
-    return any(len(text) < 80 and MOMENT.search(text) for text in near)
+    return any(len(text) < 80 and has_moment(text) for text in near)
 
 
 def _is_alone(zones: Zones, place: int, name: FoundName) -> bool:

@@ -307,6 +307,8 @@ def _below(lines: Lines, place: int) -> list[float]:
         is_dated, is_named = _says_when_or_who(text)
         date = min(date, offset) if is_dated else date
         name = min(name, offset) if is_named else name
+        if max(date, name) <= offset:
+            break
     return [float(date), float(name)]
 
 
