@@ -17,6 +17,7 @@ from briefer.importing.htmlmarks import (
     LABEL,
     MARK,
     bare_number,
+    is_glued,
     is_label,
     is_way_back,
     marked,
@@ -251,6 +252,8 @@ class _Walk:
             self._texts.clear()
             return
         self._has_words = False
+        if is_glued(self._texts):  # laws set the number of a section apart by its style alone
+            self._texts[0] += " "
         text = "".join(self._texts)
         flags = self._flags() if self._stressed else []
         if self._note and text.strip():
@@ -298,7 +301,7 @@ class _Walk:
             return True
         if (style := get("style")) and _HIDDEN_STYLE.search(style):
             return True
-        if element.tag == "dialog" and get("open") is None:
+        if get("role") == "tooltip" or (element.tag == "dialog" and get("open") is None):
             return True
         called = get("class")
         return called is not None and not self.hidden.isdisjoint(called.split())

@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"\(?(\d{1,3}|[*†‡§a-z])\)?")
 _ARROWS = re.compile("[\\s^\u2190-\u21ff\u2900-\u297f\u2b00-\u2bff\ufe0e\ufe0f]+")
 MARK = re.compile(r"\[\d{1,3}\]")
 LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[—–-]")
+_NUMBERED = re.compile(r"\d{1,3}[.)]?|\([\da-z]{1,4}\)")
 _LONGEST = 12  # characters
 _SAYING = ("role", "class", "rel", "epub:type")  # attributes of which the mark of a note has one
 _NOTE_PLACE = re.compile(r"#.*(?:fn|note|ref|cite|anm|_ed|sdfoot)|#\d+$", re.IGNORECASE)
@@ -68,6 +69,16 @@ def marked(mark: str, text: str, flags: list[bool]) -> tuple[str, list[bool]]:
     if begins:
         return text, flags
     return f"{mark} {text.lstrip()}", [*[False] * len(mark), *flags] if flags else flags
+
+
+def is_glued(texts: Sequence[str]) -> bool:
+    """Tell whether the first of the texts of a line numbers what follows without a blank.
+
+    "1" before "The board" does, "3" before "D" does not.
+    """
+    if len(texts) < 2 or not _NUMBERED.fullmatch(texts[0]):
+        return False
+    return texts[1][:1].isupper() and texts[1][1:2].islower()
 
 
 def is_label(text: str, blocks: Sequence[HtmlElement]) -> bool:

@@ -580,3 +580,19 @@ def test_how_a_word_is_read_is_no_text_and_does_not_hide_it_from_the_judge() -> 
     seen = seen_of(parsed(f"<article><p>{one}</p><p>{two}</p></article>".encode()))
     assert seen.lines[0].text.startswith("市長は港の桟橋を閉鎖する")
     assert list(seen.judged) == [1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ('<span class="LegP1No">1</span><span>The board</span> may', "1 The board may"),
+        ("<span>(2)</span><span>Its members</span> may", "(2) Its members may"),
+        ("<b>3</b>D printing and 5<i>G</i> are", "3D printing and 5G are"),
+        ('The quorum<span role="tooltip">The least number</span> was', "The quorum was"),
+    ],
+)
+def test_the_number_of_a_section_stands_apart_and_a_tooltip_is_no_text(
+    markup: str, text: str
+) -> None:
+    found = page(f"<article><p>{ONE}</p><p>{markup} not enough.</p><p>{TWO}</p></article>")
+    assert found.words_of(found.blocks[1]) == f"{text} not enough."
