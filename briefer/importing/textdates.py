@@ -181,11 +181,19 @@ def _is_of_article(zones: Zones, place: int, date: FoundDate) -> bool:
         return _is_below_article(zones, place, date)
     if marked_names(text):
         return True
-    if place in zones.above or _is_far_above(zones, place, date):
+    if place in zones.above:
+        return _is_stamp(text, date)
+    if _is_far_above(zones, place, date):
         return False
     if place in zones.lead:
         return len(text) - len(date.span) < 20
     return len(text.split()) <= (_STAMPED if _has_clock(text, date) else _SENTENCE)
+
+
+def _is_stamp(text: str, date: FoundDate) -> bool:
+    """Tell whether a line is a date, the time of the day and hardly a word."""
+    beside = (text[: date.span.start] + text[date.span.end :]).split()
+    return _has_clock(text, date) and len(beside) <= _ASIDE
 
 
 def _is_far_above(zones: Zones, place: int, date: FoundDate) -> bool:
@@ -205,7 +213,8 @@ def _is_below_article(zones: Zones, place: int, date: FoundDate) -> bool:
     """Tell whether a date by itself closes the article, and is none of another item's."""
     text = zones.texts[place]
     above = zones.texts[max(zones.foot[0], place - _REPLIED) : place]
-    if text.startswith("#") or any(_REPLY.search(line) for line in above):
+    is_led_to = zones.texts[zones.article[-1]].endswith(":")
+    if text.startswith("#") or is_led_to or any(_REPLY.search(line) for line in above):
         return False
     beside = len((text[: date.span.start] + text[date.span.end :]).split())
     if place < zones.foot[0] + _CLOSE and zones.foot[0] == zones.article[-1] + 1:

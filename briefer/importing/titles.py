@@ -47,8 +47,7 @@ _AS_LIKELY = 2.0  # less than the best, where only a by-line stands between
 _LEAF = 5  # lines below the last step of a trail that may hold the title itself
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WITH_YEAR = 4  # words beside a year that make a line more than a date
-_STEP = re.compile(r"(?:[›»>→]|\s[|·•/])\s+")
-_STEP_WORDS = 3
+_STEPS = ((re.compile(r"[›»>→]\s+"), 3), (re.compile(r"\s[|·•/]\s+"), 2))  # with words of each
 _MENU = 4  # words, most of them names of sections and all with a capital
 _NEVER = ("…", "...", "http", "www.")
 _ENDINGS = (".", ":", ";", ",", "…", "...")
@@ -90,9 +89,10 @@ def _leads_on(text: str) -> bool:
     """Tell whether a line is a label, or leads through the site: "News > Ports > Sea"."""
     if NO_TITLE.match(text) or text.lower().strip(" :.-|") in LABELS:
         return True
-    steps = _STEP.split(text)
-    if len(steps) > 2 and max(len(step.split()) for step in steps) <= _STEP_WORDS:
-        return True
+    for between, most in _STEPS:
+        steps = between.split(text)
+        if len(steps) > 2 and max(len(step.split()) for step in steps) <= most:
+            return True
     return _is_menu(text.split())
 
 

@@ -34,7 +34,7 @@ from briefer.importing.bodies import Weights, second_look, tokens
 from briefer.importing.lines import columns, names, shifted, smoothed
 from tests.bench import train_titles
 from tests.bench.paste_report import Results, page_of_figures
-from tests.bench.pastes import FOLDS, LONGEST, PARTS_LEFT_OUT, Page, pages
+from tests.bench.pastes import FOLDS, LONGEST, PARTS, PARTS_LEFT_OUT, Page, pages
 from tests.bench.train_titles import fit_title
 from tests.bench.word_lists import function_words, given_names, ordinary_words
 
@@ -78,8 +78,8 @@ class Trained:
         weights |= {token: float(weight) for token, weight in coefficients if weight}
         return {
             "words": {token: round(weight, 3) for token, weight in weights.items()},
-            "first": stored(self.first, np.vstack([page.features for page in found])),
-            "second": stored(self.second, np.vstack([both(page) for page in found])),
+            "first": stored(self.first, np.vstack([page.features for page in counted(found)])),
+            "second": stored(self.second, np.vstack([both(page) for page in counted(found)])),
             "title": stored(self.title, None),
         }
 
@@ -142,12 +142,18 @@ def set_vocabulary(page: Page, model: Any) -> None:
 
 
 def fit(found: Sequence[Page], second: bool = False) -> Any:
+    learned = counted(found)
     data = lightgbm.Dataset(
-        np.vstack([both(page) if second else page.features for page in found]),
-        np.concatenate([page.is_body for page in found]),
-        weight=np.concatenate([second_weights(p) if second else p.weights for p in found]),
+        np.vstack([both(page) if second else page.features for page in learned]),
+        np.concatenate([page.is_body for page in learned]),
+        weight=np.concatenate([second_weights(p) if second else p.weights for p in learned]),
     )
     return lightgbm.train(TREES, data, ROUNDS)
+
+
+def counted(found: Sequence[Page]) -> list[Page]:
+    """Return the pages whose lines count, not only their title."""
+    return [page for page in found if PARTS[page.kind]]
 
 
 def second_weights(page: Page) -> Any:

@@ -150,6 +150,14 @@ def test_what_leads_to_the_text_is_no_title(line: str) -> None:
     assert role_of(source, line) is not Role.TITLE
 
 
+def test_the_outlet_above_the_title_is_none() -> None:
+    for outlet in ("The Valley Review", "VALLEY REVIEW"):
+        source = pasted_text(
+            "\n".join((outlet, TITLE, "By Ann Example", "7 May 2024", *PARAGRAPHS))
+        )
+        assert source.item.text("title") == TITLE
+
+
 def test_what_asks_for_consent_is_no_article_though_it_reads_like_one() -> None:
     notice = (
         "We and our 842 partners store and/or access information on a device, such as cookies, and "

@@ -76,7 +76,12 @@ def test_the_last_change_of_a_page_that_goes_on_changing_is_no_date(title: str) 
 def test_a_day_among_the_buttons_of_a_page_is_that_of_the_visit() -> None:
     day = "Thursday, November 7, 2024"
     assert above("Home", day, "Politics", "Sport", "Subscribe") == ""
-    assert above("Home", "7 November 2024, 14:02", "Politics", "Water", "Harbour") == "2024-11-07"
+    assert above("Home", day, *["Water"] * 9) == ""
+
+
+def test_a_day_and_time_above_the_title_are_the_articles_however_far() -> None:
+    for lines in (3, 9):
+        assert above("Home", "7 November 2024, 14:02", *["Water"] * lines) == "2024-11-07"
 
 
 def test_a_day_of_the_week_above_the_title_is_asked_about() -> None:

@@ -57,13 +57,18 @@ def test_what_goes_on_from_another_line_an_address_and_a_credit_are_no_title(lin
         "Home\tNews\tWater\tSport\tOpinion",
         "News · Water · Sport · Opinion · Letters",
         "News Water Sport Opinion Letters Weather",
-        "Home / Valley / Water and dams",
+        "Home / Valley / Public water",
         "Thursday, November 7, 2024",
     ],
 )
 def test_a_row_of_sections_and_the_day_are_no_title(menu: str) -> None:
     lines = (menu, "Ten lakes that will not fill again", "By Ann Example", *PARAGRAPHS)
     assert pasted_text("\n".join(lines)).item.text("title") == lines[1]
+
+
+def test_a_title_may_list_what_it_is_about() -> None:
+    line = "Letters: Dry wells | Broken locks | Lost water"
+    assert title(line, "7 November 2024") == line
 
 
 TRUE = "Ten lakes that will not fill again"
