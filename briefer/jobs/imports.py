@@ -154,10 +154,12 @@ class _Batches:
             return
         added = self._written.result()
         for source, facts, remarks in zip(added, self._facts, self._remarks, strict=True):
-            if source.is_duplicate:
+            told = remarks
+            if source.is_duplicate:  # but what stood beside it in a file may never have come in
                 self._tell(source.source_id, facts)
-            elif remarks:
-                self.remarked.append(Remarked(source.name, remarks))
+                told = tuple(w for w in remarks if w.reason == Remark.PART_SKIPPED)
+            if told:
+                self.remarked.append(Remarked(source.name, told))
         self._added.extend(added)
         self._written = None
 

@@ -100,7 +100,9 @@ class FileDrops(QObject):
             return self.tr("Drop to open this brief")
         if len(paths) == 1:
             return self.tr("Drop to add “{name}”").format(name=paths[0].name)
-        return self.tr("Drop to add {count} sources").format(count=len(paths))
+        if any(path.is_dir() for path in paths):
+            return self.tr("Drop to add all that is in these {count}").format(count=len(paths))
+        return self.tr("Drop to add {count} files").format(count=len(paths))
 
     def _drop(self, event: QDropEvent) -> bool:
         self._cover.hide()

@@ -22,11 +22,19 @@ from briefer.ui.dialogsize import size_dialog
 from briefer.ui.fields import make_search_field
 from briefer.ui.theme import current
 
+_HALF = 300  # px at normal text size, of names beside sentences
+_GAP = 24  # px between the two
+
 
 class ListDialog(QDialog):
-    """A filterable list of two columns under headings; it stays open beside the work."""
+    """A filterable list of two columns under headings; it stays open beside the work.
 
-    def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
+    With `wide` the right one holds sentences, and has the room that the left one leaves.
+    """
+
+    def __init__(
+        self, title: str, hint: str, parent: QWidget | None = None, *, wide: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(False)
@@ -44,15 +52,17 @@ class ListDialog(QDialog):
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self._list.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        mode = QHeaderView.ResizeMode
+        header.setSectionResizeMode(0, mode.Interactive if wide else mode.Stretch)
+        header.setSectionResizeMode(1, mode.Stretch if wide else mode.ResizeToContents)
+        self._is_wide = wide
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(10)
         for widget in (heading, self._filter, self._list):
             column.addWidget(widget)
         self._filter.textChanged.connect(self._show_matching)
-        size_dialog(self, 480, 560)
+        size_dialog(self, 720 if wide else 480, 560)
 
     def add_way(self, words: str, do: Callable[[], object]) -> None:
         """Offer a way to somewhere else below the list."""
@@ -86,6 +96,10 @@ class ListDialog(QDialog):
                 item = QTreeWidgetItem(self._list, [words, right])
                 item.setForeground(1, look.color("muted"))
                 item.setToolTip(0, words)
+                item.setToolTip(1, right)
+        if self._is_wide:
+            asked = self._list.sizeHintForColumn(0) + look.px(_GAP)
+            self._list.setColumnWidth(0, min(asked, look.px(_HALF)))
         self._show_matching()
 
     def _show_matching(self) -> None:

@@ -216,11 +216,11 @@ class Imports(QObject):
     def _failures(self, report: ImportReport) -> str:
         if len(report.failed) == 1:
             said = sentence_of(report.failed[0])
-            return " ".join(part for part in (said.title, said.text) if part)
+            return ": ".join(part for part in (said.title, said.text) if part)
         return self.tr("{n} files could not be read.").format(n=len(report.failed))
 
     def _show_details(self, report: ImportReport) -> None:
-        dialog = ListDialog(self.tr("Sources added"), self.tr("Filter"), self._window)
+        dialog = ListDialog(self.tr("Sources added"), self.tr("Filter"), self._window, wide=True)
         failed = [(error.name, _reason(error)) for error in report.failed]
         here, filled = self.tr("already here"), self.tr("already here, its metadata filled in")
         known = [

@@ -13,6 +13,7 @@ from briefer.jobs.sentences import sentence
 from briefer.project import edits, queries
 from briefer.project.changes import Change, Origin
 from briefer.project.project import Project
+from tests.ooxml.zips import zipped
 
 
 @pytest.fixture
@@ -49,6 +50,18 @@ def test_what_was_not_read_whole_is_reported_once(project: Project, tmp_path: Pa
     told = [(each.name, sentence(w).words) for each in report.remarked for w in each.remarks]
     assert told == [("gauge.txt", "1 characters that no document may hold were marked.")]
     assert import_files(project, [path]).remarked == ()
+
+
+def test_a_part_that_cannot_be_read_is_told_although_the_rest_is_here(
+    project: Project, tmp_path: Path
+) -> None:
+    gauge = "The gauge\n\nIt stood at nine feet in the morning, and nobody looked.\n"
+    (tmp_path / "gauge.txt").write_text(gauge)
+    import_files(project, [tmp_path / "gauge.txt"])
+    (tmp_path / "both.zip").write_bytes(zipped({"gauge.txt": gauge, "bad.docx": b"no zip"}))
+    report = import_files(project, [tmp_path / "both.zip"])
+    told = [sentence(w).words for each in report.remarked for w in each.remarks]
+    assert told == ["A part could not be read: “bad.docx”."]
 
 
 def test_an_import_of_many_batches_is_one_line_of_the_history(

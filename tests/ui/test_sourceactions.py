@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QTreeWidget
 
 from briefer.core.source import Role
 from briefer.core.text import Span
@@ -357,6 +357,10 @@ def test_the_report_of_an_import_names_each_bad_file_and_no_heading_stands_empty
     assert [words for words, _reason in shown.lines] == [
         "Could not be read", "broken.pdf", "nothing.txt", "Added", "good.txt"
     ]  # fmt: skip
+    columns = shown.findChild(QTreeWidget)
+    assert columns is not None
+    assert columns.columnWidth(0) < columns.columnWidth(1)  # the reasons are seen
+    assert columns.horizontalScrollBar().maximum() == 0
     remove.click()
     desk.settle()
     assert desk.session.sources == ()
