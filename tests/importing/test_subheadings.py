@@ -23,6 +23,29 @@ def test_headings_between_adverts_are_shown() -> None:
     assert role_of(source, advert) is role_of(source, below) is Role.FURNITURE
 
 
+def test_a_text_with_nothing_but_an_article_is_shown_whole() -> None:
+    opening = "Die Übertragungsnetze sind alt. Wer sie erneuert, bestimmt die Preise von morgen.1"
+    items = ("• Ausgaben für Rohre,", "• Zinsen auf Anleihen,", "• Entschädigungen.")
+    paragraphs = (
+        "Von 2011 bis 2022 stiegen die Gebühren um 28 Prozent, in Städten sogar um 35 Prozent.",
+        "Ein Fonds würde reichen, jedes zweite Netz zu erneuern. Das Ministerium will mehr.",
+        "Die Länder müssten zustimmen. Dass sie es tun, ist ungewiss, denn die Zeit ist kurz.",
+    )
+    head = ("Wer zahlt für die trockenen Jahre?", "Annegret Löwenstein", "2023-11-02", opening)
+    parts = ("Ausgangslage", paragraphs[0], *items, "Vorschläge", *paragraphs[1:])
+    source = pasted_text("\n".join((*head, *parts)))
+    assert Role.FURNITURE not in {block.role for block in source.blocks}
+    assert role_of(source, opening) is Role.BODY
+    assert {role_of(source, item) for item in items} == {Role.LIST_ITEM}
+    assert role_of(source, "Vorschläge") is Role.HEADING
+
+
+def test_items_that_lead_elsewhere_are_no_article() -> None:
+    links = ("- Read more: The gates", "- Read more: The drains")
+    source = pasted_text("\n".join((*HEAD, *PARAGRAPHS[:3], *links, *PARAGRAPHS[3:])))
+    assert {role_of(source, link) for link in links} == {Role.FURNITURE}
+
+
 def test_numbered_headings_are_no_items() -> None:
     steps = ("1. Mend the drains.", "2. Measure the water.", "3. Tell the town.")
     parts = ("1. Introduction", PARAGRAPHS[0], "2. What was found", "2.1 Drains", PARAGRAPHS[1])
