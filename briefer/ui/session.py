@@ -64,6 +64,7 @@ class Session(QObject):
         self._brief: Brief | None = None
         self._sources: tuple[SourceLine, ...] = ()
         self._excerpts: tuple[ExcerptLine, ...] = ()
+        self._are_sources_here = False
         self._stale: set[str] = set()
         self._in_flight: set[str] = set()
         self._undo_step: Step | None = None
@@ -110,6 +111,11 @@ class Session(QObject):
         return self._sources
 
     @property
+    def awaits_sources(self) -> bool:
+        """Tell whether a project is open whose sources have not been read yet."""
+        return self._project is not None and not self._are_sources_here
+
+    @property
     def excerpts(self) -> tuple[ExcerptLine, ...]:
         """Return the excerpts as of the last `excerpts_changed`."""
         return self._excerpts
@@ -154,6 +160,7 @@ class Session(QObject):
         self.project_closing.emit()
         leaving, self._project = self._project, None
         self._brief, self._sources, self._excerpts = None, (), ()
+        self._are_sources_here = False
         self._undo_step = self._redo_step = None
         self._stale.clear()
         self._in_flight.clear()
@@ -298,6 +305,7 @@ class Session(QObject):
             return
         self._in_flight.discard(name)
         setattr(self, f"_{name}", value)
+        self._are_sources_here = self._are_sources_here or name == _SOURCES
         self._signal(name).emit()
         self._read_if_stale(name)
 

@@ -140,6 +140,7 @@ class SourcesPane(QWidget):
         self.view.customContextMenuRequested.connect(self._show_menu)
         self._add.clicked.connect(self.add_requested)
         self._session.sources_changed.connect(self._refresh)
+        self._session.project_opened.connect(self._refresh)
         self._session.project_closed.connect(self._clear)
         current().changed.connect(self._redo_look)
 
@@ -174,7 +175,8 @@ class SourcesPane(QWidget):
             if has_sources
             else self.tr("No sources yet.\nDrop articles or a folder anywhere in the window.")
         )
-        self._add.setHidden(has_sources)
+        self._nothing.setHidden(self._session.awaits_sources)
+        self._add.setHidden(has_sources or self._session.awaits_sources)
         self._pages.setCurrentIndex(1 if is_empty else 0)
 
     def _clear(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QStyleOptionViewItem
 
 from briefer.project import edits
+from briefer.project.project import Project
 from briefer.ui.settings import documents_folder
 from briefer.ui.sourcefields import FIELDS
 from briefer.ui.sourcelist import SourceRowDelegate
@@ -103,6 +104,15 @@ def test_an_empty_brief_says_how_to_add_sources(desk: Desk) -> None:
     assert "Drop" in pane(desk)._nothing.text()
     with desk.qtbot.waitSignal(pane(desk).add_requested):
         pane(desk)._add.click()
+
+
+def test_a_brief_is_not_called_empty_before_its_sources_are_read(desk: Desk) -> None:
+    desk.session.attach(Project.create(desk.folder / "b.briefer", "Valley water"))
+    assert pane(desk)._nothing.isHidden()
+    assert pane(desk)._add.isHidden()
+    desk.settle()
+    assert not pane(desk)._nothing.isHidden()
+    assert not pane(desk)._add.isHidden()
 
 
 def test_a_source_is_spoken_with_its_use(desk: Desk) -> None:
