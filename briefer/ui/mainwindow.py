@@ -147,6 +147,7 @@ class MainWindow(Parts):
         sources.table_requested.connect(workspace.show_table)
         workspace.source_action_requested.connect(self._act_on_source)
         workspace.unclear_typed.connect(self._tell_unclear)
+        workspace.pasted_beyond.connect(self._tell_beyond)
         workspace.outline.hint_requested.connect(self._hint)
 
     def _restore(self) -> None:
@@ -217,6 +218,14 @@ class MainWindow(Parts):
         words = words.format(typed=typed, field=heading.lower(), count=more)
         hint = self.tr("For a date, type 7 Nov 2024, 2024-11-07, November 2024 or [June 2024?].")
         self.messages.tell(Tone.DOUBT, words, hint)
+
+    def _tell_beyond(self, words: str, more: int) -> None:
+        told = self.tr("There is no cell for “{words}”")
+        if more:
+            several = self.tr("There is no cell for “{words}” and {count} others")
+            told = self.tr("There is no cell for “{words}” and 1 other") if more == 1 else several
+        hint = self.tr("More was pasted than the table has below and beside the cell.")
+        self.messages.tell(Tone.DOUBT, told.format(words=words, count=more), hint)
 
     def _keep_layout(self) -> None:
         project = self.session.project

@@ -26,6 +26,7 @@ class SourceTablePane(QWidget):
 
     closed = Signal()
     unclear = Signal(str, str, int)  # a field's heading, what was typed, how many more
+    beyond = Signal(str, int)  # what was pasted where there is no cell, how many more
     action_requested = Signal(str, str)  # source id, a SourceAction
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
 
@@ -46,6 +47,7 @@ class SourceTablePane(QWidget):
         self.model.dataChanged.connect(self.view.widen_columns)
         self.model.revised.connect(self._revise)
         self.model.unclear.connect(self.unclear)
+        self.model.beyond.connect(self.beyond)
         self.view.confirm_requested.connect(self._confirm)
         self.view.current_changed.connect(self._show_evidence)
         self.evidence.shown_requested.connect(self.source_requested)

@@ -51,6 +51,7 @@ class SourceTableModel(QAbstractTableModel):
 
     revised = Signal(object)  # tuple[Revision, ...]
     unclear = Signal(str, str, int)  # a heading, words that mean nothing there, how many more
+    beyond = Signal(str, int)  # words for which there is no cell, how many more
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,8 +86,10 @@ class SourceTableModel(QAbstractTableModel):
         values: dict[int, dict[str, CslValue | None]] = {}
         own: dict[int, dict[str, str]] = {}
         unclear: list[tuple[str, str]] = []
+        beyond: list[str] = []
         for (row, column), words in cells.items():
             if not (0 <= row < len(self._sources) and 0 <= column < len(FIELDS)):
+                beyond += filter(None, [words.strip()])
                 continue
             field = FIELDS[column]
             if field.kind is FieldKind.OWN:
@@ -107,6 +110,8 @@ class SourceTableModel(QAbstractTableModel):
             heading, typed = unclear[0]
             more = sum(1 for other, _typed in unclear[1:] if other == heading)
             self.unclear.emit(heading, typed, more)
+        if beyond:
+            self.beyond.emit(beyond[0], len(beyond) - 1)
 
     def cell(self, index: Index) -> Cell:
         """Return what a cell shows."""

@@ -28,6 +28,7 @@ class Workspace(QWidget):
     source_action_requested = Signal(str, str)  # source id, a SourceAction
     source_requested = Signal(str, object)  # source id, tuple[Span, ...]
     unclear_typed = Signal(str, str, int)  # a heading of the source table, no value, how many more
+    pasted_beyond = Signal(str, int)  # what has no cell in the source table, how many more
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         made.view.restore_columns(self._columns)
         made.closed.connect(self.show_reading)
         made.unclear.connect(self.unclear_typed)
+        made.beyond.connect(self.pasted_beyond)
         made.action_requested.connect(self.source_action_requested)
         made.source_requested.connect(self.source_requested)
         self._pages.addWidget(made)

@@ -102,6 +102,17 @@ def test_lines_of_the_clipboard_go_down_the_column(desk: Desk) -> None:
     assert [line.source.item.text("URL") for line in desk.session.sources] == ["", "", ""]
 
 
+def test_lines_for_which_there_is_no_source_are_told_of(desk: Desk) -> None:
+    desk.open(*SOURCES)
+    shown = table(desk)
+    QGuiApplication.clipboard().setText("\n".join(f"https://a.example/{n}" for n in range(4)))
+    shown.view.setCurrentIndex(shown.model.index(1, COLUMNS.index("URL")))
+    shown.view.paste_down()
+    desk.settle()
+    assert "“https://a.example/2” and 1 other" in desk.window.messages.words
+    assert shown.model.index(2, COLUMNS.index("URL")).data() == "https://a.example/1"
+
+
 def test_lines_that_are_no_dates_are_all_told_of(desk: Desk) -> None:
     desk.open(*SOURCES)
     shown = table(desk)
