@@ -7,6 +7,16 @@ from collections.abc import Sequence
 # x and y in points from the lower left corner, size in points, words, bold
 Line = tuple[float, float, float, str] | tuple[float, float, float, str, bool]
 
+FIRST = [
+    "The council of the harbour town met on Monday to decide what was to become",
+    "of the old pier, which has been closed to the public since the storm of the",
+    "last winter and has lost many of its boards since then.",
+]
+SECOND = [
+    "Several members said that the repair would cost more than the town could pay",
+    "in one year, and that the fishermen should be asked before anything is done.",
+]
+
 
 def pdf(
     *pages: Sequence[Line | str],

@@ -15,7 +15,7 @@ from briefer.core.csl_values import format_date, format_names
 from briefer.core.errors import UnreadableSource
 from briefer.importing.read import read, read_all, read_bytes
 from tests.importing.pdfs import column, pdf
-from tests.importing.test_webpage import ARTICLE, HEAD, ONE, TWO
+from tests.importing.webpages import ARTICLE, HEAD, ONE, TWO
 from tests.ooxml.words import p, word
 from tests.ooxml.zips import zipped
 

@@ -12,17 +12,7 @@ from briefer.importing.pdforder import is_from_the_right
 from briefer.importing.pdfpages import PdfLine
 from briefer.importing.pdftext import mirrored
 from briefer.importing.read import read as read_file
-from tests.importing.pdfs import Line, column, pdf
-
-FIRST = [
-    "The council of the harbour town met on Monday to decide what was to become",
-    "of the old pier, which has been closed to the public since the storm of the",
-    "last winter and has lost many of its boards since then.",
-]
-SECOND = [
-    "Several members said that the repair would cost more than the town could pay",
-    "in one year, and that the fishermen should be asked before anything is done.",
-]
+from tests.importing.pdfs import FIRST, SECOND, Line, column, pdf
 
 
 def read(*pages: list[Line], up: bool = False, **raw: str) -> Draft:

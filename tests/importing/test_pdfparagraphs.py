@@ -8,17 +8,8 @@ from briefer.importing.drafts import Draft
 from briefer.importing.pdf import draft
 from briefer.importing.pdfpages import pdf_text
 from briefer.importing.read import read_bytes
-from tests.importing.pdfs import Line, column, pdf
+from tests.importing.pdfs import FIRST, SECOND, Line, column, pdf
 
-FIRST = [
-    "The council of the harbour town met on Monday to decide what was to become",
-    "of the old pier, which has been closed to the public since the storm of the",
-    "last winter and has lost many of its boards since then.",
-]
-SECOND = [
-    "Several members said that the repair would cost more than the town could pay",
-    "in one year, and that the fishermen should be asked before anything is done.",
-]
 PATH = Path("a.pdf")
 MIDDLE = 306.0  # points from the left
 

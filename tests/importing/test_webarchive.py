@@ -10,7 +10,7 @@ import pytest
 from briefer.core.errors import UnreadableSource
 from briefer.core.source import ImportedSource
 from briefer.importing.read import read_bytes
-from tests.importing.test_webpage import ARTICLE, HEAD, ONE, TWO
+from tests.importing.webpages import ARTICLE, HEAD, ONE, TWO
 
 ADDRESS = "https://post.example/pier?from=front"
 PAGE = f"<html><head><title>Pier</title></head><body>{ARTICLE}</body></html>"

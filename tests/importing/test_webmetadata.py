@@ -10,7 +10,7 @@ from briefer.core.csl_values import format_names
 from briefer.importing.pagefacts import with_facts
 from briefer.importing.roles import with_roles
 from briefer.importing.webpage import draft
-from tests.importing.test_webpage import ARTICLE, ONE, THREE, TWO, page
+from tests.importing.webpages import ARTICLE, ONE, THREE, TWO, page
 
 
 def test_the_outlet_at_the_end_of_a_title_goes() -> None:
