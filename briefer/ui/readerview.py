@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -47,6 +47,8 @@ class ReaderView(SourceView):
         self._describe = describe
         self._picture = picture
         self._press: QPoint | None = None
+        self._doubled = QPoint()  # where a word was selected by a double click,
+        self._third_click = QDeadlineTimer(0)  # and until when a click there takes its paragraph
         self._pressed_fold: int | None = None
         self._wheel = 0
         self._settle_timer = QTimer(self, interval=SETTLE_MS, singleShot=True)
@@ -100,11 +102,12 @@ class ReaderView(SourceView):
         return QMimeData() if passage is None else passage_mime(passage)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a drag within the selection, else a new selection."""
+        """Begin a drag within the selection, else a new selection; a third click takes more."""
         point = event.position().toPoint()
         is_left = event.button() == Qt.MouseButton.LeftButton
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        self._press = point if is_left and is_plain and self._is_in_selection(point) else None
+        may_drag = is_left and is_plain and not self._is_third(point)
+        self._press = point if may_drag and self._is_in_selection(point) else None
         self._pressed_fold = self.fold_at(point) if is_left and is_plain else None
         if self._press is None:
             super().mousePressEvent(event)
@@ -138,7 +141,14 @@ class ReaderView(SourceView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
         self._press = None
+        self._doubled = event.position().toPoint()
+        self._third_click.setRemainingTime(QApplication.doubleClickInterval())
         super().mouseDoubleClickEvent(event)
+
+    def _is_third(self, point: QPoint) -> bool:
+        """Tell whether a press follows a double click, as Qt does: it selects the paragraph."""
+        is_near = (point - self._doubled).manhattanLength() < QApplication.startDragDistance()
+        return is_near and not self._third_click.hasExpired()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the reader's own menu; by key it opens at the caret."""

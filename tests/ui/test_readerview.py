@@ -165,6 +165,16 @@ def test_a_click_in_the_selection_clears_it(
     assert view.selected_spans() == ()
 
 
+def test_a_third_click_on_a_word_takes_its_paragraph(view: ReaderView, text: SourceText) -> None:
+    point = point_on(view, span_of(text, "gauge"))
+    QTest.mouseDClick(view.windowHandle(), LEFT, PLAIN, view.viewport().mapTo(view, point))
+    assert view.selected_spans() == (span_of(text, "gauge"),)
+    click(view, point)
+    taken = view.selected_spans()[0].of(text.canonical)
+    assert taken in {block.text for block in text.blocks}
+    assert "gauge at the mill" in taken
+
+
 class Target(QWidget):
     """Takes passages, as the outline does."""
 
