@@ -58,7 +58,8 @@ def _runs(draft: Draft) -> Iterator[list[int]]:
         is_row = tabs[i] > 0 and tabs[i] == tabs[i + 1]
         is_next = is_row and draft.text[one.end : other.start].count("\n") == 1
         if is_next:
-            run = [*run, i + 1] if run else [i, i + 1]
+            run = run or [i]
+            run.append(i + 1)
         elif run:
             yield run
             run = []

@@ -43,7 +43,7 @@ def with_headings(lines: Lines, chances: Column, article: Sequence[bool], begin:
     row = numbered if len(numbered) > 1 else []
     likely = {i for i in heading if chances[i] >= _LIKELY and lines.counts[i] <= _FEW}
     kept = heading | items.intersection(inner) if is_plain else likely
-    for place in sorted(kept.union(row)):
+    for place in kept.union(row):
         found[place] = found[place] or place >= begin
     if is_plain and begin <= 1:
         _add_opening(lines, items, found, range(begin + 1, paragraphs[0]))
