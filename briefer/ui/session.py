@@ -62,9 +62,8 @@ class Session(QObject):
         self._runner = runner
         self._project: Project | None = None
         self._brief: Brief | None = None
-        self._sources: tuple[SourceLine, ...] = ()
+        self._sources: tuple[SourceLine, ...] | None = None
         self._excerpts: tuple[ExcerptLine, ...] = ()
-        self._are_sources_here = False
         self._stale: set[str] = set()
         self._in_flight: set[str] = set()
         self._undo_step: Step | None = None
@@ -107,13 +106,13 @@ class Session(QObject):
 
     @property
     def sources(self) -> tuple[SourceLine, ...]:
-        """Return the sources as of the last `sources_changed`."""
-        return self._sources
+        """Return the sources as of the last `sources_changed`, none before the first."""
+        return self._sources or ()
 
     @property
     def awaits_sources(self) -> bool:
         """Tell whether a project is open whose sources have not been read yet."""
-        return self._project is not None and not self._are_sources_here
+        return self._project is not None and self._sources is None
 
     @property
     def excerpts(self) -> tuple[ExcerptLine, ...]:
@@ -142,7 +141,7 @@ class Session(QObject):
 
     def source_line(self, source_id: str) -> SourceLine | None:
         """Return the line of source `source_id`, if the project has it."""
-        return next((s for s in self._sources if s.source.source_id == source_id), None)
+        return next((s for s in self.sources if s.source.source_id == source_id), None)
 
     def attach(self, project: Project) -> None:
         """Show `project` instead of the one that is open, which is closed."""
@@ -159,8 +158,7 @@ class Session(QObject):
             return
         self.project_closing.emit()
         leaving, self._project = self._project, None
-        self._brief, self._sources, self._excerpts = None, (), ()
-        self._are_sources_here = False
+        self._brief, self._sources, self._excerpts = None, None, ()
         self._undo_step = self._redo_step = None
         self._stale.clear()
         self._in_flight.clear()
@@ -305,7 +303,6 @@ class Session(QObject):
             return
         self._in_flight.discard(name)
         setattr(self, f"_{name}", value)
-        self._are_sources_here = self._are_sources_here or name == _SOURCES
         self._signal(name).emit()
         self._read_if_stale(name)
 
