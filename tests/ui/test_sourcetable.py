@@ -28,6 +28,13 @@ def table(desk: Desk) -> SourceTablePane:
     return desk.window.workspace.table
 
 
+def paste_down(desk: Desk, shown: SourceTablePane, row: int, column: str, words: str) -> None:
+    QGuiApplication.clipboard().setText(words)
+    shown.view.setCurrentIndex(shown.model.index(row, COLUMNS.index(column)))
+    shown.view.paste_down()
+    desk.settle()
+
+
 def state(desk: Desk, number: int, name: str) -> FieldState:
     return desk.session.sources[number].source.item.fields[name].state
 
@@ -91,10 +98,7 @@ def test_a_date_that_is_none_is_said_and_not_taken(desk: Desk) -> None:
 def test_lines_of_the_clipboard_go_down_the_column(desk: Desk) -> None:
     desk.open(*SOURCES)
     shown = table(desk)
-    QGuiApplication.clipboard().setText("https://a.example/1\nhttps://a.example/2\n")
-    shown.view.setCurrentIndex(shown.model.index(1, COLUMNS.index("URL")))
-    shown.view.paste_down()
-    desk.settle()
+    paste_down(desk, shown, 1, "URL", "https://a.example/1\nhttps://a.example/2\n")
     addresses = [line.source.item.text("URL") for line in desk.session.sources]
     assert addresses == ["", "https://a.example/1", "https://a.example/2"]
     desk.session.undo()
@@ -105,10 +109,7 @@ def test_lines_of_the_clipboard_go_down_the_column(desk: Desk) -> None:
 def test_lines_for_which_there_is_no_source_are_told_of(desk: Desk) -> None:
     desk.open(*SOURCES)
     shown = table(desk)
-    QGuiApplication.clipboard().setText("\n".join(f"https://a.example/{n}" for n in range(4)))
-    shown.view.setCurrentIndex(shown.model.index(1, COLUMNS.index("URL")))
-    shown.view.paste_down()
-    desk.settle()
+    paste_down(desk, shown, 1, "URL", "\n".join(f"https://a.example/{n}" for n in range(4)))
     assert "“https://a.example/2” and 1 other" in desk.window.messages.words
     assert shown.model.index(2, COLUMNS.index("URL")).data() == "https://a.example/1"
 
@@ -116,10 +117,7 @@ def test_lines_for_which_there_is_no_source_are_told_of(desk: Desk) -> None:
 def test_lines_that_are_no_dates_are_all_told_of(desk: Desk) -> None:
     desk.open(*SOURCES)
     shown = table(desk)
-    QGuiApplication.clipboard().setText("The Valley Post\n5 Nov 2024\nLake Review\n")
-    shown.view.setCurrentIndex(shown.model.index(0, COLUMNS.index("issued")))
-    shown.view.paste_down()
-    desk.settle()
+    paste_down(desk, shown, 0, "issued", "The Valley Post\n5 Nov 2024\nLake Review\n")
     assert "“The Valley Post” is no date, nor is 1 other" in desk.window.messages.words
     assert shown.model.index(1, COLUMNS.index("issued")).data() == "2024-11-05"
 
