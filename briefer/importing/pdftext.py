@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -336,14 +337,7 @@ def _cut(glyphs: Glyphs, line: _Line, width: float) -> int:
 def _blanks(glyphs: Glyphs, line: _Line, low: float) -> Sequence[re.Match[str]]:
     """Return the blanks of a line after which something begins right of `low`."""
     blanks = list(_BLANK.finditer(line.text))
-    first, after = 0, len(blanks)
-    while first < after:
-        middle = (first + after) // 2
-        if _box_at(glyphs, line, blanks[middle].end())[0] > low:
-            after = middle
-        else:
-            first = middle + 1
-    return blanks[first:]
+    return blanks[bisect_right(blanks, low, key=lambda b: _box_at(glyphs, line, b.end())[0]) :]
 
 
 def _box_at(glyphs: Glyphs, line: _Line, place: int) -> Box:
